@@ -1,0 +1,1 @@
+"""Runs the product: settings, the command line, the bot and the chat in the terminal."""

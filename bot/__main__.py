@@ -1,0 +1,94 @@
+"""`onrecord`, the same as `python -m bot`: read the command line and the settings, then do it.
+
+Whatever is heavy is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.config import Config, ConfigError, read
+
+_DESCRIPTION = "Ask a news archive who said what; every answer is in the articles' own words."
+_ASK_EACH = "or - to read one a line from standard input"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; gives the exit status: 0 done, 1 failed or not found, 2 misused."""
+    options = _parser().parse_args(arguments)
+    try:
+        config = read(os.environ)
+        return _run(replace(config, database=options.database or config.database), options)
+    except ConfigError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(config: Config, options: argparse.Namespace) -> int:
+    from bot import commands
+    from corpus import CorpusError
+
+    try:
+        return commands.COMMANDS[options.command](config, options)
+    except CorpusError as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("onrecord", description=_DESCRIPTION)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--database", metavar="URL", help="the archive (default: ONRECORD_DATABASE, %(default)s)"
+    )
+    shared.set_defaults(database="")
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words, description=words, parents=[shared])
+
+    add("run", "Run the bot on Telegram; ONRECORD_TOKEN holds its token.")
+    add("chat", "Chat in the terminal: the same bot, no token needed.")
+    load = add("load", "Load articles: files, folders of them, or - for standard input.")
+    load.add_argument("paths", nargs="+", metavar="PATH")
+    _with_json(add("articles", "List the articles, newest first."))
+    summary = _with_json(
+        add("summary", "Summarize a file, or an article by number, link or title.")
+    )
+    summary.add_argument("query", nargs="+", metavar="FILE|ID|URL|TITLE", help=_ASK_EACH)
+    summary.add_argument("--sentences", type=_positive, default=3, metavar="N")
+    said = _with_json(add("said", 'What a person said: onrecord said "Jane Doe about taxes".'))
+    said.add_argument("query", nargs="+", metavar="WORDS", help=_ASK_EACH)
+    said.add_argument("--limit", type=_positive, metavar="N", help="at most so many quotes")
+    ask = _with_json(add("ask", "The passages that answer a question."))
+    ask.add_argument("query", nargs="+", metavar="WORDS", help=_ASK_EACH)
+    ask.add_argument("--limit", type=_positive, default=5, metavar="N", help="(default: 5)")
+    quotes = _with_json(add("quotes", "Who says what in a file, or in each file of a folder."))
+    quotes.add_argument("path", metavar="FILE|DIR")
+    _with_json(add("stats", "How much the archive holds."))
+    add("migrate", "Bring the archive's tables up to date.")
+    return parser
+
+
+def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The one place where things are put together: the archive, the handlers, the application."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import UTC, datetime
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import LinkPreviewOptions, Update
+from telegram.ext import (
+    Application,
+    BaseUpdateProcessor,
+    ContextTypes,
+    Defaults,
+)
+from telegram.request import BaseRequest
+
+import handlers
+from bot.config import Config
+from corpus import Corpus
+from handlers import Context, OurApplication, Services
+from handlers.pace import Pace
+
+_CHATS_AT_ONCE = 64
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """One chat's updates one after another, different chats beside each other."""
+
+    def __init__(self, at_once: int) -> None:
+        super().__init__(at_once)
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Wait for the chat's earlier updates; asyncio's locks are first come, first served."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if chat is None:
+            await coroutine
+            return
+        lock = self._locks.setdefault(chat.id, asyncio.Lock())
+        async with lock:
+            await coroutine
+
+    async def initialize(self) -> None:
+        """Nothing to set up."""
+
+    async def shutdown(self) -> None:
+        """Nothing to give back."""
+
+
+def build(config: Config, corpus: Corpus, request: BaseRequest | None = None) -> OurApplication:
+    """The application, ready to run. `request`, if given, takes the place of the network."""
+    builder = (
+        Application.builder()
+        .token(config.token)
+        .base_url(config.api_base_url)
+        .base_file_url(config.api_file_url)
+        .context_types(ContextTypes(context=Context))
+        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .concurrent_updates(ChatOrder(_CHATS_AT_ONCE))
+        .post_init(_show_commands)
+    )
+    if request is not None:
+        builder = builder.request(request).get_updates_request(request)
+    application = builder.build()
+    services = Services(
+        corpus=corpus,
+        now=lambda: datetime.now(UTC),
+        pace=Pace(config.questions_per_minute),
+        allowed=config.allowed,
+    )
+    services.give_to(application)
+    handlers.register(application)
+    return application
+
+
+async def _show_commands(application: OurApplication) -> None:
+    """Fill Telegram's menu of commands."""
+    menu = [(name, words) for name, (_, words) in handlers.COMMANDS.items()]
+    await application.bot.set_my_commands(menu)

@@ -1,0 +1,329 @@
+"""The commands, one function each: settings and options in, exit status out."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.config import PREFIX, Config, ConfigError
+from bot.loading import load
+from corpus import (
+    Article,
+    Corpus,
+    LoadError,
+    NotFoundError,
+    Quote,
+    QuoteHit,
+    Span,
+    SummaryError,
+    database,
+    loader,
+    open_corpus,
+    summarizer,
+)
+from corpus.quotes import extract
+from corpus.text import shorten
+from handlers.layout import date
+
+# --- the bot ---------------------------------------------------------------------
+
+
+def run(config: Config, _options: Namespace) -> int:
+    """Run the bot until it is stopped."""
+    from telegram import Update
+    from telegram.error import InvalidToken
+
+    from bot import app
+
+    if not config.token:
+        raise ConfigError(f"{PREFIX}TOKEN is not set; @BotFather on Telegram gives you one")
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level="INFO")
+    # httpx logs every address it asks, and in the address is the token.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    application = app.build(config, open_corpus(config.database))
+    wanted = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
+    try:
+        application.run_polling(allowed_updates=wanted, bootstrap_retries=-1)
+    except InvalidToken:
+        raise ConfigError(f"{PREFIX}TOKEN was refused by Telegram; is it complete?") from None
+    return 0
+
+
+def chat(config: Config, _options: Namespace) -> int:
+    """Chat in the terminal."""
+    from bot import terminal
+
+    terminal.chat(config, open_corpus(config.database))
+    return 0
+
+
+# --- the archive -----------------------------------------------------------------
+
+
+def articles(config: Config, options: Namespace) -> int:
+    """List every article."""
+    for article in open_corpus(config.database).latest(None):
+        where = " · ".join(filter(None, (article.outlet, date(article.published))))
+        _print(
+            options, _article_fields(article), f"{article.id:>5}  {article.title}\n       {where}"
+        )
+    return 0
+
+
+def stats(config: Config, options: Namespace) -> int:
+    """Say how much there is."""
+    counts = open_corpus(config.database).counts()
+    fields = {
+        "articles": counts.articles,
+        "passages": counts.passages,
+        "quotes": counts.quotes,
+        "attributed": counts.attributed,
+        "speakers": counts.speakers,
+        "first": _iso(counts.first),
+        "last": _iso(counts.last),
+    }
+    lines = (
+        f"{counts.articles:,} articles, from {date(counts.first)} to {date(counts.last)}",
+        f"{counts.quotes:,} quotes, {counts.attributed:,} of them of {counts.speakers:,} people",
+        f"{counts.passages:,} passages",
+    )
+    _print(options, fields, "\n".join(lines))
+    return 0
+
+
+def migrate(config: Config, _options: Namespace) -> int:
+    """Bring the tables up to date."""
+    before, after = database.migrate(database.open_engine(config.database))
+    moved = "was up to date" if before == after else f"is now at version {after}"
+    print(f"The archive {moved}.")
+    return 0
+
+
+# --- questions ---------------------------------------------------------------------
+
+
+def summary(config: Config, options: Namespace) -> int:
+    """Summarize files and articles."""
+    corpus = open_corpus(config.database)
+    return _each(options.query, lambda query: _summarize(corpus, query, options))
+
+
+def _summarize(corpus: Corpus, query: str, options: Namespace) -> bool:
+    article = _read_file(Path(query)) if Path(query).is_file() else _find(corpus, query)
+    try:
+        picked = summarizer.summarize(article.text, options.sentences)
+    except SummaryError as error:
+        raise SummaryError(f"{query}: {error}") from error
+    sentences = [span.of(article.text) for span in picked.sentences]
+    fields = {
+        "id": article.id or None,
+        "title": article.title,
+        "sentences": sentences,
+        "spans": _pairs(picked.sentences),
+    }
+    _print(options, fields, "\n\n".join([*map(_line, sentences), _source(article)]) + "\n")
+    return True
+
+
+def _read_file(path: Path) -> Article:
+    found = next(iter(loader.read(path)))
+    if isinstance(found, LoadError):
+        raise found
+    return found
+
+
+def _find(corpus: Corpus, query: str) -> Article:
+    if query.isdecimal():
+        return corpus.article(int(query))
+    by_link = corpus.article_by_url(query)
+    by_title = corpus.find_articles(query, 1)
+    if by_link is None and not by_title:
+        raise NotFoundError(f"there is no file, link or title like {query!r}")
+    return by_link or by_title[0].article
+
+
+def said(config: Config, options: Namespace) -> int:
+    """Print what people said."""
+    corpus = open_corpus(config.database)
+    return _each(options.query, lambda query: _said(corpus, query, options))
+
+
+def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
+    asked = corpus.read_name(query, datetime.now(UTC))
+    speakers = corpus.whom(asked) if asked.name else []
+    if len(speakers) > 1:
+        names = ", ".join(f"{speaker.name} ({speaker.quotes})" for speaker in speakers)
+        return _complain(f"{asked.name!r} may be: {names}")
+    if asked.name and not speakers:
+        return _not_a_speaker(corpus, asked.name)
+    limit = options.limit or sys.maxsize
+    speaker = speakers[0].id if speakers else None
+    hits = corpus.find_quotes(speaker, asked.topic, asked.since, asked.until, limit)
+    for hit in hits:
+        text = f"{_line(hit.quote.sentence.of(hit.article.text))}\n{hit.speaker.name}, "
+        _print(options, _quote_hit_fields(hit), text + _source(hit.article) + "\n")
+    return bool(hits) or _complain(f"nothing found for {query!r}")
+
+
+def _not_a_speaker(corpus: Corpus, name: str) -> bool:
+    if corpus.find_mentions(name, 1):
+        return _complain(f"{name!r} is mentioned but not quoted; try: onrecord ask {name!r}")
+    nearest = ", ".join(speaker.name for speaker in corpus.nearest_speakers(name))
+    return _complain(f"nobody is called {name!r}" + (f"; nearest: {nearest}" if nearest else ""))
+
+
+def ask(config: Config, options: Namespace) -> int:
+    """Print the passages that answer questions."""
+    corpus = open_corpus(config.database)
+    return _each(options.query, lambda query: _ask(corpus, query, options))
+
+
+def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
+    hits = corpus.find_passages(query, options.limit)
+    for rank, hit in enumerate(hits, 1):
+        sentence = hit.sentence.of(hit.article.text)
+        fields = {
+            "query": query,
+            "rank": rank,
+            "score": round(hit.score, 4),
+            "article_id": hit.article.id,
+            "url": hit.article.url,
+            "text": hit.passage.span.of(hit.article.text),
+            "sentence": sentence,
+        }
+        _print(options, fields, f"{_line(sentence)}\n{_source(hit.article)}\n")
+    return bool(hits) or _complain(f"nothing found for {query!r}")
+
+
+def quotes(config: Config, options: Namespace) -> int:
+    """Print who says what in files, without an archive."""
+    found = False
+    for name, text in _texts(Path(options.path)):
+        found = True
+        attributions = extract(text)
+        lines = [
+            f"{quote.speaker or '(nobody named)'}: {_line(_pieces(quote, text))}"
+            for quote in attributions
+        ]
+        fields = {"file": name, "quotes": [_quote_fields(quote) for quote in attributions]}
+        _print(options, fields, "\n".join([name, *lines, ""]))
+    return 0 if found else 1
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    """Each file's stem and text; a .txt file's text as it stands, so that offsets fit the file."""
+    for file in loader.find_files([path]):
+        if file.suffix == ".txt":
+            with file.open(encoding="utf-8", errors="replace", newline="") as stream:
+                yield file.stem, stream.read()
+            continue
+        for found in loader.read(file):
+            if isinstance(found, LoadError):
+                _complain(str(found))
+            else:
+                yield file.stem, found.text
+
+
+# --- printing ------------------------------------------------------------------------
+
+
+def _each(words: list[str], answer: Callable[[str], bool]) -> int:
+    """Answer the query, or each line of standard input for "-"; the exit status."""
+    if words != ["-"]:
+        return 0 if answer(" ".join(words)) else 1
+    lines = (line.strip() for line in sys.stdin)
+    failed = [line for line in lines if line and not _answered(answer, line)]
+    return 1 if failed else 0
+
+
+def _answered(answer: Callable[[str], bool], line: str) -> bool:
+    try:
+        return answer(line)
+    except (NotFoundError, LoadError, SummaryError) as error:
+        return _complain(str(error))
+
+
+def _complain(words: str) -> bool:
+    print(f"onrecord: {words}", file=sys.stderr)
+    return False
+
+
+def _print(options: Namespace, fields: dict[str, Any], text: str) -> None:
+    print(json.dumps(fields, ensure_ascii=False) if options.json else text, flush=True)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _source(article: Article) -> str:
+    parts = (article.outlet, date(article.published), article.url or shorten(article.title, 60))
+    return ", ".join(filter(None, parts))
+
+
+def _pieces(quote: Quote, text: str) -> str:
+    return " ... ".join(span.of(text) for span in quote.content)
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _article_fields(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.outlet,
+        "published": _iso(article.published),
+        "language": article.language,
+        "authors": list(article.authors),
+        "characters": len(article.text),
+        "source_file": article.source_file,
+    }
+
+
+def _quote_fields(quote: Quote) -> dict[str, Any]:
+    return {
+        "content_spans": _pairs(quote.content),
+        "cue_span": _pair(quote.cue),
+        "speaker_span": _pair(quote.source),
+        "speaker": quote.speaker,
+        "kind": quote.kind,
+        "confidence": round(quote.confidence, 3),
+    }
+
+
+def _quote_hit_fields(hit: QuoteHit) -> dict[str, Any]:
+    return {
+        "speaker": hit.speaker.name,
+        "text": _pieces(hit.quote, hit.article.text),
+        "sentence": hit.quote.sentence.of(hit.article.text),
+        "article_id": hit.article.id,
+        "title": hit.article.title,
+        "url": hit.article.url,
+        "published": _iso(hit.article.published),
+        "kind": hit.quote.kind,
+        "confidence": round(hit.quote.confidence, 3),
+    }
+
+
+COMMANDS: dict[str, Callable[[Config, Namespace], int]] = {
+    command.__name__: command
+    for command in (run, chat, load, articles, summary, said, ask, quotes, stats, migrate)
+}
+"""Every command by its name."""

@@ -1,0 +1,71 @@
+"""Settings from the environment, read once into one frozen object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+PREFIX = "ONRECORD_"
+
+
+class ConfigError(Exception):
+    """A setting is missing or wrong; the message names it and says what it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What an operator may set; every field is ONRECORD_ and its name in capitals.
+
+    `allowed` holds the ids of the users and groups that are answered; empty
+    answers everyone.
+    """
+
+    token: str = ""
+    database: str = "sqlite:///onrecord.sqlite3"
+    api_base_url: str = "https://api.telegram.org/bot"
+    api_file_url: str = "https://api.telegram.org/file/bot"
+    allowed: frozenset[int] = frozenset()
+    questions_per_minute: int = 20
+
+
+def read(environment: Mapping[str, str]) -> Config:
+    """The settings in `environment`; raises ConfigError for the first one that is wrong."""
+
+    def value(name: str) -> str:
+        given = environment.get(PREFIX + name.upper(), "").strip()
+        return given or str(getattr(Config(), name))
+
+    return Config(
+        token=value("token"),
+        database=value("database"),
+        api_base_url=_url("api_base_url", value("api_base_url")),
+        api_file_url=_url("api_file_url", value("api_file_url")),
+        allowed=_ids(environment.get(PREFIX + "ALLOWED", "")),
+        questions_per_minute=_positive("questions_per_minute", value("questions_per_minute")),
+    )
+
+
+def _url(name: str, text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise _wrong(name, text, "an address such as http://127.0.0.1:8081/bot")
+    return text
+
+
+def _ids(text: str) -> frozenset[int]:
+    try:
+        return frozenset(int(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        wanted = "the numbers of users and groups, with commas between, such as 4711,-100815"
+        raise _wrong("allowed", text, wanted) from None
+
+
+def _positive(name: str, text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise _wrong(name, text, "a whole number from 1 up")
+    return int(text)
+
+
+def _wrong(name: str, text: str, wanted: str) -> ConfigError:
+    return ConfigError(f"{PREFIX}{name.upper()} is {text!r}; it takes {wanted}")

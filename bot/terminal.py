@@ -1,0 +1,251 @@
+"""The chat in the terminal: the bot itself, with a terminal in the place of Telegram.
+
+`Terminal` answers python-telegram-bot's requests as Telegram would, and prints
+what was to be sent. The handlers, the messages and the buttons are the bot's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import html
+import itertools
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.text import Text
+from telegram import Update
+from telegram.request import BaseRequest, RequestData
+
+from bot import app
+from bot.config import Config
+from corpus import Corpus
+from handlers import OurApplication, messages
+from handlers.articles import SUFFIXES
+
+_YOU = {"id": 1, "is_bot": False, "first_name": "You"}
+_CHAT = {"id": 1, "type": "private", "first_name": "You"}
+_BOT = {"id": 2, "is_bot": True, "first_name": "onrecord", "username": "onrecord_bot"}
+_WIDTH = 80
+_UNLIMITED = 1_000_000
+_HISTORY = Path.home() / ".onrecord_history"
+_LEAVE = ("/quit", "/exit")
+
+_ENTITIES = {"bot_command": re.compile(r"\A/\w+"), "url": re.compile(r"https?://\S+")}
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>([^\n]*)')
+_QUOTED = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
+
+
+def chat(config: Config, corpus: Corpus) -> None:
+    """Talk with whoever sits at the terminal, or answer each line of a pipe, until the end."""
+    is_person = sys.stdin.isatty()
+    console = Console(width=min(_WIDTH, Console().width), highlight=False, soft_wrap=False)
+    terminal = Terminal(console)
+    # Nothing leaves this process: no token is needed, and nobody is a stranger.
+    alone = replace(
+        config,
+        token="1:terminal",  # noqa: S106
+        allowed=frozenset(),
+        questions_per_minute=_UNLIMITED,
+    )
+    with asyncio.Runner() as runner:
+        application = app.build(alone, corpus, terminal)
+        runner.run(application.initialize())
+        if is_person:
+            _open(console, corpus)
+        for line in _lines(console, is_person):
+            runner.run(terminal.hear(application, line))
+        runner.run(application.shutdown())
+
+
+def _open(console: Console, corpus: Corpus) -> None:
+    """Three lines and up to four questions that this archive answers."""
+    counts = corpus.counts()
+    console.print(
+        f"[bold]onrecord[/]: {counts.articles:,} articles, {counts.attributed:,} quotes of"
+        f" {counts.speakers:,} people."
+    )
+    console.print("Ask in plain words. A number presses a button, /help helps, /quit leaves.")
+    console.print("For example:" if counts.articles else "Fill it first: onrecord load PATH")
+    for question in messages.example_questions(corpus.examples()):
+        console.print(f"  {escape(question)}", style="cyan", overflow="ellipsis", no_wrap=True)
+
+
+def _lines(console: Console, is_person: bool) -> Iterator[str]:
+    with _history() if is_person else contextlib.nullcontext():
+        while True:
+            try:
+                line = input("\n> " if is_person else "").strip()
+            except (EOFError, KeyboardInterrupt):
+                if is_person:
+                    console.print()
+                return
+            if line in _LEAVE:
+                return
+            if line and not is_person:
+                console.print(f"> {escape(line)}")
+            if line:
+                yield line
+
+
+@contextlib.contextmanager
+def _history() -> Iterator[None]:
+    """Line editing, and the questions of other days under the arrow keys."""
+    try:
+        import readline
+    except ImportError:  # not on Windows
+        yield
+        return
+    with contextlib.suppress(OSError):
+        readline.read_history_file(_HISTORY)
+    yield
+    with contextlib.suppress(OSError):
+        readline.write_history_file(_HISTORY)
+
+
+class Terminal(BaseRequest):
+    """Telegram's side of the conversation, printed on `console`."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._numbers = itertools.count(1)
+        self._buttons: list[str] = []
+        self._shown: dict[str, Any] = {}
+        self._file = Path()
+
+    # --- what the person does ---
+
+    async def hear(self, application: OurApplication, line: str) -> None:
+        """Hand a typed line to the bot: a message, the number of a button, or a file's path."""
+        if line.isdecimal() and self._buttons:
+            update = self._press(int(line))
+        else:
+            update = {"message": self._message(line)}
+        if update:
+            data = {"update_id": next(self._numbers), **update}
+            await application.process_update(Update.de_json(data, application.bot))
+
+    def _press(self, number: int) -> dict[str, Any] | None:
+        if not 1 <= number <= len(self._buttons):
+            self._console.print(f"There is no button {number}.")
+            return None
+        data = self._buttons[number - 1]
+        query = {"id": "1", "from": _YOU, "chat_instance": "1", "data": data}
+        return {"callback_query": {**query, "message": self._shown}}
+
+    def _message(self, line: str) -> dict[str, Any]:
+        message = {
+            "message_id": next(self._numbers),
+            "date": int(time.time()),
+            "chat": _CHAT,
+            "from": _YOU,
+        }
+        path = Path(line).expanduser()
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            self._file = path
+            size = path.stat().st_size
+            file = {"file_id": "1", "file_unique_id": "1", "file_name": path.name}
+            return {**message, "document": {**file, "file_size": size}}
+        return {**message, "text": line, "entities": _entities(line)}
+
+    # --- what the bot does ---
+
+    async def initialize(self) -> None:
+        """Nothing to connect to."""
+
+    async def shutdown(self) -> None:
+        """Nothing to leave."""
+
+    @property
+    def read_timeout(self) -> float | None:
+        """No answer is waited for."""
+        return None
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
+    ) -> tuple[int, bytes]:
+        """What Telegram would answer."""
+        if "/file/" in url:
+            return 200, self._file.read_bytes()
+        asked = request_data.parameters if request_data else {}
+        result = self._answer(url.rsplit("/", 1)[1], asked)
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    def _answer(self, name: str, asked: dict[str, Any]) -> Any:
+        if name == "getMe":
+            return _BOT
+        if name == "getFile":
+            return {"file_id": "1", "file_unique_id": "1", "file_path": "file"}
+        if name == "answerCallbackQuery" and asked.get("text"):
+            self._print(asked["text"], "")
+        if name in ("sendMessage", "editMessageText"):
+            return self._show(asked)
+        return True
+
+    def _show(self, asked: dict[str, Any]) -> dict[str, Any]:
+        keyboard = (asked.get("reply_markup") or {}).get("inline_keyboard", [])
+        pressable = [button for row in keyboard for button in row]
+        self._print(asked["text"], asked.get("parse_mode", ""))
+        self._print_buttons([button["text"] for button in pressable])
+        self._buttons = [button["callback_data"] for button in pressable]
+        self._shown = {
+            "message_id": next(self._numbers),
+            "date": int(time.time()),
+            "chat": _CHAT,
+            "from": _BOT,
+            "text": asked["text"],
+        }
+        return self._shown
+
+    def _print(self, text: str, mode: str) -> None:
+        markup = text if mode == "HTML" else html.escape(text)
+        for place, block in enumerate(_QUOTED.split(markup)):
+            # Around a quotation a line break is in the markup already.
+            inner = block.removeprefix("\n").removesuffix("\n")
+            if block:
+                self._print_block(_styled(inner), "  │ " if place % 2 else "")
+
+    def _print_block(self, text: Text, margin: str) -> None:
+        for line in text.wrap(self._console, self._console.width - len(margin)):
+            line.rstrip()
+            self._console.print(Text(margin, style="dim") + line)
+
+    def _print_buttons(self, labels: list[str]) -> None:
+        if labels:
+            numbered = "   ".join(
+                f"[{number}] {label}".replace(" ", "\u00a0")
+                for number, label in enumerate(labels, 1)
+            )
+            self._console.print(Text(numbered, style="cyan"))
+
+
+def _styled(markup: str) -> Text:
+    """Telegram's HTML as we write it, for the terminal; a link's address on a line of its own."""
+    spread = _LINK.sub(r"\2\3\n\1", escape(markup))
+    styled = spread.replace("<b>", "[bold]").replace("</b>", "[/bold]")
+    return Text.from_markup(html.unescape(re.sub(r"</?code>", "", styled)))
+
+
+def _entities(line: str) -> list[dict[str, Any]]:
+    """Commands and links where Telegram would mark them, in its UTF-16 units."""
+    return [
+        {
+            "type": kind,
+            "offset": _units(line[: found.start()]),
+            "length": _units(found.group()),
+        }
+        for kind, form in _ENTITIES.items()
+        for found in form.finditer(line)
+    ]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

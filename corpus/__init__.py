@@ -1,0 +1,56 @@
+"""An archive of news articles: who said what, what answers a question, what an article says.
+
+`open_corpus(database_url)` gives a `Corpus`. Without a database:
+`corpus.quotes.extract(text)` and `corpus.summarizer.summarize(text)`.
+"""
+
+from corpus.core import Corpus, open_corpus
+from corpus.exceptions import (
+    CorpusError,
+    LoadError,
+    NotFoundError,
+    StorageError,
+    SummaryError,
+)
+from corpus.types import (
+    Article,
+    ArticleHit,
+    Change,
+    Counts,
+    Examples,
+    Kind,
+    Passage,
+    PassageHit,
+    Question,
+    Quote,
+    QuoteHit,
+    Span,
+    Speaker,
+    SpeakerMatch,
+    Summary,
+)
+
+__all__ = [
+    "Article",
+    "ArticleHit",
+    "Change",
+    "Corpus",
+    "CorpusError",
+    "Counts",
+    "Examples",
+    "Kind",
+    "LoadError",
+    "NotFoundError",
+    "Passage",
+    "PassageHit",
+    "Question",
+    "Quote",
+    "QuoteHit",
+    "Span",
+    "Speaker",
+    "SpeakerMatch",
+    "StorageError",
+    "Summary",
+    "SummaryError",
+    "open_corpus",
+]

@@ -1,0 +1,370 @@
+"""The archive: `open_corpus`, and `Corpus`, whose every verb composes the modules below."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine
+
+from corpus import database, fulltext, questions, search, speakers, storage, summarizer, text
+from corpus.exceptions import NotFoundError
+from corpus.quotes import extract
+from corpus.types import (
+    Analysis,
+    Article,
+    ArticleHit,
+    Change,
+    Counts,
+    Examples,
+    Passage,
+    PassageHit,
+    Question,
+    Quote,
+    QuoteHit,
+    Span,
+    Speaker,
+    SpeakerMatch,
+    Summary,
+)
+
+# Full text narrows the archive to so many candidates, which are then ranked with care.
+_CANDIDATES = 50
+_QUOTE_CANDIDATES = 1_000
+_LIKE_TITLE = 60
+# A misspelt name this much likelier than the next is the one that was meant.
+_CLEARLY_LIKELIER = 5
+
+
+class _Known(NamedTuple):
+    """What is kept in memory of one generation of the archive."""
+
+    generation: int
+    vocabulary: search.Vocabulary
+    speakers: tuple[Speaker, ...]
+
+
+def open_corpus(database_url: str) -> Corpus:
+    """The archive in the database at `database_url`, such as "sqlite:///news.sqlite3".
+
+    An empty database is set up at once. Raises StorageError when it cannot be
+    opened, is no archive, or is of another version.
+    """
+    engine = database.open_engine(database_url)
+    database.check(engine)
+    return Corpus(engine)
+
+
+class Corpus:
+    """An archive of articles. Made by `open_corpus`; its verbs block, and any thread may call them.
+
+    Every verb may raise StorageError.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._cached: _Known | None = None
+
+    def close(self) -> None:
+        """Let go of the database's connections."""
+        self._engine.dispose()
+
+    # --- putting in ---
+
+    def add(self, articles: Iterable[Article], now: datetime | None = None) -> list[Change]:
+        """Store articles in one transaction; says of each what it changed.
+
+        An article under a known key replaces its old version with all its
+        passages and quotes, and keeps its id.
+        """
+        found = list(articles)
+        with database.reading(self._engine) as connection:
+            changes = [_change(connection, article) for article in found]
+        work = [
+            (article, change, _analyse(article))
+            for article, change in zip(found, changes, strict=True)
+            if change is not Change.UNCHANGED
+        ]
+        if work:
+            with database.writing(self._engine) as connection:
+                for article, _, analysis in work:
+                    moment = now or datetime.now(UTC)
+                    storage.save(connection, article, _digest(article), analysis, moment)
+        return changes
+
+    # --- articles ---
+
+    def article(self, article_id: int) -> Article:
+        """The article stored under `article_id`; raises NotFoundError."""
+        with database.reading(self._engine) as connection:
+            found = storage.article(connection, article_id)
+        if found is None:
+            raise NotFoundError(f"there is no article {article_id} in this archive")
+        return found
+
+    def article_by_url(self, url: str) -> Article | None:
+        """The article whose link is `url`, or None."""
+        with database.reading(self._engine) as connection:
+            return storage.article_by_url(connection, url)
+
+    def latest(self, limit: int | None = 5, offset: int = 0) -> list[Article]:
+        """Articles, the newest published first, the undated last; all if `limit` is None."""
+        with database.reading(self._engine) as connection:
+            return storage.newest(connection, limit, offset)
+
+    def find_articles(self, words: str, limit: int = 5) -> list[ArticleHit]:
+        """Articles whose title is like `words`, the likeliest first."""
+        with database.reading(self._engine) as connection:
+            asked = search.terms(words, self._known(connection).vocabulary)
+            groups = [term.variants for term in asked]
+            ids = fulltext.search_titles(connection, groups, _CANDIDATES)
+            found = storage.articles_with_ids(connection, ids)
+        hits = [
+            ArticleHit(article, search.title_likeness(words, article.title))
+            for article in found.values()
+        ]
+        likely = (hit for hit in hits if hit.score >= _LIKE_TITLE)
+        return sorted(likely, key=lambda hit: (-hit.score, hit.article.id))[:limit]
+
+    def summarize(self, article_id: int, sentences: int = 3) -> Summary:
+        """The sentences that tell most of an article; raises NotFoundError, SummaryError."""
+        return summarizer.summarize(self.article(article_id).text, sentences)
+
+    # --- passages ---
+
+    def find_passages(self, question: str, limit: int = 5) -> list[PassageHit]:
+        """The passages that answer `question` best, however its words are spelt, best first."""
+        with database.reading(self._engine) as connection:
+            asked = search.terms(question, self._known(connection).vocabulary)
+            groups = [term.variants for term in asked]
+            ids = fulltext.search_passages(connection, groups, _CANDIDATES)
+            found = storage.passages_with_ids(connection, ids)
+            articles = storage.articles_with_ids(connection, (hit.article_id for hit in found))
+        pairs = [(passage, articles[passage.article_id]) for passage in found]
+        return search.rank_passages(asked, question, pairs)[:limit]
+
+    def find_mentions(self, name: str, limit: int = 5) -> list[PassageHit]:
+        """The passages that mention `name`, of the newest articles first."""
+        with database.reading(self._engine) as connection:
+            phrase = search.phrase(name, self._known(connection).vocabulary)
+            ids = fulltext.search_phrase(connection, phrase, limit) if phrase else []
+            found = storage.passages_with_ids(connection, ids)
+            articles = storage.articles_with_ids(connection, (hit.article_id for hit in found))
+        ordered = sorted(found, key=lambda passage: ids.index(passage.id))
+        return [search.mention(phrase, hit, articles[hit.article_id]) for hit in ordered]
+
+    # --- speakers and quotes ---
+
+    def find_speakers(self, name: str) -> list[SpeakerMatch]:
+        """The speakers `name` may mean: one when it is clear, several when it is not, or none."""
+        found = [hit for hit in self._match(name) if hit.score >= speakers.CUTOFF]
+        if not found:
+            return []
+        clear = found[0].score - _CLEARLY_LIKELIER
+        return [hit for hit in found if hit.score > clear or hit.score == found[0].score]
+
+    def whom(self, asked: Question) -> list[Speaker]:
+        """The speakers a question may be about: none, one, or several to choose from.
+
+        Of several people with one name, those who are quoted on the topic.
+        """
+        found = [hit.speaker for hit in self.find_speakers(asked.name or "")]
+        if len(found) < 2:
+            return found
+        times = (asked.since, asked.until)
+        quoted = [who for who in found if self.find_quotes(who.id, asked.topic, *times, limit=1)]
+        return quoted or found
+
+    def nearest_speakers(self, name: str, limit: int = 3) -> list[Speaker]:
+        """The speakers whose names look most like `name`, when nobody is called that."""
+        return [hit.speaker for hit in self._match(name)[:limit]]
+
+    def speaker(self, speaker_id: int) -> Speaker | None:
+        """The speaker with this id, or None when nothing they said is left in the archive."""
+        return next((found for found in self.people(None) if found.id == speaker_id), None)
+
+    def people(self, limit: int | None = 10, offset: int = 0) -> list[Speaker]:
+        """The speakers, most quoted first; all of them if `limit` is None."""
+        with database.reading(self._engine) as connection:
+            found = self._known(connection).speakers
+        return list(found[offset : None if limit is None else offset + limit])
+
+    def find_quotes(
+        self,
+        speaker: int | None,
+        topic: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 5,
+        offset: int = 0,
+    ) -> list[QuoteHit]:
+        """What a speaker said, or anybody when `speaker` is None; sentence by sentence.
+
+        Newest first; with a topic only what is about it, best first. Only from
+        articles published from `since` up to before `until`.
+        """
+        with database.reading(self._engine) as connection:
+            known = self._known(connection)
+            asked = search.terms(topic, known.vocabulary) if topic else []
+            groups = [term.variants for term in asked]
+            ids = (
+                fulltext.search_quotes(connection, groups, speaker, _QUOTE_CANDIDATES)
+                if topic
+                else None
+            )
+            found = storage.quotes_between(connection, speaker, since, until, ids)
+            hits = _with_articles(connection, found, known)
+        ranked = search.rank_quotes(asked, hits) if topic else hits
+        return _one_a_sentence(ranked)[offset : offset + limit]
+
+    def quote(self, quote_id: int) -> QuoteHit:
+        """One stored quote with its article and speaker; raises NotFoundError."""
+        with database.reading(self._engine) as connection:
+            found = storage.quote(connection, quote_id)
+            if found is None or found.speaker_id is None:
+                raise NotFoundError("that article has changed since, and the quote is gone")
+            return _with_articles(connection, [found], self._known(connection))[0]
+
+    # --- questions ---
+
+    def read_question(self, words: str, now: datetime) -> Question | None:
+        """What `words` ask somebody to have said, or None when they ask something else.
+
+        A question by its form ("what did X say about Y") need not name anybody
+        the archive knows; bare words ("cavusoglu nato") must.
+        """
+        asked = questions.parse_question(words, now)
+        if asked is not None:
+            return asked
+        return next(filter(self._names_a_speaker, questions.readings(words, now)), None)
+
+    def read_name(self, words: str, now: datetime) -> Question:
+        """A question about a person whose name comes first in `words`, then perhaps a topic."""
+        found = questions.readings(words, now) or [Question(words)]
+        named = filter(self._names_a_speaker, found)
+        return questions.parse_question(words, now) or next(named, found[0])
+
+    def remember(self, asked: Question) -> int:
+        """A number under which the question can be recalled, also after a restart."""
+        body = json.dumps(astuple(asked), default=datetime.isoformat, ensure_ascii=False)
+        with database.writing(self._engine) as connection:
+            return storage.remember_question(connection, body)
+
+    def recall(self, question_id: int) -> Question:
+        """The question remembered under `question_id`; raises NotFoundError."""
+        with database.reading(self._engine) as connection:
+            body = storage.recall_question(connection, question_id)
+        if body is None:
+            raise NotFoundError("that question is no longer known; please ask it again")
+        name, topic, *times = json.loads(body)
+        since, until = (datetime.fromisoformat(time) if time else None for time in times)
+        return Question(name, topic, since, until)
+
+    def examples(self) -> Examples:
+        """Questions that this archive answers, for a first word to a newcomer."""
+        most_quoted = [speaker.name for speaker in self.people(2)]
+        newest = self.latest(2)
+        with database.reading(self._engine) as connection:
+            vocabulary = self._known(connection).vocabulary
+        texts = [article.text[: article.text.find("\n")] for article in newest[1:]]
+        return Examples(
+            speaker=next(iter(most_quoted), None),
+            topic=self._example_topic(most_quoted[:1]),
+            other_speaker=next(iter(most_quoted[1:]), None),
+            headline=next((article.title for article in newest), None),
+            words=" ".join(search.telling_words(texts, vocabulary, 2)) or None,
+        )
+
+    def counts(self) -> Counts:
+        """How much the archive holds."""
+        with database.reading(self._engine) as connection:
+            return storage.counts(connection)
+
+    # --- within ---
+
+    def _known(self, connection: Connection) -> _Known:
+        """The vocabulary and speakers, read again only after the archive has changed."""
+        generation = storage.generation(connection)
+        if self._cached is None or self._cached.generation != generation:
+            words = fulltext.vocabulary(connection)
+            passages = storage.counts(connection).passages
+            speakers_found = tuple(storage.all_speakers(connection))
+            self._cached = _Known(generation, search.vocabulary(words, passages), speakers_found)
+        return self._cached
+
+    def _match(self, name: str) -> list[SpeakerMatch]:
+        found = speakers.match(name, self.people(None))
+        return sorted(found, key=lambda hit: (-hit.score, -hit.speaker.quotes, hit.speaker.id))
+
+    def _names_a_speaker(self, reading: Question) -> bool:
+        """Whether the name of a reading is one: in full, or misspelt beyond any known word."""
+        name = reading.name or ""
+        asked = set(text.words(text.fold(name)))
+        with database.reading(self._engine) as connection:
+            is_known = asked & self._known(connection).vocabulary.counts.keys()
+        return any(
+            asked <= set(text.words(text.fold(hit.speaker.name))) or not is_known
+            for hit in self.find_speakers(name)
+        )
+
+    def _example_topic(self, names: list[str]) -> str | None:
+        ids = [speaker.id for speaker in self.people(None) if speaker.name in names]
+        hits = [hit for speaker_id in ids for hit in self.find_quotes(speaker_id, limit=50)]
+        said = [hit.quote.sentence.of(hit.article.text) for hit in hits]
+        with database.reading(self._engine) as connection:
+            vocabulary = self._known(connection).vocabulary
+        avoided = {hit.speaker.name for hit in hits}
+        return next(iter(search.telling_words(said, vocabulary, 1, avoided)), None)
+
+
+def _change(connection: Connection, article: Article) -> Change:
+    """What storing the article would change; the same article under another key changes nothing."""
+    stored = storage.content_hash(connection, article.key)
+    if stored == _digest(article):
+        return Change.UNCHANGED
+    if stored is not None:
+        return Change.CHANGED
+    is_copy = storage.has_content(connection, _digest(article))
+    return Change.UNCHANGED if is_copy else Change.NEW
+
+
+def _digest(article: Article) -> str:
+    """A hash of all that a reader sees of an article."""
+    seen = (article.title, article.text, article.url, article.outlet, article.authors)
+    parts = [*map(str, seen), str(article.published), str(article.language)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _analyse(article: Article) -> Analysis:
+    """Everything that is worked out from an article's text; pure."""
+    spans = text.passages(article.text)
+    people = {person.name: person.aliases for person in speakers.people(article.text)}
+    found = extract(article.text)
+    named = {quote.speaker for quote in found if quote.speaker}
+    return Analysis(
+        passages=tuple(Passage(span, place) for place, span in enumerate(spans)),
+        quotes=found,
+        aliases={name: people.get(name, ()) for name in named},
+    )
+
+
+def _with_articles(connection: Connection, found: Sequence[Quote], known: _Known) -> list[QuoteHit]:
+    articles = storage.articles_with_ids(connection, {quote.article_id for quote in found})
+    by_id = {speaker.id: speaker for speaker in known.speakers}
+    return [
+        QuoteHit(quote, articles[quote.article_id], by_id[quote.speaker_id], 1.0)
+        for quote in found
+        if quote.speaker_id is not None
+    ]
+
+
+def _one_a_sentence(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
+    """The hits without those whose sentence is already shown for the same speaker."""
+    first: dict[tuple[int, Span, int], QuoteHit] = {}
+    for hit in hits:
+        first.setdefault((hit.article.id, hit.quote.sentence, hit.speaker.id), hit)
+    return list(first.values())

@@ -1,0 +1,119 @@
+"""Tag the words of saying: the verbs that tell that somebody said something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus import names
+from corpus.statements import Statement
+from corpus.types import Span
+
+# Longer than any statement people write: what is longer is no prose, and is left alone.
+_LONGEST_STATEMENT = 6_000
+
+_IRREGULAR = {
+    "say": "say says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote writing",
+    "quip": "quips quipped quipping",
+}
+
+
+def _forms(bases: str) -> frozenset[str]:
+    """Third person, past and -ing forms; the base form is rarely a cue ("would argue")."""
+    return frozenset(form for base in bases.split() for form in _inflected(base))
+
+
+def _inflected(base: str) -> list[str]:
+    if base in _IRREGULAR:
+        return _IRREGULAR[base].split()
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return [base[:-1] + "ies", base[:-1] + "ied", base + "ing"]
+    third = base + ("es" if base.endswith(("s", "sh", "ch")) else "s")
+    return [third, base.removesuffix("e") + "ed", base.removesuffix("e") + "ing"]
+
+
+# A clause may follow at once: "he said the bridge was safe".
+SAYING = _forms(
+    """
+    acknowledge add admit allege announce argue assert assure boast caution claim complain concede
+    conclude confirm contend continue declare emphasize emphasise estimate explain indicate insist
+    joke lament maintain note observe pledge point predict promise proclaim quip reason recall
+    reiterate remark remind repeat reply report respond retort reveal say state stress suggest tell
+    testify tweet vow warn write
+    """
+)
+# What was said is their object: "she called the plan reckless".
+NAMING = _forms(
+    """
+    accuse ask attack blame blast call cite condemn criticize criticise decry defend denounce
+    describe dismiss mock praise propose question recommend reject slam urge
+    """
+)
+# As nouns these are as common, so only a name or a pronoun before them makes a cue.
+NOUNS_TOO = frozenset(
+    """
+    attacks blames boasts calls claims estimates notes pledges points promises questions remarks
+    reports states tweets vows
+    """.split()
+)
+_CUE = re.compile(
+    r"(?<![\w-])(?:[Aa]ccording to|Said|Says|Tells|"
+    rf"{'|'.join(sorted(SAYING | NAMING, key=len, reverse=True))})\b"
+)
+
+TELLING = _forms("tell assure remind warn")
+
+# With these before the cue nothing was said: negated, supposed, passive, yet to come.
+_DENIALS = frozenset(
+    """
+    am are be been being can cannot could did do does is may might must neither never nor not shall
+    should to was were will without would
+    """.split()
+)
+_BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
+_AUXILIARIES = frozenset(
+    "again also even further had has have just later now often once then".split()
+)
+WORD = re.compile(r"[\w$#@][\w$%&.'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying; `start` is where its auxiliaries begin."""
+
+    span: Span
+    start: int
+    word: str
+
+
+def tag(text: str, statement: Statement) -> list[Cue]:
+    """The words of saying outside quotation marks, where something was really said."""
+    if statement.span.end - statement.span.start > _LONGEST_STATEMENT:
+        return []
+    found = []
+    for match in _CUE.finditer(text, statement.span.start, statement.span.end):
+        span = Span(*match.span())
+        if not any(quotation.overlaps(span) for quotation in statement.quotations):
+            found.append(_cue(text, statement, span))
+    return [cue for cue in found if cue]
+
+
+def _cue(text: str, statement: Statement, span: Span) -> Cue | None:
+    word = span.of(text).lower()
+    start = span.start
+    before = list(WORD.finditer(text, max(statement.span.start, start - 60), start))
+    for token in reversed(before):
+        bare = token[0].lower().replace("’", "'")
+        is_denial = bare in _DENIALS or bare.endswith("n't")
+        if is_denial and not (word.endswith("ing") and bare in _BE):
+            return None
+        if text[token.end() : start].strip() or not (is_denial or _is_auxiliary(bare)):
+            break
+        start = token.start()
+    return Cue(span, start, word)
+
+
+def _is_auxiliary(word: str) -> bool:
+    return word in _AUXILIARIES or (word.endswith("ly") and word not in names.MALE_NAMES)

@@ -1,0 +1,102 @@
+"""Bytes to text: by mark, by declaration, or by what is likeliest."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from typing import BinaryIO
+
+from corpus.exceptions import LoadError
+from corpus.text import clean
+
+# Enough of a file to tell its encoding, and that it is text at all.
+_HEAD_BYTES = 1 << 20
+
+
+def decoded(name: str, file: BinaryIO, *, is_page: bool) -> io.TextIOWrapper:
+    """`file` as text, from its beginning; LoadError where it is empty or not text."""
+    head = file.read(_HEAD_BYTES)
+    file.seek(0)
+    encoding = _encoding(head, is_page=is_page)
+    start = head.decode(encoding, _STRAY_BYTES)
+    if _is_binary(start):
+        raise LoadError(name, "does not look like text")
+    if not clean(start) and len(head) < _HEAD_BYTES:
+        raise LoadError(name, "is empty")
+    return io.TextIOWrapper(file, encoding, _STRAY_BYTES, newline="")
+
+
+def _is_binary(text: str) -> bool:
+    control = re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text)
+    return "\x00" in control or len(control) * 50 > len(text)
+
+
+def _encoding(head: bytes, *, is_page: bool) -> str:
+    """The encoding of a file that begins with `head`: marked, declared, or likeliest."""
+    for mark, encoding in _MARKS.items():
+        if head.startswith(mark):
+            return encoding
+    declared = _CHARSET.search(head[:4096]) if is_page else None
+    return (declared and _known(declared[1].decode())) or _unmarked_utf16(head) or _likeliest(head)
+
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+
+
+def _known(charset: str) -> str | None:
+    """The codec for a declared `charset`; as in browsers, Latin-1 means Windows-1252."""
+    try:
+        encoding = codecs.lookup(charset).name
+        b"".decode(encoding)
+    except LookupError:
+        return None
+    # A declaration read byte by byte cannot be in UTF-16.
+    return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8"}.get(encoding, encoding)
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 without its mark: one byte of each two is often NUL and seldom much else."""
+    for encoding, pages, letters in (
+        ("utf-16-le", head[1::2], head[::2]),
+        ("utf-16-be", head[::2], head[1::2]),
+    ):
+        is_often_nul = pages.count(0) * 20 > len(pages) >= 2 * len(set(pages))
+        if is_often_nul and 0 not in letters:
+            return encoding
+    return None
+
+
+def _likeliest(head: bytes) -> str:
+    """UTF-8, unless much of it is wrong; then one of the usual others."""
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
+    wrong = text.count("\ufffd")
+    if wrong * 2 <= sum(not letter.isascii() for letter in text):
+        return "utf-8"
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(head[:65536], cp_isolation=_LIKELY).best()
+    return best.encoding if best else "cp1252"
+
+
+# Windows-1250 and -1254 are left out: what is 1252 passes for them too, and is likelier.
+_LIKELY = ["cp1252", "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256"]
+_LIKELY += ["shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """A codec error handler: bytes that do not belong are read as Windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_STRAY_BYTES = "onrecord-windows-1252"
+codecs.register_error(_STRAY_BYTES, _as_windows_1252)

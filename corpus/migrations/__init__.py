@@ -1,0 +1,1 @@
+"""The history of the archive's tables, for Alembic."""

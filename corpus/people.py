@@ -1,0 +1,284 @@
+"""The persons an article names, found by how names are written and introduced."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus import names
+from corpus.text import fold, paragraphs
+from corpus.types import Span
+
+_UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Prof|Gen|Adm|Col|Maj|Capt|Lt|Sgt|Rev|Fr|Hon|Jr|Sr)\."
+_CAPITAL = re.compile(
+    rf"\b(?:{_TITLE}|(?:[{_UPPER}]\.)+|(?:al|el)-[{_UPPER}][\w-]*"
+    rf"|[{_UPPER}][\w-]*(?:['’][{_UPPER}][\w-]*)?)"
+)
+_PARTICLES = r"(?:(?:van|von|der|den|de|del|della|da|dos|di|du|la|le|bin|ibn|al|el|ter|zu)\s){0,2}"
+# What may stand between two words of one name.
+_INSIDE_A_NAME = re.compile(rf"[ \u00a0\n]{_PARTICLES}")
+_ROLE = "|".join(sorted(names.ROLES, key=len, reverse=True))
+_OFFICE = re.compile(rf"\b(?:{_ROLE}) of (?:the )?[{_UPPER}]\w+\s\Z", re.IGNORECASE)
+_ASIDE = re.compile(
+    rf",\s(?:(?:the|an?|its|his|her|their|who is (?:the|an?))\s)?"
+    rf"((?:[\w’'-]+\s){{0,5}}(?:{_ROLE})(?:\s(?:of|for|at|in)\s[^,.;:\"“”()]{{1,60}})?)(?=[,.;]|\Z)"
+)
+_AGE_OR_ARTICLE = re.compile(r", (?:\d{2}|an?|the)\b")
+_SPEAKING = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|who)\b")
+_DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_TITLES_AND_ROLES = names.TITLES | names.ROLES
+_NEARBY = 1_500  # characters; farther back, "he" means nobody we could be sure of
+_MOST_ALIASES = 12
+_MOST_MENTIONS = 50  # looked at for one mention, so that no text makes us look at all for each
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of an article.
+
+    `name` is the full name as the article mostly gives it; `aliases` are the
+    other forms and the descriptions seen; `mentions` are where a name of theirs
+    stands. `gender` is "m" or "f" where a title, a role or the given name tells.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Capitalised words that may be a name, with what stands around them."""
+
+    form: str
+    span: Span
+    words: tuple[str, ...]
+    titles: frozenset[str] = frozenset()
+    descriptions: tuple[str, ...] = ()
+    is_introduced: bool = False
+    is_speaking: bool = False
+
+
+# Two full names are one person's when given name, surname and suffix agree.
+_Key = tuple[str, str, str]
+
+
+def people(text: str) -> tuple[Person, ...]:
+    """The persons `text` names, each once, in the order of their first mention.
+
+    "Lavrov" belongs to "Sergey Lavrov" where that name stands in the text. A
+    surname that two of them share goes to the one named more often.
+    """
+    phrases = [phrase for part in paragraphs(text) for phrase in _phrases(text, part)]
+    keys = _keys(phrases)
+    leaders = _leaders(keys)
+    found: dict[_Key, list[_Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        for key, part in _meanings(text, phrase, keys, leaders):
+            found[key].append(part)
+    return tuple(_person(key, parts) for key, parts in found.items())
+
+
+def _phrases(text: str, paragraph: Span) -> Iterator[_Phrase]:
+    """The runs of capitalised words that hold no title, role or function word."""
+    run: list[Span] = []
+    for match in _CAPITAL.finditer(text, paragraph.start, paragraph.end):
+        word = Span(*match.span())
+        gap = _INSIDE_A_NAME.fullmatch(text, run[-1].end, word.start) if run else None
+        if run and not (gap and _may_be_name(match[0])):
+            yield _phrase(text, run, paragraph)
+            run = []
+        if _may_be_name(match[0]):
+            run.append(word)
+    if run:
+        yield _phrase(text, run, paragraph)
+
+
+def _may_be_name(word: str) -> bool:
+    bare = _bare(word)
+    return bare not in _TITLES_AND_ROLES and bare not in names.NEVER_NAMES
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(word: str) -> str:
+    return fold(word).removesuffix("'s").rstrip(".")
+
+
+def _phrase(text: str, run: list[Span], paragraph: Span) -> _Phrase:
+    run = _without_places(text, run)
+    span = Span(run[0].start, run[-1].end)
+    before = text[max(paragraph.start, span.start - 80) : span.start]
+    after = text[span.end : min(paragraph.end, span.end + 130)]
+    lead, aside = _lead(before), _ASIDE.match(after)
+    if not lead and after.startswith(",") and before.rstrip().endswith(","):
+        lead = _lead(before.rstrip().removesuffix(",") + " ")  # "the mayor, Bridget Fallon,"
+    titles = _TITLES_AND_ROLES.intersection(map(_bare, lead))
+    descriptions = [" ".join(lead)] if titles & names.ROLES else []
+    descriptions += [" ".join(aside[1].split())] if aside else []
+    is_introduced = bool(lead or aside or _AGE_OR_ARTICLE.match(after))
+    return _Phrase(
+        form=" ".join(span.of(text).split()),
+        span=span,
+        words=tuple(_bare(word.of(text)) for word in run),
+        titles=titles,
+        descriptions=tuple(descriptions),
+        is_introduced=is_introduced and not before.lower().endswith("the "),
+        is_speaking=bool(_SPEAKING.match(after)),
+    )
+
+
+def _without_places(text: str, run: list[Span]) -> list[Span]:
+    """The run from its given name on, where a place or a newspaper stands before it."""
+    bare = [_bare(word.of(text)) for word in run]
+    for position in range(1, len(run) - 1):
+        if bare[position - 1] in names.NOT_A_PERSON and _gender_of_given(bare[position]):
+            return run[position:]
+    return run
+
+
+def _lead(before: str) -> list[str]:
+    """The title or role that ends `before`: "talks with Russian Foreign Minister " has three words."""
+    office = _OFFICE.search(before)
+    lead = office[0].split() if office else []
+    for word in reversed(before[: office.start() if office else None].split()[-6:]):
+        if not _continues_lead(word, lead):
+            break
+        lead.insert(0, word)
+    return lead
+
+
+def _continues_lead(word: str, lead: list[str]) -> bool:
+    if _bare(word) in _TITLES_AND_ROLES:
+        return word[-1].isalpha() or _bare(word) in names.TITLES
+    if not lead or not word[-1].isalpha() or word.endswith(("'s", "’s")):
+        return False
+    is_verb = word.endswith(("ed", "ing", "ly")) or word in {"said", "says", "told", "tells"}
+    return word[0].isalpha() and _bare(word) not in names.NEVER_NAMES and not is_verb
+
+
+def _gender_of_given(name: str) -> str | None:
+    if name in names.MALE_NAMES:
+        return "m"
+    return "f" if name in names.FEMALE_NAMES else None
+
+
+def _keys(phrases: Sequence[_Phrase]) -> Counter[_Key]:
+    """The persons there are, with how often each is named in full."""
+    speaking = {phrase.words for phrase in phrases if len(phrase.words) == 1 and phrase.is_speaking}
+    full = [phrase for phrase in phrases if _is_full_name(phrase, speaking)]
+    keys = Counter(map(_key, full))
+    surnames = {surname for _, surname, _ in keys}
+    for phrase in phrases:
+        if _is_titled_surname(phrase) and phrase.words[0] not in surnames:
+            keys["", phrase.words[0], ""] += 1
+    return keys
+
+
+def _key(phrase: _Phrase) -> _Key:
+    suffix = phrase.words[-1] if phrase.words[-1] in _SUFFIXES else ""
+    surname = phrase.words[-2] if suffix and len(phrase.words) > 1 else phrase.words[-1]
+    return phrase.words[0], surname, suffix
+
+
+def _is_full_name(phrase: _Phrase, speaking: Container[tuple[str]]) -> bool:
+    """Whether a phrase is surely a name: known, introduced, or cited later by its last word."""
+    bare = [word for word in phrase.words if word not in _SUFFIXES]
+    if not 2 <= len(bare) <= 4 or len(bare[-1]) < 2 or bare[-1] in names.NOT_A_PERSON:
+        return False
+    if _gender_of_given(bare[0]):
+        return True
+    is_organisation = not names.NOT_A_PERSON.isdisjoint(bare)
+    return not is_organisation and (phrase.is_introduced or (bare[-1],) in speaking)
+
+
+def _is_titled_surname(phrase: _Phrase) -> bool:
+    """Whether it is like the "Obama" of "President Obama", but not the "FBI" of "Chief FBI"."""
+    is_word = len(phrase.words) == 1 and len(phrase.form) > 1 and not phrase.form.isupper()
+    return (
+        is_word
+        and bool(phrase.titles & names.FORMS_OF_ADDRESS)
+        and not (phrase.words[0] in names.NOT_A_PERSON)
+    )
+
+
+def _leaders(keys: Counter[_Key]) -> dict[tuple[str, str | None], _Key]:
+    """Whom a given name or surname alone means: of each gender, and of any (None)."""
+    leaders: dict[tuple[str, str | None], _Key] = {}
+    for key, _ in reversed(keys.most_common()):
+        for part in {key[0], key[1]} - {""}:
+            leaders[part, None] = key
+            if gender := _gender_of_given(key[0]):
+                leaders[part, gender] = key
+    return leaders
+
+
+def _meanings(
+    text: str,
+    phrase: _Phrase,
+    keys: Counter[_Key],
+    leaders: dict[tuple[str, str | None], _Key],
+) -> Iterator[tuple[_Key, _Phrase]]:
+    """The persons a phrase names: itself, or in a headline several one after another."""
+    if _key(phrase) in keys:
+        yield _key(phrase), phrase
+    elif len(phrase.words) == 1:
+        gender = _gender_of_titles(phrase.titles)
+        leader = leaders.get((phrase.words[0], gender)) or leaders.get((phrase.words[0], None))
+        if leader:
+            yield leader, phrase
+    elif names.NOT_A_PERSON.isdisjoint(phrase.words):
+        yield from _headline(text, phrase, keys, leaders)
+
+
+def _headline(
+    text: str,
+    phrase: _Phrase,
+    keys: Counter[_Key],
+    leaders: dict[tuple[str, str | None], _Key],
+) -> Iterator[tuple[_Key, _Phrase]]:
+    spans = [Span(*match.span()) for match in _CAPITAL.finditer(text, *_edges(phrase.span))]
+    position = 0
+    while position < len(spans):
+        pair = (*phrase.words[position : position + 2], "")[:3]
+        length = 2 if pair in keys else 1
+        key = pair if length == 2 else leaders.get((phrase.words[position], None))
+        if key:
+            span = Span(spans[position].start, spans[position + length - 1].end)
+            yield key, _Phrase(span.of(text), span, phrase.words[position : position + length])
+        position += length
+
+
+def _edges(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _gender_of_titles(titles: frozenset[str]) -> str | None:
+    if titles & (names.FEMALE_TITLES | names.FEMALE_ROLES):
+        return "f"
+    return "m" if titles & (names.MALE_TITLES | names.MALE_ROLES) else None
+
+
+def _person(key: _Key, parts: list[_Phrase]) -> Person:
+    full = [part.form for part in parts if len(part.words) > 1 and not part.form.isupper()]
+    forms = Counter(full) or Counter(part.form for part in parts)
+    name = forms.most_common(1)[0][0]
+    surname = name.split()[-1]
+    seen = [surname, *(part.form for part in parts)]
+    seen += [description for part in parts for description in part.descriptions]
+    aliases = {fold(alias): alias for alias in reversed(seen)}
+    aliases.pop(fold(name), None)
+    in_order = sorted(aliases.values(), key=seen.index)
+    genders = Counter(filter(None, (_gender_of_titles(part.titles) for part in parts)))
+    by_title = genders.most_common(1)[0][0] if genders else None
+    return Person(
+        name=name,
+        aliases=tuple(in_order[:_MOST_ALIASES]),
+        mentions=tuple(part.span for part in parts),
+        gender=by_title or _gender_of_given(key[0]),
+    )

@@ -1,0 +1,273 @@
+"""What a mention in an article means, and typed names across the archive."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from heapq import nsmallest
+from itertools import chain
+
+from rapidfuzz import fuzz, process
+
+from corpus import names
+from corpus.people import Person, people
+from corpus.text import fold, words
+from corpus.types import Span, Speaker, SpeakerMatch
+
+__all__ = ["CUTOFF", "Evidence", "Person", "Resolution", "Resolver", "match", "people", "resolver"]
+
+# Below this, a typed name and a speaker are taken for two people. Slips and other
+# spellings of one name score 82 and more ("Cavusolu", "Lavroff", "Selenskyj");
+# different names stay under 80 ("Putin" and "Puttnam").
+CUTOFF = 80.0
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PREPOSITIONS = frozenset("of for to from by with against about on over like than under".split())
+_PART = re.compile(r"[^,()\[\]–—]+")
+_AFTER_HEAD = re.compile(r"\s*(?:\Z|(?:of|from|at|in|on|who)\b)")
+_INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+# "The minister" is not the deputy minister.
+_LESSER = frozenset("assistant deputy ex former shadow vice".split())
+
+_LONGEST_NAME = 80
+_SHORTEST_FUZZY = 5  # shorter words are all alike: Lee and Lea, May and Mao
+_BEFORE_A_NAME = names.TITLES | {"the", "a", "an", "president", "minister", "senator"}
+_INSIDE_A_WORD = re.compile(r"['.]")
+_PUNCTUATION = re.compile(r"[^\w\t\n]|_")
+_SOUNDS = str.maketrans("zyjwfcq", "siivvkk")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Evidence(StrEnum):
+    """What a mention was resolved by; the last two mean that no person is named."""
+
+    NAME = "name"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+    UNNAMED = "unnamed"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a mention means, and how we know."""
+
+    person: Person | None
+    evidence: Evidence
+
+
+# Given a mention and what the one before it was resolved to, says whom it means.
+Resolver = Callable[[Span, Resolution | None], Resolution]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The persons of a text by place, and by each role that describes them."""
+
+    text: str
+    spans: list[Span]
+    persons: list[Person]
+    described: dict[str, list[tuple[frozenset[str], Person]]]
+
+
+def resolver(text: str, persons: Sequence[Person]) -> Resolver:
+    """A function that says whom a mention in `text` means; `persons` are `people(text)`.
+
+    It takes the mention and the resolution of the source before it: "he" is that
+    person where the gender allows, nobody after an unnamed official, else the
+    nearest person named before. "The mayor" is whoever alone was called one so far.
+    """
+    by_place = sorted(
+        ((span, person) for person in persons for span in person.mentions), key=_first
+    )
+    described: dict[str, list[tuple[frozenset[str], Person]]] = defaultdict(list)
+    for person in persons:
+        for description in map(_content_words, person.aliases):
+            for role in description & names.ROLES:
+                described[role].append((description, person))
+    spans = [span for span, _ in by_place]
+    return partial(_resolve, _Index(text, spans, [person for _, person in by_place], described))
+
+
+def _first(pair: tuple[Span, Person]) -> Span:
+    return pair[0]
+
+
+def _content_words(description: str) -> frozenset[str]:
+    return frozenset(words(fold(_DETERMINER.sub("", description, count=1))))
+
+
+def _resolve(index: _Index, mention: Span, last: Resolution | None) -> Resolution:
+    word = _bare(mention.of(index.text))
+    if gender := _PRONOUNS.get(word):
+        return _pronoun(index, mention, gender, last)
+    if word == "who":
+        return Resolution(_antecedent(index, mention), Evidence.PRONOUN)
+    if person := _named(index, mention):
+        return Resolution(person, Evidence.NAME)
+    return _role(index, mention, last.person if last else None)
+
+
+def _pronoun(index: _Index, mention: Span, gender: str, last: Resolution | None) -> Resolution:
+    if last and not last.person:
+        return Resolution(None, Evidence.UNNAMED)
+    if last and last.person and last.person.gender in (gender, None):
+        return Resolution(last.person, Evidence.PRONOUN)
+    return Resolution(_nearest(index, mention, gender), Evidence.PRONOUN)
+
+
+def _nearest(index: _Index, mention: Span, gender: str) -> Person | None:
+    end = bisect_left(index.spans, mention)
+    for position in range(end - 1, max(-1, end - _MOST_MENTIONS), -1):
+        if index.spans[position].end < mention.start - _NEARBY:
+            return None
+        if index.persons[position].gender in (gender, None):
+            return index.persons[position]
+    return None
+
+
+def _antecedent(index: _Index, mention: Span) -> Person | None:
+    """The person of "Smith, who"."""
+    position = bisect_left(index.spans, mention) - 1
+    is_next = position >= 0 and mention.start - index.spans[position].end <= len(", ")
+    return index.persons[position] if is_next else None
+
+
+def _named(index: _Index, mention: Span) -> Person | None:
+    """The person a mention names: never one of whom it only speaks ("an aide to Mr Smith")."""
+    parts = [Span(*part.span()) for part in _PART.finditer(index.text, *_edges(mention))]
+    if not parts:
+        return None
+    person = _head(index, parts[0])
+    if not person and len(parts) > 1 and _content_words(parts[0].of(index.text)) & names.ROLES:
+        person = _head(index, parts[1])
+    return person
+
+
+def _head(index: _Index, part: Span) -> Person | None:
+    """The person whose name is the head of a phrase without commas."""
+    first, last = (bisect_left(index.spans, Span(edge, edge)) for edge in _edges(part))
+    for position in range(first, min(last, first + _MOST_MENTIONS)):
+        name = index.spans[position]
+        before = index.text[part.start : name.start]
+        after = index.text[name.end : part.end]
+        if _may_precede(before) and _AFTER_HEAD.match(after):
+            return index.persons[position]
+    return None
+
+
+def _may_precede(before: str) -> bool:
+    rest = before.split()[: len(before.split()) - len(_lead(before))]
+    return not rest or not (_PREPOSITIONS | {"and"}).intersection(map(str.lower, rest))
+
+
+def _role(index: _Index, mention: Span, previous: Person | None) -> Resolution:
+    part = _PART.match(index.text, *_edges(mention))
+    phrase = part[0] if part else ""
+    wanted = _content_words(phrase)
+    roles = wanted & names.ROLES
+    if not roles or " and " in phrase:
+        return Resolution(None, Evidence.GROUP)
+    known = index.described.get(min(roles), [])[:_MOST_MENTIONS]
+    meant = {
+        person.name: person
+        for description, person in known
+        if wanted <= description
+        and not (description - wanted) & _LESSER
+        and person.mentions[0] < mention
+    }
+    if _INDEFINITE.match(phrase) or not meant:
+        return Resolution(None, Evidence.UNNAMED)
+    if previous and previous.name in meant:
+        return Resolution(previous, Evidence.ROLE)
+    person = next(iter(meant.values())) if len(meant) == 1 else None
+    return Resolution(person, Evidence.ROLE if person else Evidence.UNNAMED)
+
+
+def match(name: str, speakers: Iterable[Speaker], limit: int = 5) -> list[SpeakerMatch]:
+    """The speakers whose name is like the typed `name`, best first, none below `CUTOFF`.
+
+    100 means that every word typed is a word of the name or of one alias, in
+    any order. Case, accents, punctuation and titles before the name do not count.
+    """
+    typed, candidates = _typed_words(name), list(speakers)
+    if not typed or not candidates:
+        return []
+    # One long text, because stripping punctuation line by line takes many times longer.
+    lines = _plain("\n".join(map(_one_line, candidates))).split("\n")
+    vocabulary = list({word for line in lines for word in line.split()})
+    likeness = [_alike(word, vocabulary) for word in typed]
+    known = frozenset(chain.from_iterable(likeness))
+    scored = (
+        SpeakerMatch(speaker, _score(likeness, line))
+        for speaker, line in zip(candidates, lines, strict=True)
+        if not known.isdisjoint(line.split())
+    )
+    return nsmallest(limit, (found for found in scored if found.score >= CUTOFF), key=_rank)
+
+
+def _typed_words(name: str) -> list[str]:
+    typed = _plain(fold(name[:_LONGEST_NAME])).split()
+    while len(typed) > 1 and typed[0] in _BEFORE_A_NAME:
+        typed.pop(0)
+    return typed
+
+
+def _plain(text: str) -> str:
+    return _PUNCTUATION.sub(" ", _INSIDE_A_WORD.sub("", text))
+
+
+def _one_line(speaker: Speaker) -> str:
+    """Name and aliases, folded, tabs between them."""
+    line = "\t".join(" ".join(form.split()) for form in (speaker.name, *speaker.aliases))
+    return line.casefold() if line.isascii() else fold(line)
+
+
+def _alike(typed: str, vocabulary: Sequence[str]) -> dict[str, float]:
+    """The words of the vocabulary that `typed` may be meant for, each with its score."""
+    sounds = list(map(_sound, vocabulary))
+    as_spelt = process.extract(
+        typed, vocabulary, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None
+    )
+    as_heard = process.extract(
+        _sound(typed), sounds, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None
+    )
+    alike: dict[str, float] = {}
+    for _, score, position in (*as_heard, *as_spelt):
+        word = vocabulary[position]
+        if word == typed:
+            alike[word] = 100.0
+        elif (
+            min(len(word), len(typed)) >= _SHORTEST_FUZZY
+            and sounds[position][0] == _sound(typed)[0]
+        ):
+            # Never 100: that is for the name as it is written.
+            alike[word] = max(alike.get(word, 0.0), min(score, 96.0))
+    return alike
+
+
+def _sound(word: str) -> str:
+    """`word` with the letters that transliterations swap made one: "selenskyj" is "zelenskyy"."""
+    return _DOUBLED.sub(r"\1", word.replace("ph", "f").translate(_SOUNDS)) or word
+
+
+def _score(likeness: Sequence[dict[str, float]], line: str) -> float:
+    """How well the typed words stand in one form of the name, or spread over several."""
+    forms = [form.split() for form in line.split("\t")]
+    in_one_form = max(_coverage(likeness, form) for form in forms)
+    return max(in_one_form, 0.95 * _coverage(likeness, list(chain.from_iterable(forms))))
+
+
+def _coverage(likeness: Sequence[dict[str, float]], form: Sequence[str]) -> float:
+    return sum(
+        max((alike.get(word, 0.0) for word in form), default=0.0) for alike in likeness
+    ) / len(likeness)
+
+
+def _rank(found: SpeakerMatch) -> tuple[float, int, str]:
+    return -found.score, -found.speaker.quotes, found.speaker.name

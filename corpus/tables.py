@@ -1,0 +1,121 @@
+"""The archive's tables. Their history is in `corpus/migrations`; a test holds the two together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from corpus.types import Span
+
+
+class _Utc(sa.types.TypeDecorator[datetime]):
+    """An aware UTC time; SQLite, which keeps no zone, gets and gives UTC."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class _Spans(sa.types.TypeDecorator[Any]):
+    """A `Span` as [start, end]; a tuple of them as a list of such pairs."""
+
+    impl = sa.JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> Any:
+        if isinstance(value, Span):
+            return [value.start, value.end]
+        return [[span.start, span.end] for span in value] if value is not None else None
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:
+        if value is None or (value and isinstance(value[0], int)):
+            return Span(*value) if value else None
+        return tuple(Span(*pair) for pair in value)
+
+
+def _of_article() -> sa.ForeignKey:
+    return sa.ForeignKey("articles.id", ondelete="CASCADE")
+
+
+def _of_speaker() -> sa.ForeignKey:
+    return sa.ForeignKey("speakers.id", ondelete="CASCADE")
+
+
+metadata = sa.MetaData()
+
+archive = sa.Table(
+    "archive",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("generation", sa.Integer, nullable=False),
+)
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("content_hash", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Column("outlet", sa.Text),
+    sa.Column("authors", sa.JSON, nullable=False),
+    sa.Column("published", _Utc),
+    sa.Column("language", sa.Text),
+    sa.Column("source_file", sa.Text),
+    sa.Column("added", _Utc, nullable=False),
+    sa.Index("articles_by_content", "content_hash"),
+    sa.Index("articles_by_date", "published"),
+)
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("article_id", sa.Integer, _of_article(), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("span", _Spans, nullable=False),
+    sa.Index("passages_by_article", "article_id"),
+)
+speakers = sa.Table(
+    "speakers",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("folded_name", sa.Text, nullable=False, unique=True),
+)
+aliases = sa.Table(
+    "aliases",
+    metadata,
+    sa.Column("speaker_id", sa.Integer, _of_speaker(), primary_key=True),
+    sa.Column("article_id", sa.Integer, _of_article(), primary_key=True),
+    sa.Column("alias", sa.Text, primary_key=True),
+    sa.Index("aliases_by_article", "article_id"),
+)
+quotes = sa.Table(
+    "quotes",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("article_id", sa.Integer, _of_article(), nullable=False),
+    sa.Column("speaker_id", sa.Integer, _of_speaker()),
+    sa.Column("content", _Spans, nullable=False),
+    sa.Column("sentence", _Spans, nullable=False),
+    sa.Column("cue", _Spans),
+    sa.Column("source", _Spans),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Index("quotes_by_article", "article_id"),
+    sa.Index("quotes_by_speaker", "speaker_id"),
+)
+questions = sa.Table(
+    "questions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("body", sa.Text, nullable=False, unique=True),
+)

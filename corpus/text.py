@@ -1,0 +1,162 @@
+"""Clean text, split it, fold it. Every offset of the project comes from here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import nupunkt
+
+from corpus.types import Span
+
+# Lines longer than this are paragraphs of their own; a text whose lines are
+# all shorter was wrapped by hand, and only blank lines part its paragraphs.
+_WRAPPED_LINE = 100
+# About three news sentences: enough to understand, short enough to read in a chat.
+_PASSAGE_CHARACTERS = 500
+# How far the neighbours of a sentence may reach.
+_NEARBY = 800
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINE_BREAKS = re.compile(r"\n\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"'s\b")
+# What NFKD leaves alone but a person types without: dotless i, strokes,
+# ligatures, and the many signs for a quotation mark or a dash.
+_FOLDED = str.maketrans(
+    {
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "‛": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‟": '"',
+        "«": '"',
+        "»": '"',
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "―": "-",
+        "−": "-",
+    }
+)
+
+
+def clean(raw: str) -> str:
+    """`raw` with line ends as "\\n", without control characters, lone surrogates or outer space.
+
+    Words, spelling and quotation marks stay exactly as they were published.
+    """
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\x0c", "\n\n")
+    return _CONTROL.sub("", text).strip()
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of `text`, without the white space around them."""
+    longest = max(map(len, text.split("\n")), default=0)
+    breaks = _BLANK_LINES if longest <= _WRAPPED_LINE else _LINE_BREAKS
+    edges = [0, *(edge for gap in breaks.finditer(text) for edge in gap.span()), len(text)]
+    spans = (trim(text, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return [span for span in spans if span.start < span.end]
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of `text`, trimmed, in order; none crosses a paragraph.
+
+    By nupunkt (exact on 36 of 40 hard news cases, where NLTK's punkt has 27).
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs(text):
+        for start, end in nupunkt.sent_spans(paragraph.of(text)):
+            span = trim(text, paragraph.start + start, paragraph.start + end)
+            if span.start < span.end:
+                found.append(span)
+    return found
+
+
+def passages(text: str) -> list[Span]:
+    """`text` in pieces of a few whole sentences, up to about 500 characters each.
+
+    A piece ends with its paragraph unless it is still very short.
+    """
+    ends = {paragraph.end for paragraph in paragraphs(text)}
+    found: list[Span] = []
+    for sentence in sentences(text):
+        if found and _belongs(found[-1], sentence, ends):
+            found[-1] = Span(found[-1].start, sentence.end)
+        else:
+            found.append(sentence)
+    return found
+
+
+def _belongs(passage: Span, sentence: Span, paragraph_ends: set[int]) -> bool:
+    is_complete = passage.end in paragraph_ends and (
+        passage.end - passage.start >= _PASSAGE_CHARACTERS // 2
+    )
+    return not is_complete and sentence.end - passage.start <= _PASSAGE_CHARACTERS
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span from `start` to `end` without the white space at its edges."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(start + left, max(start + left, start + len(piece.rstrip())))
+
+
+def fold(text: str) -> str:
+    """`text` as it is matched: no case, no accents, one kind of quotation mark and dash.
+
+    "Çavuşoğlu", "CAVUSOGLU" and "cavusoglu" fold alike, as do "Işık" and
+    "isik". For matching only: offsets never point into folded text.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return bare.translate(_FOLDED)
+
+
+def words(folded: str) -> list[str]:
+    """The words of a folded text, in order; "u.s." is two, "$100b" is "100b".
+
+    A possessive "'s" is left off, so that a name matches however it stands.
+    """
+    return _WORD.findall(_POSSESSIVE.sub("", folded))
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` on one line, cut at a word and marked with "…" where it is longer than `limit`."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    at_word = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return at_word.rstrip(" ,;:-–—") + "…"
+
+
+def neighbours(text: str, span: Span) -> tuple[Span, Span]:
+    """Up to two whole sentences before `span` and two after it; either may be empty."""
+    start, end = max(0, span.start - _NEARBY), min(len(text), span.end + _NEARBY)
+    before = [Span(start + s.start, start + s.end) for s in sentences(text[start : span.start])]
+    after = [Span(span.end + s.start, span.end + s.end) for s in sentences(text[span.end : end])]
+    # What the window cut through is no whole sentence.
+    before = (before[1:] if start > 0 else before)[-2:]
+    after = (after[:-1] if end < len(text) else after)[:2]
+    return (
+        Span(before[0].start, before[-1].end) if before else Span(span.start, span.start),
+        Span(after[0].start, after[-1].end) if after else Span(span.end, span.end),
+    )

@@ -1,0 +1,212 @@
+"""The values of the archive: frozen, with aware UTC times and character offsets.
+
+A `Span` always points into `Article.text`; whatever is quoted, found or
+summarized is a span, so nothing the archive says can be reworded on its way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character offsets `[start, end)` into a text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The slice of `text` this span points at."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Kind(StrEnum):
+    """How a quote is given: inside quotation marks, without, or partly."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text.
+
+    `key` is what makes it the same article when it is loaded again: its link,
+    or the file (and record) it came from. `text` is cleaned once, by
+    `corpus.text.clean`, and is stored once. `published` is None when the
+    article does not say; `id` is 0 until it is stored.
+    """
+
+    title: str
+    text: str
+    key: str
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    language: str | None = None
+    source_file: str | None = None
+    id: int = 0
+
+
+class Change(StrEnum):
+    """What adding an article did to the archive."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few neighbouring sentences of one article; `position` counts from 0."""
+
+    span: Span
+    position: int
+    article_id: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One person across articles, under the fullest name the archive gives.
+
+    `aliases` are the other forms seen: short names, and descriptions such as
+    "Turkish Foreign Minister". `quotes` counts what the archive holds of them.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    quotes: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An attribution: what was said, by which words we know, and who said it.
+
+    `content` may be in pieces ("...", he said, "..."). `sentence` spans the
+    whole sentence or sentences that carry it: that is what a reader is shown.
+    `source` is the mention of the speaker ("he", "the minister"), `cue` the
+    words of saying. `speaker` is the person's full name as the article gives
+    it, or None when no person is named (an organisation, a group, nobody).
+    `confidence` runs from 0 to 1.
+    """
+
+    content: tuple[Span, ...]
+    sentence: Span
+    cue: Span | None
+    source: Span | None
+    kind: Kind
+    confidence: float
+    speaker: str | None = None
+    speaker_id: int | None = None
+    article_id: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sentences picked from one text, in the order of the text."""
+
+    sentences: tuple[Span, ...]
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked: about whom, about what, and between which times.
+
+    `since` is included, `until` is not. Either may be None, as may `name`
+    (an open question) and `topic` (everything they said).
+    """
+
+    name: str | None = None
+    topic: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteHit:
+    """A quote that was asked for, with its article and speaker; higher `score` first."""
+
+    quote: Quote
+    article: Article
+    speaker: Speaker
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage that was found; `sentence` is its best sentence; higher `score` first.
+
+    `coverage`, from 0 to 1, is how much of the question the passage holds: a
+    low one means that it is merely the nearest there is.
+    """
+
+    passage: Passage
+    article: Article
+    sentence: Span
+    score: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article whose title is like the words typed; `score` is 100 for the title itself."""
+
+    article: Article
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMatch:
+    """A speaker whose name is like the one typed; `score` is 100 for the name itself."""
+
+    speaker: Speaker
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is worked out from an article's text before it is stored.
+
+    `aliases` maps a speaker's full name to the other forms seen in the article.
+    """
+
+    passages: tuple[Passage, ...]
+    quotes: tuple[Quote, ...]
+    aliases: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What can be asked of this archive; a field is None where it holds nothing of the kind."""
+
+    speaker: str | None = None
+    topic: str | None = None
+    other_speaker: str | None = None
+    headline: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an archive holds, and the dates of its first and last article."""
+
+    articles: int
+    passages: int
+    quotes: int
+    attributed: int
+    speakers: int
+    first: datetime | None
+    last: datetime | None

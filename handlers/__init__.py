@@ -1,0 +1,60 @@
+"""The conversation: every handler in one list, the same in Telegram and in the terminal."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from handlers import access, articles, errors, passages, plain, quotes, start
+from handlers.context import Context, OurApplication, Services
+
+__all__ = ["COMMANDS", "Context", "OurApplication", "Services", "register"]
+
+COMMANDS = {
+    "said": (quotes.said, "What somebody said: /said Jane Doe about taxes since 2019"),
+    "ask": (passages.ask, "The passages that answer a question"),
+    "summary": (articles.summary, "An article in a few sentences"),
+    "latest": (articles.latest, "The newest articles"),
+    "people": (quotes.people, "Who is quoted most"),
+    "help": (start.help_, "What you can ask, by example"),
+    "start": (start.start, "Say hello"),
+}
+"""Every command: what handles it, and what Telegram's menu says of it."""
+
+_BUTTONS = {
+    r"said:(\d+):(\d+):(\d+)": quotes.turn,
+    r"quote:(\d+)": quotes.show_context,
+    r"people:(\d+)": quotes.turn_people,
+    r"ask:(\d+):(\d+)": passages.turn,
+    r"passage:(\d+):(\d+):(\d+)": passages.show_context,
+    r"summary:(\d+)": articles.show_summary,
+    r"latest:(\d+)": articles.turn_latest,
+    r".*": start.unknown_button,
+}
+
+# Edited messages are asked anew; in a channel only commands are for the bot.
+_ASKED = filters.UpdateType.MESSAGES
+_ASKED_OR_POSTED = _ASKED | filters.UpdateType.CHANNEL_POSTS
+
+
+def register(application: OurApplication) -> None:
+    """Add every handler to the application."""
+    application.add_handler(TypeHandler(Update, access.check), group=-1)
+    for name, (handle, _) in COMMANDS.items():
+        application.add_handler(CommandHandler(name, handle, filters=_ASKED_OR_POSTED))
+    for data, press in _BUTTONS.items():
+        application.add_handler(CallbackQueryHandler(press, pattern=f"^{data}$"))
+    for heard, handle_message in (
+        (filters.COMMAND, start.unknown_command),
+        (filters.TEXT, plain.answer),
+        (filters.Document.ALL, articles.document),
+        (~filters.StatusUpdate.ALL, plain.nothing_to_read),
+    ):
+        application.add_handler(MessageHandler(_ASKED & heard, handle_message))
+    application.add_error_handler(errors.handle)

@@ -1,0 +1,68 @@
+"""Who is answered: what is said to the bot, by those who may use it, at a pace it can keep."""
+
+from __future__ import annotations
+
+import math
+
+from telegram import Bot, Message, MessageEntity, Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop
+
+from handlers import messages, sending
+from handlers.context import Context, Services
+
+_TURNED_AWAY = "turned_away"
+
+
+async def check(update: Update, context: Context) -> None:
+    """Stop here what was not said to the bot, came from a stranger, or came too fast."""
+    if not _is_for_bot(update, context.bot):
+        raise ApplicationHandlerStop
+    if not _is_allowed(update, context.services):
+        await _turn_away(update, context)
+        raise ApplicationHandlerStop
+    asker = update.effective_user or update.effective_chat
+    if asker is None:
+        return
+    wait = context.services.pace.wait(asker.id, context.services.now())
+    if wait:
+        await sending.notify(update, messages.too_fast(math.ceil(wait.total_seconds())))
+        raise ApplicationHandlerStop
+
+
+def _is_for_bot(update: Update, bot: Bot) -> bool:
+    """In a group the bot hears commands, replies to it and its own name, and nothing else."""
+    message = update.effective_message
+    if update.callback_query or message is None:
+        return True
+    if message.chat.type == ChatType.PRIVATE or _is_command(message, bot):
+        return True
+    if message.chat.type == ChatType.CHANNEL:
+        return False
+    replied = message.reply_to_message
+    is_reply = bool(replied and replied.from_user and replied.from_user.id == bot.id)
+    return is_reply or f"@{bot.username}".lower() in messages.text_of(message).lower()
+
+
+def _is_command(message: Message, bot: Bot) -> bool:
+    commands = message.parse_entities([MessageEntity.BOT_COMMAND])
+    command = next((text for entity, text in commands.items() if entity.offset == 0), "")
+    _, _, addressee = command.partition("@")
+    return bool(command) and addressee.lower() in ("", bot.username.lower())
+
+
+def _is_allowed(update: Update, services: Services) -> bool:
+    asking = {thing.id for thing in (update.effective_user, update.effective_chat) if thing}
+    return not services.allowed or bool(asking & services.allowed)
+
+
+async def _turn_away(update: Update, context: Context) -> None:
+    """One polite line to a stranger, and from then on nothing but an end to the button's wait."""
+    chat = update.effective_chat
+    known: set[int] = context.bot_data.setdefault(_TURNED_AWAY, set())
+    if chat is None or chat.id in known:
+        if update.callback_query:
+            await update.callback_query.answer()
+        return
+    known.add(chat.id)
+    await sending.notify(update, messages.STRANGER)

@@ -1,0 +1,136 @@
+"""Articles: /latest, /summary, and what a person sends to be summarized."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from telegram import Message, MessageEntity, Update
+
+from corpus import LoadError, loader, summarizer
+from handlers import messages, sending
+from handlers.context import Context
+from handlers.layout import PAGE, Reply
+
+SUFFIXES = (".txt", ".md", ".html", ".htm")
+_LARGEST_FILE = 10_000_000
+# A title this much like the words typed is the article that was meant (rapidfuzz, of 100).
+SAME_TITLE = 88
+
+
+async def latest(update: Update, context: Context) -> None:
+    """/latest: the newest articles."""
+    await sending.reply(update, await _latest(context, 0))
+
+
+async def turn_latest(update: Update, context: Context) -> None:
+    """Another page of articles."""
+    (offset,) = sending.numbers(context)
+    await sending.answered(update)
+    await sending.edit(update, await _latest(context, offset))
+
+
+async def _latest(context: Context, offset: int) -> Reply:
+    found = await context.ask(context.corpus.latest, PAGE + 1, offset)
+    return messages.latest(found, offset)
+
+
+async def summary(update: Update, context: Context) -> None:
+    """/summary [words | link], or as a reply to a message."""
+    message = update.effective_message
+    words = " ".join(context.args or [])
+    replied = message.reply_to_message if message else None
+    if words and message:
+        await sending.reply(update, await _of_words(context, words, link_in(message)))
+    elif replied and replied.document:
+        await sending.reply(update, await of_document(context, replied))
+    elif replied and messages.text_of(replied):
+        await sending.reply(update, await of_message(context, replied))
+    else:
+        await sending.notify(update, messages.SUMMARY_OF_WHAT)
+
+
+async def show_summary(update: Update, context: Context) -> None:
+    """The summary a button stands for."""
+    (article_id,) = sending.numbers(context)
+    await sending.answered(update)
+    await sending.reply(update, await of_article(context, article_id))
+
+
+async def of_article(context: Context, article_id: int) -> Reply:
+    """The summary of a stored article."""
+    article = await context.ask(context.corpus.article, article_id)
+    picked = await context.ask(context.corpus.summarize, article_id)
+    return messages.summary(article, picked)
+
+
+async def of_headline(context: Context, words: str) -> Reply | None:
+    """The summary of the article called that, or None when no title is so much alike."""
+    found = await context.ask(context.corpus.find_articles, words, 1)
+    if found and found[0].score >= SAME_TITLE:
+        return await of_article(context, found[0].article.id)
+    return None
+
+
+async def _of_words(context: Context, words: str, link: str | None) -> Reply:
+    if link:
+        return await of_link(context, link)
+    found = await context.ask(context.corpus.find_articles, words)
+    if found and (len(found) == 1 or found[0].score >= SAME_TITLE):
+        return await of_article(context, found[0].article.id)
+    if found:
+        return messages.which_article(words, [hit.article for hit in found])
+    hits = await context.ask(context.corpus.find_passages, words, 3 * PAGE)
+    about = list({hit.article.id: hit.article for hit in hits}.values())[:PAGE]
+    return messages.which_article(words, about) if about else messages.nothing_found(words)
+
+
+async def of_message(context: Context, message: Message) -> Reply:
+    """The summary of a message's link, or of its words as an article."""
+    link = link_in(message)
+    return await (of_link(context, link) if link else of_text(context, messages.text_of(message)))
+
+
+async def of_link(context: Context, link: str) -> Reply:
+    """The summary of the article with that link."""
+    article = await context.ask(context.corpus.article_by_url, link)
+    return await of_article(context, article.id) if article else Reply(messages.LINKS_LATER)
+
+
+async def of_text(context: Context, text: str) -> Reply:
+    """The summary of a pasted article; it is not kept."""
+    return await context.ask(_summary_of, "your text", text.encode())
+
+
+async def of_document(context: Context, message: Message) -> Reply:
+    """The summary of a file that was sent; it is not kept."""
+    document = message.document
+    name = (document.file_name if document else None) or "file"
+    is_small = bool(document and (document.file_size or 0) <= _LARGEST_FILE)
+    if document is None or not is_small or PurePath(name).suffix.lower() not in SUFFIXES:
+        return Reply(messages.NOT_A_TEXT)
+    file = await document.get_file()
+    data = bytes(await file.download_as_bytearray())
+    return await context.ask(_summary_of, name, data)
+
+
+def _summary_of(name: str, data: bytes) -> Reply:
+    found = next(iter(loader.parse(name, data)))
+    if isinstance(found, LoadError):
+        raise found
+    return messages.summary(found, summarizer.summarize(found.text))
+
+
+async def document(update: Update, context: Context) -> None:
+    """A file somebody sent."""
+    if update.effective_message:
+        await sending.reply(update, await of_document(context, update.effective_message))
+
+
+def link_in(message: Message) -> str | None:
+    """The first link in a message, written out or behind words."""
+    for entity, text in message.parse_entities().items():
+        if entity.type == MessageEntity.TEXT_LINK:
+            return entity.url
+        if entity.type == MessageEntity.URL:
+            return text if "://" in text else f"https://{text}"
+    return None

@@ -1,0 +1,120 @@
+"""Lay out a message so that Telegram's rules are kept by construction. Pure.
+
+Foreign text is escaped where it enters; what is quoted stays word for word. A
+message is put together from whole items, as many as Telegram takes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import MessageLimit
+
+from corpus import Article, Span
+from corpus.text import shorten
+
+PAGE = 5
+"""How many items a page shows at most."""
+
+_LINE = 100
+_TITLE = 80
+_LABEL = 40
+_ROW = 3
+# A longer sentence is cut, so that an item always fits into a message.
+_SENTENCE = 1_500
+
+Row: TypeAlias = Sequence[InlineKeyboardButton]
+
+
+class Reply(NamedTuple):
+    """One message: its HTML, and the buttons under it."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+def escape(text: str) -> str:
+    """`text` as it stands, safe inside Telegram's HTML."""
+    return html.escape(text, quote=True)
+
+
+def line(text: str) -> str:
+    """Foreign words inside a line of ours: short and safe."""
+    return escape(shorten(text, _LINE))
+
+
+def length(markup: str) -> int:
+    """How long Telegram finds a message: UTF-16 units, without the markup."""
+    return len(html.unescape(re.sub(r"<[^>]*>", "", markup)).encode("utf-16-le")) // 2
+
+
+def date(moment: datetime | None) -> str:
+    """ "29 December 2020", or that there is none."""
+    return f"{moment.day} {moment:%B %Y}" if moment else "undated"
+
+
+def verbatim(span: Span, text: str) -> str:
+    """A slice of an article, word for word; only where its lines break is ours."""
+    paragraphs = re.split(r"\n\s*\n", span.of(text).strip())
+    words = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+    if len(words) > _SENTENCE:
+        words = words[:_SENTENCE].rsplit(" ", 1)[0] + " … [cut]"
+    return escape(words)
+
+
+def quoted(markup: str) -> str:
+    """A block that shows as quoted."""
+    return f"<blockquote>{markup}</blockquote>"
+
+
+def title(article: Article) -> str:
+    """The title, as a link where there is one."""
+    words = escape(shorten(article.title, _TITLE))
+    if article.url and article.url.startswith(("http://", "https://")):
+        return f'<a href="{escape(article.url)}">{words}</a>'
+    return words
+
+
+def published(article: Article) -> str:
+    """Outlet and date."""
+    outlet = line(article.outlet) if article.outlet else ""
+    return " · ".join(part for part in (outlet, date(article.published)) if part)
+
+
+def fitting(header: str, items: Sequence[str], footer: str = "") -> tuple[str, int]:
+    """The header, as many whole items as fit into a message, the footer; and how many items."""
+    text, shown = header, 0
+    for item in items[:PAGE]:
+        longer = f"{text}\n\n{item}" if text else item
+        if length(longer) + length(footer) + 2 > MessageLimit.MAX_TEXT_LENGTH:
+            break
+        text, shown = longer, shown + 1
+    return (f"{text}\n\n{footer}" if footer else text), shown
+
+
+def button(label: str, data: str) -> InlineKeyboardButton:
+    """A button; `data` comes back when it is pressed."""
+    return InlineKeyboardButton(shorten(label, _LABEL), callback_data=data)
+
+
+def keyboard(*rows: Row) -> InlineKeyboardMarkup | None:
+    """The rows that have buttons."""
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(filled) if filled else None
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton]) -> list[Row]:
+    """The buttons, a few in a row."""
+    return [buttons[start : start + _ROW] for start in range(0, len(buttons), _ROW)]
+
+
+def turning(data: str, offset: int, shown: int, there: int) -> Row:
+    """Buttons back and on; `data` is a page's button data up to the offset."""
+    back = [button("‹ Back", f"{data}:{max(0, offset - PAGE)}")] if offset else []
+    on = [button("Next ›", f"{data}:{offset + shown}")] if there > shown else []
+    return [*back, *on]

@@ -1,0 +1,299 @@
+"""Every word the bot says: values in, `Reply` out. Pure; `layout` keeps it within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TypeVar
+
+from telegram import Message
+
+from corpus import (
+    Article,
+    CorpusError,
+    Examples,
+    PassageHit,
+    Question,
+    QuoteHit,
+    Span,
+    Speaker,
+    Summary,
+)
+from corpus.text import neighbours, shorten
+from handlers import layout
+from handlers.layout import PAGE, Reply, Row, button, keyboard, line
+
+STRANGER = "Sorry, this bot is private; the person who runs it can let you in."
+LOST = "Ask me what somebody said, or send me a headline, a link or an article. /help has examples."
+SAID_WHO = "Who? For example: /said Jane Doe about the budget since 2019"
+ASK_WHAT = "What would you like to know? For example: /ask how much will the bridge cost"
+SUMMARY_OF_WHAT = (
+    "Which article? Send /summary with a headline or a link, or as a reply to a message."
+)
+LINKS_LATER = (
+    "That link is not in the archive, and I cannot open links yet."
+    " Paste the article's text here and I will summarize it."
+)
+NOT_A_TEXT = "I can read .txt, .md and .html files of up to 10 MB. Please send the article as one."
+GONE = "That button no longer works, because the archive has changed. Please ask again."
+
+Hit = TypeVar("Hit")
+
+# Below this an attribution is shown as "probably".
+_UNSURE = 0.5
+
+
+def text_of(message: Message) -> str:
+    """What a person wrote: the text, or the words under a file."""
+    return message.text or message.caption or ""
+
+
+# --- first words ------------------------------------------------------------------
+
+
+def start(examples: Examples, articles: int) -> Reply:
+    """The greeting, with questions this archive answers."""
+    if not articles:
+        return Reply(
+            "The archive is still empty. Whoever runs this bot can fill it with"
+            " <code>onrecord load PATH</code>."
+        )
+    asked = "\n".join(f"• {line(question)}" for question in example_questions(examples))
+    return Reply(
+        f"Ask me who said what. I answer from {articles:,} news articles, in their own words,"
+        f" and show where each was published.\n\nFor example:\n{asked}\n\n/help shows what else"
+        " you can ask."
+    )
+
+
+def example_questions(examples: Examples) -> list[str]:
+    """Up to four questions in plain words that this archive answers."""
+    about = f" about {examples.topic}" if examples.topic else ""
+    possible = (
+        examples.speaker and f"What did {examples.speaker} say{about}?",
+        examples.other_speaker and f"What did {examples.other_speaker} say?",
+        examples.words,
+        examples.headline,
+    )
+    return [question for question in possible if question]
+
+
+def help_(examples: Examples) -> Reply:
+    """What can be asked, by example."""
+    speaker = line(examples.speaker or "Jane Doe")
+    topic = line(examples.topic or "budget")
+    headline = line(examples.headline or "A headline, or most of it")
+    return Reply(
+        f"<b>What somebody said</b>\nWhat did {speaker} say about {topic}?\n"
+        f"Who said something about {topic}?\n/said {speaker} about {topic} since 2019\n\n"
+        f"<b>What the articles say</b>\n/ask {topic}\n\n"
+        f"<b>A summary</b>\n{headline}\n/summary with a headline or a link, or as a reply to a"
+        " message. Or paste an article, or send it as a .txt, .md or .html file.\n\n"
+        "<b>Looking around</b>\n/latest for the newest articles, /people for who is quoted most."
+        "\n\nA name may be misspelt. Every sentence I quote is from an article, word for word."
+    )
+
+
+# --- what somebody said -------------------------------------------------------------
+
+
+def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) -> Reply:
+    """A page of what was said; one hit more than a page shows that there is a next page.
+
+    `data` is what the data of a button to another page begins with.
+    """
+    who = line(hits[0].speaker.name) if asked.name else "Who said what"
+    items = [
+        _item(hit.quote.sentence, hit.article, number, _speaker_of(hit))
+        for number, hit in _numbered(hits, offset)
+    ]
+    text, shown = layout.fitting(f"<b>{who}{_limits(asked)}</b>", items)
+    more = [(number, f"quote:{hit.quote.id}") for number, hit in _numbered(hits, offset)]
+    turning = layout.turning(data, offset, shown, len(hits))
+    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning))
+
+
+def _limits(asked: Question) -> str:
+    """What the question leaves in, such as " on NATO since 1 May 2020"."""
+    topic = f" on {line(asked.topic)}" if asked.topic else ""
+    last = layout.date(asked.until - timedelta(days=1)) if asked.until else ""
+    if asked.since and last:
+        return f"{topic} from {layout.date(asked.since)} to {last}"
+    since = f" since {layout.date(asked.since)}" if asked.since else ""
+    return topic + since + (f" up to {last}" if last else "")
+
+
+def _speaker_of(hit: QuoteHit) -> str:
+    name = f"<b>{line(hit.speaker.name)}</b>"
+    return f"probably {name}" if hit.quote.confidence < _UNSURE else name
+
+
+def _numbered(hits: Sequence[Hit], offset: int) -> list[tuple[str, Hit]]:
+    """The hits with their numbers; a single one needs none."""
+    if len(hits) == 1 and not offset:
+        return [("", hits[0])]
+    return [(str(number), hit) for number, hit in enumerate(hits, offset + 1)]
+
+
+def _item(span: Span, article: Article, number: str, who: str = "") -> str:
+    """A sentence, then who said it and where it was published."""
+    quoted = layout.quoted(layout.verbatim(span, article.text))
+    place = f"{number}. " if number else ""
+    by = f"{who} · " if who else ""
+    return f"{quoted}\n{place}{by}{_source(article)}"
+
+
+def _context_buttons(more: Sequence[tuple[str, str]]) -> list[Row]:
+    return layout.in_rows(
+        [button(f"Context {number}" if number else "More context", data) for number, data in more]
+    )
+
+
+def nothing_on_topic(speaker: Speaker, asked: Question, data: str) -> Reply:
+    """The speaker is quoted, but not on this; the rest is a press away."""
+    return Reply(
+        f"I found nothing that <b>{line(speaker.name)}</b> said{_limits(asked)} in this archive.",
+        keyboard([button("What else they said", f"{data}:0")]),
+    )
+
+
+def which_speaker(name: str, choices: Sequence[tuple[Speaker, str]]) -> Reply:
+    """Several people it may be: a button each, with the data it carries."""
+    return Reply(f"Which <b>{line(name)}</b> do you mean?", keyboard(*_speaker_buttons(choices)))
+
+
+def unknown_speaker(name: str, nearest: Sequence[tuple[Speaker, str]]) -> Reply:
+    """Nobody by that name, and the nearest there are."""
+    text = f"The archive knows nobody called <b>{line(name)}</b>."
+    if nearest:
+        text += " Did you mean one of these?"
+    return Reply(text, keyboard(*_speaker_buttons(nearest)))
+
+
+def _speaker_buttons(choices: Sequence[tuple[Speaker, str]]) -> list[Row]:
+    return [
+        [button(f"{shorten(speaker.name, 30)} ({speaker.quotes})", data)]
+        for speaker, data in choices
+    ]
+
+
+def mentioned_only(name: str, hits: Sequence[PassageHit]) -> Reply:
+    """Nobody quotes them: where they are merely mentioned, labelled as that."""
+    header = (
+        f"No article here quotes <b>{line(name)}</b>. These sentences only mention the name;"
+        " they are not what was said:"
+    )
+    return _passages(header, hits, 0, "")
+
+
+def nobody_said(asked: Question) -> Reply:
+    """No quote of anybody fits."""
+    return Reply(
+        f"I found nobody quoted{_limits(asked)} in this archive. Try fewer or other words."
+    )
+
+
+def people(choices: Sequence[tuple[Speaker, str]], offset: int) -> Reply:
+    """Who is quoted most; a press shows what they said."""
+    if not choices:
+        return Reply("Nobody is quoted in this archive yet.")
+    turning = layout.turning("people", offset, len(choices[:PAGE]), len(choices))
+    return Reply(
+        "<b>Who is quoted most</b>\nPress a name to read what they said.",
+        keyboard(*_speaker_buttons(choices[:PAGE]), turning),
+    )
+
+
+def around(article: Article, marked: Span) -> Reply:
+    """A sentence in bold among its neighbours."""
+    before, after = neighbours(article.text, marked)
+    parts = [layout.verbatim(part, article.text) for part in (before, marked, after)]
+    gaps = (Span(before.end, marked.start), Span(marked.end, after.start))
+    breaks = ["\n\n" if "\n" in gap.of(article.text) else " " for gap in gaps]
+    shown = f"{parts[0]}{breaks[0]}<b>{parts[1]}</b>{breaks[1]}{parts[2]}".strip()
+    return Reply(
+        f"{layout.quoted(shown)}\n{_source(article)}",
+        keyboard([button("Summary", f"summary:{article.id}")]),
+    )
+
+
+def _source(article: Article) -> str:
+    return f"{layout.published(article)}\n{layout.title(article)}"
+
+
+# --- what the articles say --------------------------------------------------------------
+
+
+def passages(hits: Sequence[PassageHit], fits: bool, data: str, offset: int) -> Reply:
+    """A page of passages that answer a question, each by its best sentence."""
+    header = "" if fits else "Nothing here answers that for certain. The nearest I found:"
+    return _passages(header, hits, offset, data)
+
+
+def _passages(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Reply:
+    numbered = _numbered(hits, offset)
+    items = [_item(hit.sentence, hit.article, number) for number, hit in numbered]
+    text, shown = layout.fitting(header, items)
+    more = [
+        (number, f"passage:{hit.article.id}:{hit.sentence.start}:{hit.sentence.end}")
+        for number, hit in numbered
+    ]
+    turning = layout.turning(data, offset, shown, len(hits)) if data else ()
+    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning))
+
+
+def nothing_found(question: str) -> Reply:
+    """No passage holds any word of the question."""
+    return Reply(
+        f"I found nothing on “{line(question)}” in this archive."
+        " Try other words, or /latest to see what there is."
+    )
+
+
+# --- articles ------------------------------------------------------------------------
+
+
+def summary(article: Article, picked: Summary) -> Reply:
+    """The sentences that tell most of an article, then where they are from."""
+    items = [layout.quoted(layout.verbatim(span, article.text)) for span in picked.sentences]
+    footer = _source(article) if article.id else f"From what you sent: {line(article.title)}"
+    return Reply(layout.fitting("<b>In short</b>", items, footer)[0])
+
+
+def latest(articles: Sequence[Article], offset: int) -> Reply:
+    """The newest articles; a press gives the summary."""
+    if not articles:
+        return Reply("There are no articles in this archive yet.")
+    items = [f"{number}. {_source(article)}" for number, article in enumerate(articles, offset + 1)]
+    text, shown = layout.fitting("<b>Newest articles</b>", items)
+    buttons = [
+        button(f"Summary {number}", f"summary:{article.id}")
+        for number, article in enumerate(articles[:shown], offset + 1)
+    ]
+    turning = layout.turning("latest", offset, shown, len(articles))
+    return Reply(text, keyboard(*layout.in_rows(buttons), turning))
+
+
+def which_article(words: str, articles: Sequence[Article]) -> Reply:
+    """Several articles it may be: a button each."""
+    buttons = [[button(article.title, f"summary:{article.id}")] for article in articles]
+    return Reply(f"Which article about “{line(words)}” do you mean?", keyboard(*buttons))
+
+
+# --- what went wrong --------------------------------------------------------------------
+
+
+def too_fast(seconds: int) -> str:
+    """A polite word to somebody who asks faster than is fair to the others."""
+    return f"That was a lot at once. I am ready for you again in {seconds} seconds."
+
+
+def from_error(error: CorpusError) -> str:
+    """The archive's own words about what went wrong, as a sentence."""
+    text = str(error)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def apology(number: str) -> str:
+    """Something broke that should not have."""
+    return f"Sorry, something went wrong on my side. Whoever runs me can look up error {number}."

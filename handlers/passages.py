@@ -1,0 +1,52 @@
+"""A question and the passages that answer it: /ask, and the pages under the answer."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from corpus import Question, Span
+from handlers import messages, sending
+from handlers.context import Context
+from handlers.layout import PAGE, Reply
+
+# Below this share of the question's words, what was found is only the nearest there is.
+_FITS = 0.5
+
+
+async def ask(update: Update, context: Context) -> None:
+    """/ask <question>."""
+    words = " ".join(context.args or [])
+    if not words:
+        await sending.notify(update, messages.ASK_WHAT)
+        return
+    await sending.reply(update, await answer(context, words))
+
+
+async def answer(context: Context, words: str) -> Reply:
+    """The first page of passages that answer."""
+    return await _page(context, words, 0)
+
+
+async def _page(context: Context, words: str, offset: int) -> Reply:
+    hits = await context.ask(context.corpus.find_passages, words, offset + PAGE + 1)
+    if not hits:
+        return messages.nothing_found(words)
+    number = await context.ask(context.corpus.remember, Question(topic=words))
+    fits = hits[0].coverage >= _FITS
+    return messages.passages(hits[offset:], fits, f"ask:{number}", offset)
+
+
+async def turn(update: Update, context: Context) -> None:
+    """Another page."""
+    question, offset = sending.numbers(context)
+    asked = await context.ask(context.corpus.recall, question)
+    await sending.answered(update)
+    await sending.edit(update, await _page(context, asked.topic or "", offset))
+
+
+async def show_context(update: Update, context: Context) -> None:
+    """A sentence that was found, among its neighbours."""
+    article_id, start, end = sending.numbers(context)
+    await sending.answered(update)
+    article = await context.ask(context.corpus.article, article_id)
+    await sending.reply(update, messages.around(article, Span(start, end)))

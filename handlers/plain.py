@@ -1,0 +1,51 @@
+"""A message without a command: what it is, and the answer to that."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import Message, Update
+
+from handlers import articles, messages, passages, quotes, sending
+from handlers.context import Context
+from handlers.layout import Reply
+
+# More words than anybody asks with: it is an article that was pasted.
+_ARTICLE_WORDS = 60
+# With a link, so few other words are about the link.
+_ABOUT_THE_LINK = 5
+
+
+async def answer(update: Update, context: Context) -> None:
+    """A link, an article, a headline, a question about what was said, or any other question."""
+    message = update.effective_message
+    if message is None:
+        return
+    words = re.sub(rf"@{context.bot.username}\b", "", messages.text_of(message), flags=re.I)
+    await sending.reply(update, await _answer(context, message, words.strip()))
+
+
+async def _answer(context: Context, message: Message, words: str) -> Reply:
+    size = len(words.split())
+    link = articles.link_in(message)
+    if link and size <= _ABOUT_THE_LINK:
+        return await articles.of_link(context, link)
+    if size >= _ARTICLE_WORDS:
+        return await articles.of_text(context, words)
+    if not any(letter.isalnum() for letter in words):
+        return Reply(messages.LOST)
+    return (
+        await articles.of_headline(context, words)
+        or await _said(context, words)
+        or await passages.answer(context, words)
+    )
+
+
+async def _said(context: Context, words: str) -> Reply | None:
+    asked = await context.ask(context.corpus.read_question, words, context.services.now())
+    return await quotes.answer(context, asked) if asked else None
+
+
+async def nothing_to_read(update: Update, context: Context) -> None:
+    """A picture, a voice, a sticker: a helpful word."""
+    await sending.notify(update, messages.LOST)

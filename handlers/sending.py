@@ -1,0 +1,61 @@
+"""Send and edit messages: the one way from a `Reply` to Telegram."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+from telegram.error import BadRequest
+
+from handlers.context import Context
+from handlers.layout import Reply
+
+
+async def reply(update: Update, answer: Reply) -> None:
+    """Answer the message (or the press under a message) that `update` brings."""
+    message = update.effective_message
+    if isinstance(message, Message):
+        await message.reply_html(
+            answer.text, reply_markup=answer.keyboard, do_quote=_is_crowded(message)
+        )
+    elif update.effective_chat is not None:  # the message under the button is too old to see
+        await update.effective_chat.send_message(
+            answer.text, parse_mode="HTML", reply_markup=answer.keyboard
+        )
+
+
+async def edit(update: Update, answer: Reply) -> None:
+    """Put `answer` in place of the message whose button was pressed, or send it where it cannot."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, Message):
+        await reply(update, answer)
+        return
+    try:
+        await query.edit_message_text(answer.text, parse_mode="HTML", reply_markup=answer.keyboard)
+    except BadRequest as error:
+        # Two presses on one button ask for the same edit twice.
+        if "not modified" not in error.message.lower():
+            raise
+
+
+async def notify(update: Update, line: str) -> None:
+    """One plain line: above the button that was pressed, or as a message."""
+    if update.callback_query:
+        await update.callback_query.answer(line, show_alert=True)
+    elif isinstance(update.effective_message, Message):
+        await update.effective_message.reply_text(line)
+
+
+def _is_crowded(message: Message) -> bool:
+    # Where many people talk, an answer shows which question it is for.
+    return message.chat.type != "private" and message.from_user is not None
+
+
+async def answered(update: Update) -> None:
+    """Tell Telegram that a press was heard, so that the button stops waiting."""
+    if update.callback_query:
+        await update.callback_query.answer()
+
+
+def numbers(context: Context) -> tuple[int, ...]:
+    """The numbers in the data of the button that was pressed."""
+    pressed = context.matches[0] if context.matches else None
+    return tuple(map(int, pressed.groups())) if pressed else ()

@@ -1,0 +1,31 @@
+"""/start, /help, buttons nobody knows any more."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers import messages, sending
+from handlers.context import Context
+
+
+async def start(update: Update, context: Context) -> None:
+    """Greet, with questions this archive answers."""
+    examples = await context.ask(context.corpus.examples)
+    counts = await context.ask(context.corpus.counts)
+    await sending.reply(update, messages.start(examples, counts.articles))
+
+
+async def help_(update: Update, context: Context) -> None:
+    """Show by example what can be asked."""
+    examples = await context.ask(context.corpus.examples)
+    await sending.reply(update, messages.help_(examples))
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """A helpful word for a command there is not."""
+    await sending.notify(update, messages.LOST)
+
+
+async def unknown_button(update: Update, context: Context) -> None:
+    """Answer the press of a button from an older version."""
+    await sending.notify(update, messages.GONE)
