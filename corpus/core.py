@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
 
-from corpus import database, fulltext, questions, search, speakers, storage, summarizer, text
+from corpus import (
+    database,
+    fulltext,
+    questions,
+    search,
+    speakers,
+    spelling,
+    storage,
+    summarizer,
+    text,
+)
 from corpus.exceptions import NotFoundError
 from corpus.quotes import extract
 from corpus.types import (
@@ -44,7 +54,7 @@ class _Known(NamedTuple):
     """What is kept in memory of one generation of the archive."""
 
     generation: int
-    vocabulary: search.Vocabulary
+    vocabulary: spelling.Vocabulary
     speakers: tuple[Speaker, ...]
 
 
@@ -119,7 +129,7 @@ class Corpus:
     def find_articles(self, words: str, limit: int = 5) -> list[ArticleHit]:
         """Articles whose title is like `words`, the likeliest first."""
         with database.reading(self._engine) as connection:
-            asked = search.terms(words, self._known(connection).vocabulary)
+            asked = spelling.terms(words, self._known(connection).vocabulary)
             groups = [term.variants for term in asked]
             ids = fulltext.search_titles(connection, groups, _CANDIDATES)
             found = storage.articles_with_ids(connection, ids)
@@ -139,7 +149,7 @@ class Corpus:
     def find_passages(self, question: str, limit: int = 5) -> list[PassageHit]:
         """The passages that answer `question` best, however its words are spelt, best first."""
         with database.reading(self._engine) as connection:
-            asked = search.terms(question, self._known(connection).vocabulary)
+            asked = spelling.terms(question, self._known(connection).vocabulary)
             groups = [term.variants for term in asked]
             ids = fulltext.search_passages(connection, groups, _CANDIDATES)
             found = storage.passages_with_ids(connection, ids)
@@ -150,7 +160,7 @@ class Corpus:
     def find_mentions(self, name: str, limit: int = 5) -> list[PassageHit]:
         """The passages that mention `name`, of the newest articles first."""
         with database.reading(self._engine) as connection:
-            phrase = search.phrase(name, self._known(connection).vocabulary)
+            phrase = spelling.phrase(name, self._known(connection).vocabulary)
             ids = fulltext.search_phrase(connection, phrase, limit) if phrase else []
             found = storage.passages_with_ids(connection, ids)
             articles = storage.articles_with_ids(connection, (hit.article_id for hit in found))
@@ -209,7 +219,7 @@ class Corpus:
         """
         with database.reading(self._engine) as connection:
             known = self._known(connection)
-            asked = search.terms(topic, known.vocabulary) if topic else []
+            asked = spelling.terms(topic, known.vocabulary) if topic else []
             groups = [term.variants for term in asked]
             ids = (
                 fulltext.search_quotes(connection, groups, speaker, _QUOTE_CANDIDATES)
@@ -293,7 +303,7 @@ class Corpus:
             words = fulltext.vocabulary(connection)
             passages = storage.counts(connection).passages
             speakers_found = tuple(storage.all_speakers(connection))
-            self._cached = _Known(generation, search.vocabulary(words, passages), speakers_found)
+            self._cached = _Known(generation, spelling.vocabulary(words, passages), speakers_found)
         return self._cached
 
     def _match(self, name: str) -> list[SpeakerMatch]:

@@ -13,6 +13,8 @@ from corpus.types import Span
 _LONGEST_STATEMENT = 6_000
 
 _IRREGULAR = {
+    "admit": "admits admitted admitting",
+    "slam": "slams slammed slamming",
     "say": "say says said saying",
     "tell": "tells told telling",
     "write": "writes wrote writing",
@@ -37,11 +39,11 @@ def _inflected(base: str) -> list[str]:
 # A clause may follow at once: "he said the bridge was safe".
 SAYING = _forms(
     """
-    acknowledge add admit allege announce argue assert assure boast caution claim complain concede
-    conclude confirm contend continue declare emphasize emphasise estimate explain indicate insist
-    joke lament maintain note observe pledge point predict promise proclaim quip reason recall
-    reiterate remark remind repeat reply report respond retort reveal say state stress suggest tell
-    testify tweet vow warn write
+    acknowledge add admit allege announce answer argue assert assure boast caution claim complain concede
+    conclude confirm contend continue counter declare emphasize emphasise estimate exclaim explain
+    indicate insist joke lament maintain note observe pledge point predict promise proclaim quip reason recall
+    reiterate remark remind repeat reply report respond retort reveal say shout state stress suggest
+    tell testify tweet vow warn write yell
     """
 )
 # What was said is their object: "she called the plan reckless".
@@ -51,31 +53,29 @@ NAMING = _forms(
     describe dismiss mock praise propose question recommend reject slam urge
     """
 )
+# Somebody is told: "she reminded reporters that".
+TELLING = _forms("tell assure remind warn")
 # As nouns these are as common, so only a name or a pronoun before them makes a cue.
-NOUNS_TOO = frozenset(
+NOUNS_TOO = names.word_set(
     """
     attacks blames boasts calls claims estimates notes pledges points promises questions remarks
     reports states tweets vows
-    """.split()
+    """
 )
 _CUE = re.compile(
     r"(?<![\w-])(?:[Aa]ccording to|Said|Says|Tells|"
     rf"{'|'.join(sorted(SAYING | NAMING, key=len, reverse=True))})\b"
 )
 
-TELLING = _forms("tell assure remind warn")
-
 # With these before the cue nothing was said: negated, supposed, passive, yet to come.
-_DENIALS = frozenset(
+_DENIALS = names.word_set(
     """
-    am are be been being can cannot could did do does is may might must neither never nor not shall
-    should to was were will without would
-    """.split()
+    am are barely be been being can cannot could did do does hardly is may might must neither never
+    nor not rarely scarcely seldom shall should to was were will without would
+    """
 )
-_BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
-_AUXILIARIES = frozenset(
-    "again also even further had has have just later now often once then".split()
-)
+BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
+_AUXILIARIES = names.word_set("again also even further had has have just later now often once then")
 WORD = re.compile(r"[\w$#@][\w$%&.'’-]*")
 
 
@@ -105,15 +105,18 @@ def _cue(text: str, statement: Statement, span: Span) -> Cue | None:
     start = span.start
     before = list(WORD.finditer(text, max(statement.span.start, start - 60), start))
     for token in reversed(before):
-        bare = token[0].lower().replace("’", "'")
-        is_denial = bare in _DENIALS or bare.endswith("n't")
-        if is_denial and not (word.endswith("ing") and bare in _BE):
+        bare = token[0].replace("’", "'")
+        if text[token.end() : start].strip():
+            break
+        is_continuous = word.endswith("ing") and bare in BE
+        if not is_continuous and (bare.lower() in _DENIALS or bare.endswith("n't")):
             return None
-        if text[token.end() : start].strip() or not (is_denial or _is_auxiliary(bare)):
+        if not is_continuous and not _is_auxiliary(bare):
             break
         start = token.start()
     return Cue(span, start, word)
 
 
 def _is_auxiliary(word: str) -> bool:
-    return word in _AUXILIARIES or (word.endswith("ly") and word not in names.MALE_NAMES)
+    is_adverb = word.endswith("ly") and word.islower() and word not in {"ally", "family"}
+    return is_adverb or word in _AUXILIARIES

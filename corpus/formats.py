@@ -74,7 +74,7 @@ def _from_markdown(name: str, text: str) -> Fields:
 
 def _titled_markdown(name: str, fields: Fields, body: str) -> Fields:
     heading = re.match(r"#[ \t]+(.+)\n*", body)
-    title = _string(fields.get("title"))
+    title = str(fields.get("title") or "")
     if heading and not title:
         return {**fields, "title": _unmarked(heading[1]), "text": _unmarked(body[heading.end() :])}
     text = _unmarked(body)

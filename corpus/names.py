@@ -7,11 +7,12 @@ Given names that are as often something else (May, Will, Georgia) are left out.
 from __future__ import annotations
 
 
-def _words(lines: str) -> frozenset[str]:
+def word_set(lines: str) -> frozenset[str]:
+    """The words of `lines`, as they are typed most readably."""
     return frozenset(lines.split())
 
 
-MALE_NAMES = _words(
+MALE_NAMES = word_set(
     """
     aaron abdul abdullah abraham adam adel adrian ahmad ahmed alan albert alberto alejandro
     aleksandr alex alexander alexei alexey alfred ali allan allen amir anatoly anders andre
@@ -59,7 +60,7 @@ MALE_NAMES = _words(
     """
 )
 
-FEMALE_NAMES = _words(
+FEMALE_NAMES = word_set(
     """
     abigail ada adela adriana agnes aisha alexandra alexis alice alicia alina alison allison
     alma amal amanda amber amelia amelie amina amira amy ana anastasia andrea angela angelina
@@ -100,7 +101,7 @@ FEMALE_NAMES = _words(
     """
 )
 
-TITLES = _words(
+TITLES = word_set(
     """
     adm capt cmdr col dame dr fr gen gov govs hon lady lord lt maj miss mme mr mrs ms mx prof
     rep reps rev sen sens sgt sir st
@@ -108,7 +109,7 @@ TITLES = _words(
 )
 
 # With one of these before it, a surname alone is surely a person's.
-FORMS_OF_ADDRESS = (TITLES - {"st"}) | _words(
+FORMS_OF_ADDRESS = (TITLES - {"st"}) | word_set(
     """
     ambassador chancellor congressman congresswoman councilman councilwoman governor judge
     justice king mayor minister pope premier president prince princess professor queen
@@ -116,19 +117,19 @@ FORMS_OF_ADDRESS = (TITLES - {"st"}) | _words(
     """
 )
 
-MALE_TITLES = _words(
+MALE_TITLES = word_set(
     """
     emperor father king lord mr pope prince sir
     """
 )
 
-FEMALE_TITLES = _words(
+FEMALE_TITLES = word_set(
     """
     dame empress lady madame miss mme mrs ms princess queen sister
     """
 )
 
-ROLES = _words(
+ROLES = word_set(
     """
     activist actor actress admiral adviser advisor advocate aide ambassador analyst archbishop
     artist attorney author banker bishop boss brigadier broadcaster businessman businesswoman
@@ -154,14 +155,14 @@ ROLES = _words(
     """
 )
 
-MALE_ROLES = _words(
+MALE_ROLES = word_set(
     """
     actor businessman chairman comedian congressman councilman father fisherman husband king
     policeman prince spokesman
     """
 )
 
-FEMALE_ROLES = _words(
+FEMALE_ROLES = word_set(
     """
     actress businesswoman chairwoman comedienne congresswoman councilwoman mother princess
     queen sister spokeswoman widow wife
@@ -169,7 +170,7 @@ FEMALE_ROLES = _words(
 )
 
 # A capitalised phrase with one of these is an organisation, a place or an event.
-NOT_A_PERSON = _words(
+NOT_A_PERSON = word_set(
     """
     academy act administration africa agency air airlines airport alliance amendment america
     american army asia assembly associated association authority avenue bank bay beach board
@@ -198,7 +199,7 @@ NOT_A_PERSON = _words(
 )
 
 # Capitalised because they begin a sentence or are always so, and never part of a name.
-NEVER_NAMES = _words(
+NEVER_NAMES = word_set(
     """
     a about according add adding after again against all also although am amid among an and
     another any april are around as ask asked asking at august because been before behind

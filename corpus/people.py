@@ -29,12 +29,10 @@ _ASIDE = re.compile(
 )
 _AGE_OR_ARTICLE = re.compile(r", (?:\d{2}|an?|the)\b")
 _SPEAKING = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|who)\b")
-_DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES_AND_ROLES = names.TITLES | names.ROLES
-_NEARBY = 1_500  # characters; farther back, "he" means nobody we could be sure of
+_NEVER_IN_A_NAME = _TITLES_AND_ROLES | names.NEVER_NAMES
 _MOST_ALIASES = 12
-_MOST_MENTIONS = 50  # looked at for one mention, so that no text makes us look at all for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +99,12 @@ def _phrases(text: str, paragraph: Span) -> Iterator[_Phrase]:
 
 
 def _may_be_name(word: str) -> bool:
-    bare = _bare(word)
-    return bare not in _TITLES_AND_ROLES and bare not in names.NEVER_NAMES
+    return bare(word) not in _NEVER_IN_A_NAME
 
 
 @lru_cache(maxsize=1 << 16)
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """`word` as the lists of `corpus.names` have it: folded, without possessive or full stop."""
     return fold(word).removesuffix("'s").rstrip(".")
 
 
@@ -115,17 +113,17 @@ def _phrase(text: str, run: list[Span], paragraph: Span) -> _Phrase:
     span = Span(run[0].start, run[-1].end)
     before = text[max(paragraph.start, span.start - 80) : span.start]
     after = text[span.end : min(paragraph.end, span.end + 130)]
-    lead, aside = _lead(before), _ASIDE.match(after)
+    lead, aside = title_before(before), _ASIDE.match(after)
     if not lead and after.startswith(",") and before.rstrip().endswith(","):
-        lead = _lead(before.rstrip().removesuffix(",") + " ")  # "the mayor, Bridget Fallon,"
-    titles = _TITLES_AND_ROLES.intersection(map(_bare, lead))
+        lead = title_before(before.rstrip().removesuffix(",") + " ")  # "the mayor, Bridget Fallon,"
+    titles = _TITLES_AND_ROLES.intersection(map(bare, lead))
     descriptions = [" ".join(lead)] if titles & names.ROLES else []
     descriptions += [" ".join(aside[1].split())] if aside else []
     is_introduced = bool(lead or aside or _AGE_OR_ARTICLE.match(after))
     return _Phrase(
         form=" ".join(span.of(text).split()),
         span=span,
-        words=tuple(_bare(word.of(text)) for word in run),
+        words=tuple(bare(word.of(text)) for word in run),
         titles=titles,
         descriptions=tuple(descriptions),
         is_introduced=is_introduced and not before.lower().endswith("the "),
@@ -135,31 +133,32 @@ def _phrase(text: str, run: list[Span], paragraph: Span) -> _Phrase:
 
 def _without_places(text: str, run: list[Span]) -> list[Span]:
     """The run from its given name on, where a place or a newspaper stands before it."""
-    bare = [_bare(word.of(text)) for word in run]
+    bare_words = [bare(word.of(text)) for word in run]
     for position in range(1, len(run) - 1):
-        if bare[position - 1] in names.NOT_A_PERSON and _gender_of_given(bare[position]):
+        is_place = bare_words[position - 1] in names.NOT_A_PERSON
+        if is_place and _gender_of_given(bare_words[position]):
             return run[position:]
     return run
 
 
-def _lead(before: str) -> list[str]:
-    """The title or role that ends `before`: "talks with Russian Foreign Minister " has three words."""
+def title_before(before: str) -> list[str]:
+    """The title or role that ends `before`, in words: of "with Foreign Minister " the last two."""
     office = _OFFICE.search(before)
     lead = office[0].split() if office else []
     for word in reversed(before[: office.start() if office else None].split()[-6:]):
-        if not _continues_lead(word, lead):
+        if not _continues_title(word, lead):
             break
         lead.insert(0, word)
     return lead
 
 
-def _continues_lead(word: str, lead: list[str]) -> bool:
-    if _bare(word) in _TITLES_AND_ROLES:
-        return word[-1].isalpha() or _bare(word) in names.TITLES
+def _continues_title(word: str, lead: list[str]) -> bool:
+    if bare(word) in _TITLES_AND_ROLES:
+        return word[-1].isalpha() or bare(word) in names.TITLES
     if not lead or not word[-1].isalpha() or word.endswith(("'s", "’s")):
         return False
     is_verb = word.endswith(("ed", "ing", "ly")) or word in {"said", "says", "told", "tells"}
-    return word[0].isalpha() and _bare(word) not in names.NEVER_NAMES and not is_verb
+    return word[0].isalpha() and bare(word) not in names.NEVER_NAMES and not is_verb
 
 
 def _gender_of_given(name: str) -> str | None:
@@ -188,23 +187,21 @@ def _key(phrase: _Phrase) -> _Key:
 
 def _is_full_name(phrase: _Phrase, speaking: Container[tuple[str]]) -> bool:
     """Whether a phrase is surely a name: known, introduced, or cited later by its last word."""
-    bare = [word for word in phrase.words if word not in _SUFFIXES]
-    if not 2 <= len(bare) <= 4 or len(bare[-1]) < 2 or bare[-1] in names.NOT_A_PERSON:
+    parts = [word for word in phrase.words if word not in _SUFFIXES]
+    if not 2 <= len(parts) <= 4 or len(parts[-1]) < 2 or parts[-1] in names.NOT_A_PERSON:
         return False
-    if _gender_of_given(bare[0]):
+    if _gender_of_given(parts[0]):
         return True
-    is_organisation = not names.NOT_A_PERSON.isdisjoint(bare)
-    return not is_organisation and (phrase.is_introduced or (bare[-1],) in speaking)
+    is_organisation = not names.NOT_A_PERSON.isdisjoint(parts)
+    return not is_organisation and (phrase.is_introduced or (parts[-1],) in speaking)
 
 
 def _is_titled_surname(phrase: _Phrase) -> bool:
     """Whether it is like the "Obama" of "President Obama", but not the "FBI" of "Chief FBI"."""
-    is_word = len(phrase.words) == 1 and len(phrase.form) > 1 and not phrase.form.isupper()
-    return (
-        is_word
-        and bool(phrase.titles & names.FORMS_OF_ADDRESS)
-        and not (phrase.words[0] in names.NOT_A_PERSON)
-    )
+    if len(phrase.words) > 1 or len(phrase.form) == 1 or phrase.form.isupper():
+        return False
+    is_addressed = bool(phrase.titles & names.FORMS_OF_ADDRESS)
+    return is_addressed and phrase.words[0] not in names.NOT_A_PERSON
 
 
 def _leaders(keys: Counter[_Key]) -> dict[tuple[str, str | None], _Key]:
@@ -242,7 +239,8 @@ def _headline(
     keys: Counter[_Key],
     leaders: dict[tuple[str, str | None], _Key],
 ) -> Iterator[tuple[_Key, _Phrase]]:
-    spans = [Span(*match.span()) for match in _CAPITAL.finditer(text, *_edges(phrase.span))]
+    found = _CAPITAL.finditer(text, phrase.span.start, phrase.span.end)
+    spans = [Span(*match.span()) for match in found]
     position = 0
     while position < len(spans):
         pair = (*phrase.words[position : position + 2], "")[:3]
@@ -252,10 +250,6 @@ def _headline(
             span = Span(spans[position].start, spans[position + length - 1].end)
             yield key, _Phrase(span.of(text), span, phrase.words[position : position + length])
         position += length
-
-
-def _edges(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _gender_of_titles(titles: frozenset[str]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from heapq import nsmallest
@@ -15,7 +15,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from corpus import names
-from corpus.people import Person, people
+from corpus.people import Person, bare, people, title_before
 from corpus.text import fold, words
 from corpus.types import Span, Speaker, SpeakerMatch
 
@@ -26,13 +26,17 @@ __all__ = ["CUTOFF", "Evidence", "Person", "Resolution", "Resolver", "match", "p
 # different names stay under 80 ("Putin" and "Puttnam").
 CUTOFF = 80.0
 
+_DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
+_NEARBY = 1_500  # characters; farther back, "he" means nobody we could be sure of
+_MOST_MENTIONS = 50  # looked at for one mention, so that no text makes us look at all for each
+
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_PREPOSITIONS = frozenset("of for to from by with against about on over like than under".split())
+_PREPOSITIONS = names.word_set("of for to from by with against about on over like than under")
 _PART = re.compile(r"[^,()\[\]–—]+")
 _AFTER_HEAD = re.compile(r"\s*(?:\Z|(?:of|from|at|in|on|who)\b)")
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 # "The minister" is not the deputy minister.
-_LESSER = frozenset("assistant deputy ex former shadow vice".split())
+_LESSER = names.word_set("assistant deputy ex former shadow vice")
 
 _LONGEST_NAME = 80
 _SHORTEST_FUZZY = 5  # shorter words are all alike: Lee and Lea, May and Mao
@@ -103,7 +107,7 @@ def _content_words(description: str) -> frozenset[str]:
 
 
 def _resolve(index: _Index, mention: Span, last: Resolution | None) -> Resolution:
-    word = _bare(mention.of(index.text))
+    word = bare(mention.of(index.text))
     if gender := _PRONOUNS.get(word):
         return _pronoun(index, mention, gender, last)
     if word == "who":
@@ -116,19 +120,23 @@ def _resolve(index: _Index, mention: Span, last: Resolution | None) -> Resolutio
 def _pronoun(index: _Index, mention: Span, gender: str, last: Resolution | None) -> Resolution:
     if last and not last.person:
         return Resolution(None, Evidence.UNNAMED)
-    if last and last.person and last.person.gender in (gender, None):
-        return Resolution(last.person, Evidence.PRONOUN)
-    return Resolution(_nearest(index, mention, gender), Evidence.PRONOUN)
+    is_same = last and last.person and last.person.gender in (gender, None)
+    person = last.person if last and is_same else _nearest(index, mention, gender)
+    # Whoever is "she" once is "she" until somebody else speaks.
+    return Resolution(person and replace(person, gender=gender), Evidence.PRONOUN)
 
 
 def _nearest(index: _Index, mention: Span, gender: str) -> Person | None:
+    """The last person of that gender named before, else the last of whom we cannot tell."""
     end = bisect_left(index.spans, mention)
-    for position in range(end - 1, max(-1, end - _MOST_MENTIONS), -1):
-        if index.spans[position].end < mention.start - _NEARBY:
-            return None
-        if index.persons[position].gender in (gender, None):
-            return index.persons[position]
-    return None
+    near = [
+        index.persons[position]
+        for position in range(end - 1, max(-1, end - _MOST_MENTIONS), -1)
+        if index.spans[position].end >= mention.start - _NEARBY
+    ]
+    known = (person for person in near if person.gender == gender)
+    unknown = (person for person in near if person.gender is None)
+    return next(known, None) or next(unknown, None)
 
 
 def _antecedent(index: _Index, mention: Span) -> Person | None:
@@ -140,7 +148,7 @@ def _antecedent(index: _Index, mention: Span) -> Person | None:
 
 def _named(index: _Index, mention: Span) -> Person | None:
     """The person a mention names: never one of whom it only speaks ("an aide to Mr Smith")."""
-    parts = [Span(*part.span()) for part in _PART.finditer(index.text, *_edges(mention))]
+    parts = [Span(*part.span()) for part in _PART.finditer(index.text, mention.start, mention.end)]
     if not parts:
         return None
     person = _head(index, parts[0])
@@ -151,7 +159,7 @@ def _named(index: _Index, mention: Span) -> Person | None:
 
 def _head(index: _Index, part: Span) -> Person | None:
     """The person whose name is the head of a phrase without commas."""
-    first, last = (bisect_left(index.spans, Span(edge, edge)) for edge in _edges(part))
+    first, last = (bisect_left(index.spans, Span(edge, edge)) for edge in (part.start, part.end))
     for position in range(first, min(last, first + _MOST_MENTIONS)):
         name = index.spans[position]
         before = index.text[part.start : name.start]
@@ -162,12 +170,12 @@ def _head(index: _Index, part: Span) -> Person | None:
 
 
 def _may_precede(before: str) -> bool:
-    rest = before.split()[: len(before.split()) - len(_lead(before))]
+    rest = before.split()[: len(before.split()) - len(title_before(before))]
     return not rest or not (_PREPOSITIONS | {"and"}).intersection(map(str.lower, rest))
 
 
 def _role(index: _Index, mention: Span, previous: Person | None) -> Resolution:
-    part = _PART.match(index.text, *_edges(mention))
+    part = _PART.match(index.text, mention.start, mention.end)
     phrase = part[0] if part else ""
     wanted = _content_words(phrase)
     roles = wanted & names.ROLES

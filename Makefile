@@ -1,0 +1,58 @@
+# `make chat` and `make test` need Python 3.11 or newer with venv, and nothing else:
+# each sets up .venv by itself, and is quick the second time.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+READY_TO_TEST := .venv/.ready-to-test
+SAMPLES := build/samples.sqlite3
+
+.PHONY: chat run test lint format benchmark requirements clean
+
+chat: $(SAMPLES)  ## Ask the sample articles in the terminal.
+	@$(BIN)/onrecord chat --database sqlite:///$(SAMPLES)
+
+run: $(READY)  ## Run the bot on Telegram (needs ONRECORD_TOKEN).
+	@$(BIN)/onrecord run
+
+test: $(READY_TO_TEST)  ## Run every test.
+	@$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
+
+lint: $(READY_TO_TEST)  ## Check style, types and import rules.
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(READY_TO_TEST)  ## Put the code in shape.
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+benchmark: $(READY_TO_TEST)  ## Time loading and asking on 1,000 and 10,000 articles.
+	@$(BIN)/python -m tests.benchmark
+
+requirements:  ## Pin the requirements anew (needs uv).
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-header --quiet -o requirements.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-header --quiet --extra test -c requirements.txt -o requirements-test.txt
+
+clean:
+	rm -rf .venv build .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+$(READY): requirements.txt pyproject.toml
+	@echo "Setting up .venv; this takes a minute, once ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_TO_TEST): $(READY) requirements-test.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(SAMPLES): $(READY) $(wildcard docs/samples/* corpus/*.py)
+	@mkdir -p build
+	@rm -f $(SAMPLES)*
+	@$(BIN)/onrecord load docs/samples --database sqlite:///$(SAMPLES)
