@@ -216,7 +216,7 @@ class Terminal(BaseRequest):
     def _print_block(self, text: Text, margin: str) -> None:
         for line in text.wrap(self._console, self._console.width - len(margin)):
             line.rstrip()
-            self._console.print(Text(margin, style="dim") + line)
+            self._console.print(Text.assemble((margin, "dim"), line))
 
     def _print_buttons(self, labels: list[str]) -> None:
         if labels:

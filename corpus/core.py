@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
@@ -48,6 +49,7 @@ _QUOTE_CANDIDATES = 1_000
 _LIKE_TITLE = 60
 # A misspelt name this much likelier than the next is the one that was meant.
 _CLEARLY_LIKELIER = 5
+_EXAMPLE_QUOTES = 50
 
 
 class _Known(NamedTuple):
@@ -276,18 +278,15 @@ class Corpus:
 
     def examples(self) -> Examples:
         """Questions that this archive answers, for a first word to a newcomer."""
-        most_quoted = [speaker.name for speaker in self.people(2)]
-        newest = self.latest(2)
-        with database.reading(self._engine) as connection:
-            vocabulary = self._known(connection).vocabulary
-        texts = [article.text[: article.text.find("\n")] for article in newest[1:]]
-        return Examples(
-            speaker=next(iter(most_quoted), None),
-            topic=self._example_topic(most_quoted[:1]),
-            other_speaker=next(iter(most_quoted[1:]), None),
-            headline=next((article.title for article in newest), None),
-            words=" ".join(search.telling_words(texts, vocabulary, 2)) or None,
-        )
+        most_quoted = self.people(2)
+        names = [speaker.name for speaker in most_quoted]
+        topics: list[str] = []
+        for speaker in most_quoted:
+            said = self.find_quotes(speaker.id, limit=_EXAMPLE_QUOTES)
+            new = (topic for topic in search.common_topics(said) if topic not in topics)
+            topics.extend(islice(new, 1))
+        headlines = [article.title for article in self.latest(1)]
+        return Examples(tuple(names), tuple(topics), tuple(headlines))
 
     def counts(self) -> Counts:
         """How much the archive holds."""
@@ -302,8 +301,10 @@ class Corpus:
         if self._cached is None or self._cached.generation != generation:
             words = fulltext.vocabulary(connection)
             passages = storage.counts(connection).passages
-            speakers_found = tuple(storage.all_speakers(connection))
-            self._cached = _Known(generation, spelling.vocabulary(words, passages), speakers_found)
+            most_quotedfound = tuple(storage.all_speakers(connection))
+            self._cached = _Known(
+                generation, spelling.vocabulary(words, passages), most_quotedfound
+            )
         return self._cached
 
     def _match(self, name: str) -> list[SpeakerMatch]:
@@ -320,15 +321,6 @@ class Corpus:
             asked <= set(text.words(text.fold(hit.speaker.name))) or not is_known
             for hit in self.find_speakers(name)
         )
-
-    def _example_topic(self, names: list[str]) -> str | None:
-        ids = [speaker.id for speaker in self.people(None) if speaker.name in names]
-        hits = [hit for speaker_id in ids for hit in self.find_quotes(speaker_id, limit=50)]
-        said = [hit.quote.sentence.of(hit.article.text) for hit in hits]
-        with database.reading(self._engine) as connection:
-            vocabulary = self._known(connection).vocabulary
-        avoided = {hit.speaker.name for hit in hits}
-        return next(iter(search.telling_words(said, vocabulary, 1, avoided)), None)
 
 
 def _change(connection: Connection, article: Article) -> Change:

@@ -39,11 +39,11 @@ def _inflected(base: str) -> list[str]:
 # A clause may follow at once: "he said the bridge was safe".
 SAYING = _forms(
     """
-    acknowledge add admit allege announce answer argue assert assure boast caution claim complain concede
-    conclude confirm contend continue counter declare emphasize emphasise estimate exclaim explain
-    indicate insist joke lament maintain note observe pledge point predict promise proclaim quip reason recall
-    reiterate remark remind repeat reply report respond retort reveal say shout state stress suggest
-    tell testify tweet vow warn write yell
+    acknowledge add admit allege announce answer argue assert assure boast caution claim
+    complain concede conclude confirm contend continue counter declare emphasise emphasize
+    estimate exclaim explain indicate insist joke lament maintain note observe pledge point
+    predict proclaim promise quip reason recall reiterate remark remind repeat reply report
+    respond retort reveal say shout state stress suggest tell testify tweet vow warn write yell
     """
 )
 # What was said is their object: "she called the plan reckless".

@@ -199,7 +199,8 @@ def _parts(clause: _Clause, shared: Span | None) -> _Parts | None:
     if cue.word in NAMING and _PASSIVE.match(text, cue.span.end):
         return None
     source = sources.before(text, clause.statement, clause.start, cue)
-    if source and source.of(text).lower() in sources.CONJUNCTIONS:
+    gap = source.of(text) if source else text[clause.start : cue.start].strip()
+    if gap == "," or gap.lower() in sources.CONJUNCTIONS:
         source = shared
     return _with_source_before(clause, source) if source else _with_source_after(clause)
 

@@ -157,7 +157,9 @@ def _continues_title(word: str, lead: list[str]) -> bool:
         return word[-1].isalpha() or bare(word) in names.TITLES
     if not lead or not word[-1].isalpha() or word.endswith(("'s", "’s")):
         return False
-    is_verb = word.endswith(("ed", "ing", "ly")) or word in {"said", "says", "told", "tells"}
+    # "met Mayor Krol": a small word goes with small words only ("campaign manager").
+    is_verb = word[0].islower() and lead[0][0].isupper()
+    is_verb |= word.endswith(("ed", "ing", "ly")) or word in {"said", "says", "told", "tells"}
     return word[0].isalpha() and bare(word) not in names.NEVER_NAMES and not is_verb
 
 
@@ -171,7 +173,9 @@ def _keys(phrases: Sequence[_Phrase]) -> Counter[_Key]:
     """The persons there are, with how often each is named in full."""
     speaking = {phrase.words for phrase in phrases if len(phrase.words) == 1 and phrase.is_speaking}
     full = [phrase for phrase in phrases if _is_full_name(phrase, speaking)]
-    keys = Counter(map(_key, full))
+    pairs = {phrase.words for phrase in full if len(phrase.words) == 2}
+    # "Anna Krol Falls" in a headline is Anna Krol, if that name stands anywhere.
+    keys = Counter(_key(one) for one in full if one.words in pairs or one.words[:2] not in pairs)
     surnames = {surname for _, surname, _ in keys}
     for phrase in phrases:
         if _is_titled_surname(phrase) and phrase.words[0] not in surnames:

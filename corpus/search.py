@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from corpus.spelling import STOPWORDS, Term, Vocabulary, rarity
+from corpus.spelling import STOPWORDS, Term
 from corpus.text import fold, sentences, words
 from corpus.types import Article, Passage, PassageHit, QuoteHit, Span
 
@@ -29,6 +29,7 @@ _NEARBY_CHARACTERS = 300
 _IN_TITLE = 0.25
 # From so many words on, what was typed may be a part of a title.
 _PART_OF_A_TITLE = 4
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 def coverage(asked: Sequence[Term], found: Iterable[str]) -> float:
@@ -147,14 +148,13 @@ def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageH
     return PassageHit(passage, article, next(holding, passage.span), 1.0, 1.0)
 
 
-def telling_words(
-    texts: Iterable[str], known: Vocabulary, count: int, avoided: Iterable[str] = ()
-) -> list[str]:
-    """The words that tell best what `texts` are about, as they stand; no word of `avoided`."""
-    shunned = {word for text in avoided for word in words(fold(text))}
-    seen: Counter[str] = Counter()
-    for word in (word for text in texts for word in re.findall(r"[^\W\d_]{5,}", text)):
-        if fold(word) not in STOPWORDS | shunned and fold(word) in known.counts:
-            seen[word] += 1
-    best_first = sorted(seen, key=lambda word: (-seen[word] * rarity(fold(word), known), word))
-    return best_first[:count]
+def common_topics(hits: Iterable[QuoteHit]) -> list[str]:
+    """The words of the articles' titles that these quotes hold, the commonest first; no names."""
+    count: Counter[str] = Counter()
+    for hit in hits:
+        said = set(words(fold(hit.quote.sentence.of(hit.article.text))))
+        named = set(words(fold(" ".join((hit.speaker.name, *hit.speaker.aliases)))))
+        telling = said - named - STOPWORDS
+        in_title = dict.fromkeys(_LONG_WORD.findall(hit.article.title))
+        count.update(word for word in in_title if fold(word) in telling)
+    return [word for word, _ in count.most_common()]

@@ -13,6 +13,7 @@ from corpus.types import Span
 
 _LONGEST_SOURCE = 200
 _MOST_SOURCE_WORDS = 12
+_MOST_NOUN_WORDS = 5  # "the Turkish foreign minister"
 
 # A source after one of these is not the one who makes the statement.
 _SUBORDINATING = names.word_set(
@@ -110,7 +111,10 @@ def _first_of_phrase(tokens: Sequence[str], lower: Sequence[str]) -> int:
     is_whole = not is_adverbial(lower[start]) and _VERBS.isdisjoint(lower)
     if is_whole and len(lower) <= _MOST_SOURCE_WORDS:
         return start
-    first = len(tokens) - 1
+    if tokens[-1].islower():
+        near = range(max(start, len(lower) - _MOST_NOUN_WORDS), len(lower))
+        return next((place for place in near if lower[place] in _DETERMINERS), len(lower) - 1)
+    first = len(lower) - 1
     while first > start and lower[first] not in _DETERMINERS and _extends(tokens[first - 1]):
         first -= 1
     return first

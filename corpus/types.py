@@ -190,13 +190,11 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What can be asked of this archive; a field is None where it holds nothing of the kind."""
+    """What can be asked of this archive: up to two speakers and topics, and a headline."""
 
-    speaker: str | None = None
-    topic: str | None = None
-    other_speaker: str | None = None
-    headline: str | None = None
-    words: str | None = None
+    speakers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

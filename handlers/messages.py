@@ -68,21 +68,25 @@ def start(examples: Examples, articles: int) -> Reply:
 
 def example_questions(examples: Examples) -> list[str]:
     """Up to four questions in plain words that this archive answers."""
-    about = f" about {examples.topic}" if examples.topic else ""
-    possible = (
-        examples.speaker and f"What did {examples.speaker} say{about}?",
-        examples.other_speaker and f"What did {examples.other_speaker} say?",
-        examples.words,
-        examples.headline,
-    )
-    return [question for question in possible if question]
+    speakers, topics = examples.speakers, examples.topics
+    about = f" about {_noun(topics[0])}" if topics else ""
+    return [
+        *(f"What did {speaker} say{about}?" for speaker in speakers[:1]),
+        *(f"What did {speaker} say?" for speaker in speakers[1:]),
+        *(f"Who said something about {_noun(topic)}?" for topic in topics[1:]),
+        *examples.headlines,
+    ]
+
+
+def _noun(topic: str) -> str:
+    return f"the {topic}" if topic.islower() else topic
 
 
 def help_(examples: Examples) -> Reply:
     """What can be asked, by example."""
-    speaker = line(examples.speaker or "Jane Doe")
-    topic = line(examples.topic or "budget")
-    headline = line(examples.headline or "A headline, or most of it")
+    speaker = line(next(iter(examples.speakers), "Jane Doe"))
+    topic = line(_noun(next(iter(examples.topics), "budget")))
+    headline = line(next(iter(examples.headlines), "A headline, or most of it"))
     return Reply(
         f"<b>What somebody said</b>\nWhat did {speaker} say about {topic}?\n"
         f"Who said something about {topic}?\n/said {speaker} about {topic} since 2019\n\n"
