@@ -24,6 +24,10 @@ from handlers import Context, OurApplication, Services
 from handlers.pace import Pace
 
 _CHATS_AT_ONCE = 64
+# An answer is sent also when its question was deleted meanwhile.
+_DEFAULTS = Defaults(
+    link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True
+)
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -58,7 +62,7 @@ def build(config: Config, corpus: Corpus, request: BaseRequest | None = None) ->
         .base_url(config.api_base_url)
         .base_file_url(config.api_file_url)
         .context_types(ContextTypes(context=Context))
-        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .defaults(_DEFAULTS)
         .concurrent_updates(ChatOrder(_CHATS_AT_ONCE))
         .post_init(_show_commands)
     )

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
-from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
@@ -95,18 +94,13 @@ class Corpus:
         """
         found = list(articles)
         with database.reading(self._engine) as connection:
-            changes = [_change(connection, article) for article in found]
-        work = [
-            (article, change, _analyse(article))
-            for article, change in zip(found, changes, strict=True)
-            if change is not Change.UNCHANGED
-        ]
-        if work:
-            with database.writing(self._engine) as connection:
-                for article, _, analysis in work:
-                    moment = now or datetime.now(UTC)
-                    storage.save(connection, article, _digest(article), analysis, moment)
-        return changes
+            fresh = [each for each in found if _change(connection, each) is not Change.UNCHANGED]
+        if not fresh:
+            return [Change.UNCHANGED] * len(found)
+        analysed = {article: _analyse(article) for article in fresh}
+        moment = now or datetime.now(UTC)
+        with database.writing(self._engine) as connection:
+            return [_store(connection, article, analysed, moment) for article in found]
 
     # --- articles ---
 
@@ -121,7 +115,7 @@ class Corpus:
     def article_by_url(self, url: str) -> Article | None:
         """The article whose link is `url`, or None."""
         with database.reading(self._engine) as connection:
-            return storage.article_by_url(connection, url)
+            return storage.article_by_url(connection, text.clean(url))
 
     def latest(self, limit: int | None = 5, offset: int = 0) -> list[Article]:
         """Articles, the newest published first, the undated last; all if `limit` is None."""
@@ -173,11 +167,8 @@ class Corpus:
 
     def find_speakers(self, name: str) -> list[SpeakerMatch]:
         """The speakers `name` may mean: one when it is clear, several when it is not, or none."""
-        found = [hit for hit in self._match(name) if hit.score >= speakers.CUTOFF]
-        if not found:
-            return []
-        clear = found[0].score - _CLEARLY_LIKELIER
-        return [hit for hit in found if hit.score > clear or hit.score == found[0].score]
+        found = speakers.match(name, self.people(None))
+        return [hit for hit in found if hit.score > found[0].score - _CLEARLY_LIKELIER]
 
     def whom(self, asked: Question) -> list[Speaker]:
         """The speakers a question may be about: none, one, or several to choose from.
@@ -193,7 +184,7 @@ class Corpus:
 
     def nearest_speakers(self, name: str, limit: int = 3) -> list[Speaker]:
         """The speakers whose names look most like `name`, when nobody is called that."""
-        return [hit.speaker for hit in self._match(name)[:limit]]
+        return speakers.nearest(name, self.people(None), limit)
 
     def speaker(self, speaker_id: int) -> Speaker | None:
         """The speaker with this id, or None when nothing they said is left in the archive."""
@@ -262,7 +253,7 @@ class Corpus:
 
     def remember(self, asked: Question) -> int:
         """A number under which the question can be recalled, also after a restart."""
-        body = json.dumps(astuple(asked), default=datetime.isoformat, ensure_ascii=False)
+        body = json.dumps(astuple(asked), default=datetime.isoformat)
         with database.writing(self._engine) as connection:
             return storage.remember_question(connection, body)
 
@@ -278,15 +269,16 @@ class Corpus:
 
     def examples(self) -> Examples:
         """Questions that this archive answers, for a first word to a newcomer."""
-        most_quoted = self.people(2)
-        names = [speaker.name for speaker in most_quoted]
-        topics: list[str] = []
+        most_quoted = self.people(5)
+        topics: dict[str, None] = {}
         for speaker in most_quoted:
             said = self.find_quotes(speaker.id, limit=_EXAMPLE_QUOTES)
-            new = (topic for topic in search.common_topics(said) if topic not in topics)
-            topics.extend(islice(new, 1))
-        headlines = [article.title for article in self.latest(1)]
-        return Examples(tuple(names), tuple(topics), tuple(headlines))
+            topics.update(dict.fromkeys(search.common_topics(said)[:1]))
+        return Examples(
+            speakers=tuple(speaker.name for speaker in most_quoted[:2]),
+            topics=tuple(topics)[:2],
+            headlines=tuple(article.title for article in self.latest(1)),
+        )
 
     def counts(self) -> Counts:
         """How much the archive holds."""
@@ -298,18 +290,14 @@ class Corpus:
     def _known(self, connection: Connection) -> _Known:
         """The vocabulary and speakers, read again only after the archive has changed."""
         generation = storage.generation(connection)
-        if self._cached is None or self._cached.generation != generation:
+        known = self._cached
+        if known is None or known.generation != generation:
             words = fulltext.vocabulary(connection)
             passages = storage.counts(connection).passages
-            most_quotedfound = tuple(storage.all_speakers(connection))
-            self._cached = _Known(
-                generation, spelling.vocabulary(words, passages), most_quotedfound
-            )
-        return self._cached
-
-    def _match(self, name: str) -> list[SpeakerMatch]:
-        found = speakers.match(name, self.people(None))
-        return sorted(found, key=lambda hit: (-hit.score, -hit.speaker.quotes, hit.speaker.id))
+            people = tuple(storage.all_speakers(connection))
+            known = _Known(generation, spelling.vocabulary(words, passages), people)
+            self._cached = known  # another thread may have put a later one here since
+        return known
 
     def _names_a_speaker(self, reading: Question) -> bool:
         """Whether the name of a reading is one: in full, or misspelt beyond any known word."""
@@ -321,6 +309,17 @@ class Corpus:
             asked <= set(text.words(text.fold(hit.speaker.name))) or not is_known
             for hit in self.find_speakers(name)
         )
+
+
+def _store(
+    connection: Connection, article: Article, analysed: dict[Article, Analysis], now: datetime
+) -> Change:
+    """Store an article unless the archive has it already, perhaps from a moment ago."""
+    change = _change(connection, article)
+    if change is not Change.UNCHANGED:
+        analysis = analysed.get(article) or _analyse(article)
+        storage.save(connection, article, _digest(article), analysis, now)
+    return change
 
 
 def _change(connection: Connection, article: Article) -> Change:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
 
-from corpus.exceptions import StorageError
+from corpus.exceptions import NotFoundError, StorageError
 
 REVISION = "0001"
 """The newest migration; a test holds it to the scripts in `corpus/migrations`."""
@@ -25,13 +26,13 @@ def open_engine(url: str) -> Engine:
     Raises StorageError when `url` is not a database URL we can open.
     """
     try:
+        if sa.make_url(url).get_backend_name() != "sqlite":
+            raise StorageError("this version keeps its archive in SQLite; use a sqlite:/// URL")
         engine = sa.create_engine(url)
-    except (ArgumentError, ImportError) as error:
+    except (ArgumentError, ImportError, ValueError) as error:
         raise StorageError(
             f"{url!r} is not a database URL; one looks like sqlite:///news.sqlite3"
         ) from error
-    if engine.dialect.name != "sqlite":
-        raise StorageError("this version keeps its archive in SQLite; use a sqlite:/// URL")
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
@@ -41,7 +42,9 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     # SQLAlchemy, not the driver, says when a transaction begins.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    # WAL stays with the file; another program that opens it at this moment sees to it.
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
 
@@ -76,15 +79,29 @@ def _explained(engine: Engine) -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
-        raise StorageError(f"the archive {engine.url.database} : {error.orig}") from error
+        raise StorageError(
+            f"the archive {engine.url.database} cannot be used ({error.orig});"
+            " check the path, and that no other program holds it"
+        ) from error
     except DatabaseError as error:
         if type(error) is not DatabaseError:
             raise
-        raise StorageError(f"{engine.url.database} is not an onrecord archive") from error
+        raise _not_an_archive(engine) from error
+    except OverflowError as error:
+        raise NotFoundError("the archive numbers nothing that high") from error
+
+
+def _not_an_archive(engine: Engine) -> StorageError:
+    return StorageError(
+        f"{engine.url.database} is not an onrecord archive; name another file, or one that is new"
+    )
 
 
 def migrate(engine: Engine) -> tuple[str | None, str]:
-    """Bring the tables up to date; gives the revision before and after."""
+    """Bring the tables up to date; gives the revision before and after.
+
+    Raises StorageError for a newer archive, or none.
+    """
     from alembic import command
     from alembic.config import Config
 
@@ -98,10 +115,18 @@ def migrate(engine: Engine) -> tuple[str | None, str]:
 
 
 def revision(connection: Connection) -> str | None:
-    """The revision the database is at; None when it is empty."""
-    if not sa.inspect(connection).has_table("alembic_version"):
+    """The revision the database is at; None when it is empty.
+
+    Raises StorageError for one that is newer than ours, or no archive.
+    """
+    tables = sa.inspect(connection).get_table_names()
+    if not tables:
         return None
-    found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    if "archive" not in tables:
+        raise _not_an_archive(connection.engine)
+    found = str(connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
+    if found > REVISION:
+        raise StorageError("the archive was made by a newer onrecord; please update this one")
     return found
 
 
@@ -113,5 +138,3 @@ def check(engine: Engine) -> None:
         migrate(engine)
     elif found < REVISION:
         raise StorageError("the archive is of an older version; run: onrecord migrate")
-    elif found > REVISION:
-        raise StorageError("the archive was made by a newer onrecord; please update this one")

@@ -32,10 +32,10 @@ _FORMS = tuple(
     re.compile(form + _END, re.IGNORECASE)
     for form in (
         rf"what(?:\s+else|\s+all)?\s+(?:did|does|do|has|have|had|is|was|would)\s+(?P<name>.+?)\s+(?:ever\s+)?{_SAY}{_TOPIC}",
-        rf"what(?:'s|\s+is|\s+was|\s+are|\s+were)\s+(?P<name>.+?)(?:'s?|’s?)\s+(?:view|views|position|opinion|comment|comments|words|statement|statements|remarks)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
+        rf"what(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?P<name>.+?)['’]s?\s+(?:view|views|position|opinion|comment|comments|words|statement|statements|remarks)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
         rf"(?:has|have|did|does)\s+(?P<name>.+?)\s+(?:ever\s+)?{_SAY}(?:\s+(?:anything|something))?{_TOPIC}",
         rf"(?:quotes?|statements?|remarks?|words|comments?)\s+(?:by|from|of)\s+(?P<name>.+?)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
-        rf"(?P<name>(?:\S+\s+){{0,3}}\S+?)\s+(?:said|says)(?:\s+what)?(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
+        rf"(?:(?:tell\s+me\s+)?what\s+)?(?P<name>(?:\S+\s+){{0,3}}\S+?)\s+(?:said|says)(?:\s+what)?(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
     )
 )
 _WHO = re.compile(
@@ -108,7 +108,7 @@ _DAY = (
     rf"|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
 )
 _PERIOD = (
-    rf"(?:{_DAY}|(?:{_MONTHS})\.?(?:\s+\d{{4}})?|(?:1[5-9]|20)\d{{2}}(?:-\d{{2}})?"
+    rf"(?:{_DAY}|(?:{_MONTHS})\.?(?:\s+\d{{4}})?|(?:1[5-9]|20)\d{{2}}(?:-(?:0[1-9]|1[0-2]))?"
     r"|(?:last|this)\s+(?:week|month|year)|today|yesterday)"
 )
 _DATES = re.compile(
@@ -132,7 +132,7 @@ def split_dates(text: str, now: datetime) -> tuple[str, datetime | None, datetim
         return text, None, None
     try:
         return text[: found.start()], *_times(found, now)
-    except ValueError:  # there is no 30 February
+    except (ValueError, OverflowError):  # there is no 30 February, and no year 10000
         return text, None, None
 
 

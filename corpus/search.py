@@ -142,10 +142,13 @@ def title_likeness(words_typed: str, title: str) -> float:
 
 def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageHit:
     """The passage with the first sentence in which these words stand together."""
-    wanted = " ".join(name)
     inside = _sentences_of(article.text, passage.span)
-    holding = (s for s in inside if wanted in " ".join(words(fold(s.of(article.text)))))
+    holding = (s for s in inside if _holds(words(fold(s.of(article.text))), name))
     return PassageHit(passage, article, next(holding, passage.span), 1.0, 1.0)
+
+
+def _holds(sentence: Sequence[str], name: Sequence[str]) -> bool:
+    return f" {' '.join(name)} " in f" {' '.join(sentence)} "
 
 
 def common_topics(hits: Iterable[QuoteHit]) -> list[str]:

@@ -11,20 +11,33 @@ from enum import StrEnum
 from functools import partial
 from heapq import nsmallest
 from itertools import chain
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
-from corpus import names
-from corpus.people import Person, bare, people, title_before
+from corpus.attribution import names
+from corpus.attribution.people import Person, bare, people, title_before
 from corpus.text import fold, words
 from corpus.types import Span, Speaker, SpeakerMatch
 
-__all__ = ["CUTOFF", "Evidence", "Person", "Resolution", "Resolver", "match", "people", "resolver"]
+__all__ = [
+    "CUTOFF",
+    "Evidence",
+    "Person",
+    "Resolution",
+    "Resolver",
+    "match",
+    "nearest",
+    "people",
+    "resolver",
+]
 
 # Below this, a typed name and a speaker are taken for two people. Slips and other
 # spellings of one name score 82 and more ("Cavusolu", "Lavroff", "Selenskyj");
 # different names stay under 80 ("Putin" and "Puttnam").
 CUTOFF = 80.0
+# Below this a name does not even remind of the one typed.
+_NEAR = 50.0
 
 _DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
 _NEARBY = 1_500  # characters; farther back, "he" means nobody we could be sure of
@@ -86,9 +99,8 @@ def resolver(text: str, persons: Sequence[Person]) -> Resolver:
     person where the gender allows, nobody after an unnamed official, else the
     nearest person named before. "The mayor" is whoever alone was called one so far.
     """
-    by_place = sorted(
-        ((span, person) for person in persons for span in person.mentions), key=_first
-    )
+    places = ((span, person) for person in persons for span in person.mentions)
+    by_place = sorted(places, key=itemgetter(0))
     described: dict[str, list[tuple[frozenset[str], Person]]] = defaultdict(list)
     for person in persons:
         for description in map(_content_words, person.aliases):
@@ -96,10 +108,6 @@ def resolver(text: str, persons: Sequence[Person]) -> Resolver:
                 described[role].append((description, person))
     spans = [span for span, _ in by_place]
     return partial(_resolve, _Index(text, spans, [person for _, person in by_place], described))
-
-
-def _first(pair: tuple[Span, Person]) -> Span:
-    return pair[0]
 
 
 def _content_words(description: str) -> frozenset[str]:
@@ -120,19 +128,21 @@ def _resolve(index: _Index, mention: Span, last: Resolution | None) -> Resolutio
 def _pronoun(index: _Index, mention: Span, gender: str, last: Resolution | None) -> Resolution:
     if last and not last.person:
         return Resolution(None, Evidence.UNNAMED)
-    is_same = last and last.person and last.person.gender in (gender, None)
-    person = last.person if last and is_same else _nearest(index, mention, gender)
+    spoke = last.person if last else None
+    is_same = spoke and spoke.gender in (gender, None)
+    person = spoke if is_same else _nearest(index, mention, gender, besides=spoke)
     # Whoever is "she" once is "she" until somebody else speaks.
     return Resolution(person and replace(person, gender=gender), Evidence.PRONOUN)
 
 
-def _nearest(index: _Index, mention: Span, gender: str) -> Person | None:
+def _nearest(index: _Index, mention: Span, gender: str, besides: Person | None) -> Person | None:
     """The last person of that gender named before, else the last of whom we cannot tell."""
     end = bisect_left(index.spans, mention)
     near = [
         index.persons[position]
         for position in range(end - 1, max(-1, end - _MOST_MENTIONS), -1)
         if index.spans[position].end >= mention.start - _NEARBY
+        and not (besides and besides.name == index.persons[position].name)
     ]
     known = (person for person in near if person.gender == gender)
     unknown = (person for person in near if person.gender is None)
@@ -217,6 +227,17 @@ def match(name: str, speakers: Iterable[Speaker], limit: int = 5) -> list[Speake
         if not known.isdisjoint(line.split())
     )
     return nsmallest(limit, (found for found in scored if found.score >= CUTOFF), key=_rank)
+
+
+def nearest(name: str, speakers: Iterable[Speaker], limit: int = 3) -> list[Speaker]:
+    """The speakers whose names look most like `name`, though nobody is called that."""
+    candidates = list(speakers)
+    typed = _plain(fold(name[:_LONGEST_NAME]))
+    folded = [fold(speaker.name) for speaker in candidates]
+    found = process.extract(
+        typed, folded, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR, limit=limit
+    )
+    return [candidates[position] for _, _, position in found]
 
 
 def _typed_words(name: str) -> list[str]:

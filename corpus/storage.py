@@ -48,7 +48,8 @@ def save(
 ) -> int:
     """Store an article with all its passages and quotes in place of its old version; gives its id.
 
-    A changed article keeps its id, so what points at it goes on working.
+    A changed article keeps its id, and so does who is still quoted in it: what
+    points at them goes on working.
     """
     values = {
         "key": article.key,
@@ -63,13 +64,15 @@ def save(
         "source_file": article.source_file,
     }
     article_id = _find_by_key(connection, article.key)
+    quoted: set[int] = set()
     if article_id is None:
         article_id = _insert(connection, articles, values | {"added": now})
     else:
-        _clear(connection, article_id)
+        quoted = _clear(connection, article_id)
         connection.execute(sa.update(articles).where(articles.c.id == article_id).values(**values))
     _save_passages(connection, article_id, analysis.passages)
     _save_quotes(connection, article_id, analysis)
+    _forget_unquoted(connection, quoted)
     fulltext.index(
         connection,
         article,
@@ -90,17 +93,21 @@ def _find_by_key(connection: Connection, key: str) -> int | None:
     return found
 
 
-def _clear(connection: Connection, article_id: int) -> None:
-    """Remove all that was worked out from an article, and speakers only it knew."""
+def _clear(connection: Connection, article_id: int) -> set[int]:
+    """Remove all that was worked out from an article; gives the ids of those it quoted."""
     fulltext.unindex(connection, article_id)
-    known = sa.select(aliases.c.speaker_id).where(aliases.c.article_id == article_id)
     said = sa.select(quotes.c.speaker_id).where(quotes.c.article_id == article_id)
-    affected = set(connection.scalars(known)) | set(connection.scalars(said))
+    quoted = {speaker_id for speaker_id in connection.scalars(said) if speaker_id}
     for table in (passages, quotes, aliases):
         connection.execute(sa.delete(table).where(table.c.article_id == article_id))
+    return quoted
+
+
+def _forget_unquoted(connection: Connection, speaker_ids: Iterable[int]) -> None:
+    """Remove those of these speakers whom no article quotes any more."""
     still_quoted = sa.exists().where(quotes.c.speaker_id == speakers.c.id)
-    orphaned = sa.and_(speakers.c.id.in_(affected), ~still_quoted)
-    connection.execute(sa.delete(speakers).where(orphaned))
+    forgotten = sa.and_(speakers.c.id.in_(set(speaker_ids)), ~still_quoted)
+    connection.execute(sa.delete(speakers).where(forgotten))
 
 
 def _save_passages(connection: Connection, article_id: int, found: Iterable[Passage]) -> None:

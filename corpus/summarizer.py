@@ -92,9 +92,9 @@ def _ranker() -> Any:
 def _without_repeats(text: str, ordered: list[Span], count: int) -> list[Span]:
     picked: list[Span] = []
     for span in ordered:
+        if len(picked) == count:
+            break
         folded = fold(span.of(text))
         if all(fuzz.token_set_ratio(folded, fold(other.of(text))) < _SAME for other in picked):
             picked.append(span)
-        if len(picked) == count:
-            break
     return picked

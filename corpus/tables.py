@@ -83,12 +83,15 @@ passages = sa.Table(
     sa.Column("span", _Spans, nullable=False),
     sa.Index("passages_by_article", "article_id"),
 )
+# The ids of speakers and quotes stand in buttons that are pressed long after: they
+# are never given to another (autoincrement).
 speakers = sa.Table(
     "speakers",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("folded_name", sa.Text, nullable=False, unique=True),
+    sqlite_autoincrement=True,
 )
 aliases = sa.Table(
     "aliases",
@@ -112,6 +115,7 @@ quotes = sa.Table(
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Index("quotes_by_article", "article_id"),
     sa.Index("quotes_by_speaker", "speaker_id"),
+    sqlite_autoincrement=True,
 )
 questions = sa.Table(
     "questions",

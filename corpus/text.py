@@ -127,7 +127,7 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return bare.translate(_FOLDED)
+    return bare.casefold().translate(_FOLDED)
 
 
 def words(folded: str) -> list[str]:

@@ -25,7 +25,6 @@ async def latest(update: Update, context: Context) -> None:
 async def turn_latest(update: Update, context: Context) -> None:
     """Another page of articles."""
     (offset,) = sending.numbers(context)
-    await sending.answered(update)
     await sending.edit(update, await _latest(context, offset))
 
 
@@ -52,7 +51,6 @@ async def summary(update: Update, context: Context) -> None:
 async def show_summary(update: Update, context: Context) -> None:
     """The summary a button stands for."""
     (article_id,) = sending.numbers(context)
-    await sending.answered(update)
     await sending.reply(update, await of_article(context, article_id))
 
 
@@ -98,7 +96,7 @@ async def of_link(context: Context, link: str) -> Reply:
 
 async def of_text(context: Context, text: str) -> Reply:
     """The summary of a pasted article; it is not kept."""
-    return await context.ask(_summary_of, "your text", text.encode())
+    return await context.ask(_summary_of, "text.txt", text.encode())
 
 
 async def of_document(context: Context, message: Message) -> Reply:
@@ -128,7 +126,8 @@ async def document(update: Update, context: Context) -> None:
 
 def link_in(message: Message) -> str | None:
     """The first link in a message, written out or behind words."""
-    for entity, text in message.parse_entities().items():
+    marked = message.parse_entities() or message.parse_caption_entities()
+    for entity, text in marked.items():
         if entity.type == MessageEntity.TEXT_LINK:
             return entity.url
         if entity.type == MessageEntity.URL:

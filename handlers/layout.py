@@ -25,7 +25,7 @@ _LINE = 100
 _TITLE = 80
 _LABEL = 40
 _ROW = 3
-# A longer sentence is cut, so that an item always fits into a message.
+# A longer sentence is cut, so that an item always fits into a message; in Telegram's units.
 _SENTENCE = 1_500
 
 Row: TypeAlias = Sequence[InlineKeyboardButton]
@@ -50,7 +50,11 @@ def line(text: str) -> str:
 
 def length(markup: str) -> int:
     """How long Telegram finds a message: UTF-16 units, without the markup."""
-    return len(html.unescape(re.sub(r"<[^>]*>", "", markup)).encode("utf-16-le")) // 2
+    return len(_units(html.unescape(re.sub(r"<[^>]*>", "", markup)))) // 2
+
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-le")
 
 
 def date(moment: datetime | None) -> str:
@@ -58,13 +62,16 @@ def date(moment: datetime | None) -> str:
     return f"{moment.day} {moment:%B %Y}" if moment else "undated"
 
 
-def verbatim(span: Span, text: str) -> str:
+def verbatim(span: Span, text: str, longest: int = _SENTENCE) -> str:
     """A slice of an article, word for word; only where its lines break is ours."""
     paragraphs = re.split(r"\n\s*\n", span.of(text).strip())
     words = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-    if len(words) > _SENTENCE:
-        words = words[:_SENTENCE].rsplit(" ", 1)[0] + " … [cut]"
-    return escape(words)
+    return escape(words if length(escape(words)) <= longest else _cut(words, longest))
+
+
+def _cut(words: str, longest: int) -> str:
+    beginning = _units(words)[: 2 * longest].decode("utf-16-le", "ignore")
+    return beginning.rsplit(maxsplit=1)[0] + " … [cut]"
 
 
 def quoted(markup: str) -> str:

@@ -12,6 +12,7 @@ from corpus import (
     Article,
     CorpusError,
     Examples,
+    LoadError,
     PassageHit,
     Question,
     QuoteHit,
@@ -40,7 +41,11 @@ GONE = "That button no longer works, because the archive has changed. Please ask
 Hit = TypeVar("Hit")
 
 # Below this an attribution is shown as "probably".
-_UNSURE = 0.5
+_UNSURE = 0.6
+# Telegram shows no more than this above a button.
+_NOTICE = 200
+# What stands around a sentence takes at most this much of a message on either side.
+_NEARBY = 800
 
 
 def text_of(message: Message) -> str:
@@ -168,9 +173,8 @@ def which_speaker(name: str, choices: Sequence[tuple[Speaker, str]]) -> Reply:
 
 def unknown_speaker(name: str, nearest: Sequence[tuple[Speaker, str]]) -> Reply:
     """Nobody by that name, and the nearest there are."""
-    text = f"The archive knows nobody called <b>{line(name)}</b>."
-    if nearest:
-        text += " Did you mean one of these?"
+    hint = "Did you mean one of these?" if nearest else "/people shows who is quoted most."
+    text = f"The archive knows nobody called <b>{line(name)}</b>. {hint}"
     return Reply(text, keyboard(*_speaker_buttons(nearest)))
 
 
@@ -211,10 +215,11 @@ def people(choices: Sequence[tuple[Speaker, str]], offset: int) -> Reply:
 def around(article: Article, marked: Span) -> Reply:
     """A sentence in bold among its neighbours."""
     before, after = neighbours(article.text, marked)
-    parts = [layout.verbatim(part, article.text) for part in (before, marked, after)]
+    first, last = (layout.verbatim(part, article.text, _NEARBY) for part in (before, after))
+    middle = layout.verbatim(marked, article.text)
     gaps = (Span(before.end, marked.start), Span(marked.end, after.start))
     breaks = ["\n\n" if "\n" in gap.of(article.text) else " " for gap in gaps]
-    shown = f"{parts[0]}{breaks[0]}<b>{parts[1]}</b>{breaks[1]}{parts[2]}".strip()
+    shown = f"{first}{breaks[0]}<b>{middle}</b>{breaks[1]}{last}".strip()
     return Reply(
         f"{layout.quoted(shown)}\n{_source(article)}",
         keyboard([button("Summary", f"summary:{article.id}")]),
@@ -289,13 +294,18 @@ def which_article(words: str, articles: Sequence[Article]) -> Reply:
 
 def too_fast(seconds: int) -> str:
     """A polite word to somebody who asks faster than is fair to the others."""
-    return f"That was a lot at once. I am ready for you again in {seconds} seconds."
+    wait = "a second" if seconds == 1 else f"{seconds} seconds"
+    return f"That was a lot at once. I am ready for you again in {wait}."
 
 
 def from_error(error: CorpusError) -> str:
     """The archive's own words about what went wrong, as a sentence."""
-    text = str(error)
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    if isinstance(error, LoadError):  # it begins with a file's name, which stays as it is
+        text = f"{error.source} {error.reason}"
+    else:
+        text = str(error)[:1].upper() + str(error)[1:]
+    words = shorten(text, _NOTICE - 1)
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def apology(number: str) -> str:

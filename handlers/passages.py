@@ -40,13 +40,14 @@ async def turn(update: Update, context: Context) -> None:
     """Another page."""
     question, offset = sending.numbers(context)
     asked = await context.ask(context.corpus.recall, question)
-    await sending.answered(update)
     await sending.edit(update, await _page(context, asked.topic or "", offset))
 
 
 async def show_context(update: Update, context: Context) -> None:
     """A sentence that was found, among its neighbours."""
     article_id, start, end = sending.numbers(context)
-    await sending.answered(update)
     article = await context.ask(context.corpus.article, article_id)
+    if end > len(article.text):
+        await sending.notify(update, messages.GONE)
+        return
     await sending.reply(update, messages.around(article, Span(start, end)))

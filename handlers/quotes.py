@@ -22,18 +22,8 @@ async def said(update: Update, context: Context) -> None:
     if not words:
         await sending.notify(update, messages.SAID_WHO)
         return
-    await sending.reply(update, await answer(context, await _read(context, words)))
-
-
-async def _read(context: Context, words: str) -> Question:
-    """After /said the words are a person and a topic, even if the archive knows neither."""
-    now = context.services.now()
-    asked = await context.ask(context.corpus.read_question, words, now)
-    return (
-        asked
-        or await context.ask(context.corpus.read_question, f"what did {words} say", now)
-        or Question(words)
-    )
+    asked = await context.ask(context.corpus.read_name, words, context.services.now())
+    await sending.reply(update, await answer(context, asked))
 
 
 async def answer(context: Context, asked: Question) -> Reply:
@@ -97,14 +87,12 @@ async def turn(update: Update, context: Context) -> None:
     if speaker_id and speaker is None:
         await sending.notify(update, messages.GONE)
         return
-    await sending.answered(update)
     await sending.edit(update, await _page(context, asked, speaker, offset))
 
 
 async def show_context(update: Update, context: Context) -> None:
     """A quote among its neighbours."""
     (quote_id,) = sending.numbers(context)
-    await sending.answered(update)
     hit = await context.ask(context.corpus.quote, quote_id)
     await sending.reply(update, messages.around(hit.article, hit.quote.sentence))
 
@@ -117,7 +105,6 @@ async def people(update: Update, context: Context) -> None:
 async def turn_people(update: Update, context: Context) -> None:
     """Another page of people."""
     (offset,) = sending.numbers(context)
-    await sending.answered(update)
     await sending.edit(update, await _people(context, offset))
 
 

@@ -11,6 +11,11 @@ from handlers.layout import Reply
 
 async def reply(update: Update, answer: Reply) -> None:
     """Answer the message (or the press under a message) that `update` brings."""
+    await _end_press(update)
+    await _send(update, answer)
+
+
+async def _send(update: Update, answer: Reply) -> None:
     message = update.effective_message
     if isinstance(message, Message):
         await message.reply_html(
@@ -24,16 +29,18 @@ async def reply(update: Update, answer: Reply) -> None:
 
 async def edit(update: Update, answer: Reply) -> None:
     """Put `answer` in place of the message whose button was pressed, or send it where it cannot."""
+    await _end_press(update)
     query = update.callback_query
     if query is None or not isinstance(query.message, Message):
-        await reply(update, answer)
+        await _send(update, answer)
         return
     try:
         await query.edit_message_text(answer.text, parse_mode="HTML", reply_markup=answer.keyboard)
     except BadRequest as error:
-        # Two presses on one button ask for the same edit twice.
+        # Two presses on one button ask for the same edit twice; anything
+        # else means that the message is gone, or too old to change.
         if "not modified" not in error.message.lower():
-            raise
+            await _send(update, answer)
 
 
 async def notify(update: Update, line: str) -> None:
@@ -44,15 +51,15 @@ async def notify(update: Update, line: str) -> None:
         await update.effective_message.reply_text(line)
 
 
+async def _end_press(update: Update) -> None:
+    # Without this the button that was pressed goes on waiting.
+    if update.callback_query:
+        await update.callback_query.answer()
+
+
 def _is_crowded(message: Message) -> bool:
     # Where many people talk, an answer shows which question it is for.
     return message.chat.type != "private" and message.from_user is not None
-
-
-async def answered(update: Update) -> None:
-    """Tell Telegram that a press was heard, so that the button stops waiting."""
-    if update.callback_query:
-        await update.callback_query.answer()
 
 
 def numbers(context: Context) -> tuple[int, ...]:

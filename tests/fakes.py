@@ -14,12 +14,17 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from telegram import Update
 from telegram.request import BaseRequest, RequestData
 
-from handlers import OurApplication
+from bot.app import build
+from bot.config import Config
+from corpus import Corpus
+from handlers import OurApplication, Services
+from handlers.pace import Pace
 
 TOKEN = "4711:test-token"
 BOT = {"id": 2, "is_bot": True, "first_name": "onrecord", "username": "onrecord_bot"}
@@ -34,7 +39,7 @@ _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
 _MARKED = {"bot_command": re.compile(r"\A/\w+(?:@\w+)?"), "url": re.compile(r"https?://\S+")}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Telegram says no: the status, and the words it says it with."""
 
     def __init__(self, status: int, description: str, **parameters: Any) -> None:
@@ -43,12 +48,12 @@ class Refused(Exception):
         self.parameters = parameters
 
 
-TOO_MANY = Refused(429, "Too Many Requests: retry after 3", retry_after=3)
-BLOCKED = Refused(403, "Forbidden: bot was blocked by the user")
+TOO_MANY = RefusedError(429, "Too Many Requests: retry after 3", retry_after=3)
+BLOCKED = RefusedError(403, "Forbidden: bot was blocked by the user")
 
 
-def _bad(description: str) -> Refused:
-    return Refused(400, f"Bad Request: {description}")
+def _bad(description: str) -> RefusedError:
+    return RefusedError(400, f"Bad Request: {description}")
 
 
 def units(text: str) -> int:
@@ -127,7 +132,7 @@ class Telegram:
         self.notices: list[str] = []
         self.files: dict[str, bytes] = {}
         self.commands: list[dict[str, str]] = []
-        self.next: deque[Refused] = deque()
+        self.next: deque[RefusedError] = deque()
         self.refused: list[str] = []
         self._numbers = itertools.count(1)
         self._methods = {
@@ -150,9 +155,9 @@ class Telegram:
             if self.next and method != "getMe":
                 raise self.next.popleft()
             if method not in self._methods:
-                raise Refused(404, f"Not Found: {method}")
+                raise RefusedError(404, f"Not Found: {method}")
             return 200, {"ok": True, "result": self._methods[method](asked)}
-        except Refused as refused:
+        except RefusedError as refused:
             self.refused.append(f"{method}: {refused}")
             body = {"ok": False, "error_code": refused.status, "description": str(refused)}
             return refused.status, {**body, "parameters": refused.parameters}
@@ -168,10 +173,16 @@ class Telegram:
         return True
 
     def _send(self, asked: dict[str, Any]) -> dict[str, Any]:
-        reply_to = (asked.get("reply_parameters") or {}).get("message_id")
-        if reply_to is not None and reply_to not in self.heard:
-            raise _bad("message to be replied not found")
+        reply_to = self._replied(asked.get("reply_parameters") or {})
         return self._keep(self._read(asked, self.number(), reply_to=reply_to))
+
+    def _replied(self, wanted: dict[str, Any]) -> int | None:
+        here = self.heard | {number for _, number in self.messages}
+        if not wanted or wanted["message_id"] in here:
+            return wanted.get("message_id")
+        if not wanted.get("allow_sending_without_reply"):
+            raise _bad("message to be replied not found")
+        return None
 
     def _edit(self, asked: dict[str, Any]) -> dict[str, Any]:
         number = int(asked["message_id"])
@@ -266,6 +277,39 @@ class FakeTelegram(Telegram, BaseRequest):
         return status, json.dumps(body).encode()
 
 
+# --- the bot ----------------------------------------------------------------------------
+
+
+class Clock:
+    """Noon of 1 October 2024, after every sample article, until a test lets time pass."""
+
+    def __init__(self) -> None:
+        self.time = datetime.fromtimestamp(NOON, UTC)
+
+    def __call__(self) -> datetime:
+        """What time it is."""
+        return self.time
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.time += timedelta(seconds=seconds)
+
+
+def bot_on(
+    corpus: Corpus,
+    telegram: FakeTelegram,
+    clock: Clock,
+    *,
+    allowed: Sequence[int] = (),
+    questions_per_minute: int = 1000,
+) -> OurApplication:
+    """The bot as `bot.app` builds it, at the clock's time; `async with` starts and stops it."""
+    application = build(Config(token=TOKEN), corpus, telegram)
+    pace = Pace(questions_per_minute)
+    Services(corpus, clock, pace, frozenset(allowed)).give_to(application)
+    return application
+
+
 # --- a person in a chat -----------------------------------------------------------------
 
 
@@ -287,7 +331,7 @@ class Chat:
         telegram: Telegram,
         chat_id: int = 4711,
         user_id: int = 4711,
-        type: str = "private",  # noqa: A002
+        type: str = "private",
     ) -> None:
         self.application = application
         self.telegram = telegram

@@ -69,7 +69,7 @@ def test_seed_article(cleaned: bool) -> None:
 
 
 @given(texts.map(" ".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_every_span_lies_in_the_text(text: str) -> None:
     quotes = extract(text)
     assert quotes == extract(text)
@@ -93,6 +93,15 @@ def test_kinds_and_confidence() -> None:
     assert [indirect.kind, direct.kind, mixed.kind] == [Kind.INDIRECT, Kind.DIRECT, Kind.MIXED]
     assert direct.confidence > indirect.confidence
     assert direct.confidence > mixed.confidence, "a name is surer than a pronoun"
+
+
+def test_a_quotation_without_end_is_cut_at_some_piece() -> None:
+    text = "“One is enough.” “" + "Two is enough.” “" * 200 + "Three.” “Four,” said Anna Krol."
+    (quote,) = extract(text)
+    assert len(quote.content) <= 51
+    text = "Mayor Anna Krol said: “One is enough.” " + "“Two is enough.” " * 200
+    (quote,) = extract(text)
+    assert len(quote.content) <= 51
 
 
 @pytest.mark.parametrize(

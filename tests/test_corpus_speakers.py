@@ -122,6 +122,8 @@ TWO = "Energy Minister Lars Holm met Mayor Anna Krol. "
         ("aides to Mayor Krol", None, Evidence.UNNAMED),
         ("officials", None, Evidence.GROUP),
         ("they", None, Evidence.GROUP),
+        ("...", None, Evidence.GROUP),
+        ("(,)", None, Evidence.GROUP),
     ],
 )
 def test_a_mention_means(mention: str, name: str | None, evidence: Evidence) -> None:

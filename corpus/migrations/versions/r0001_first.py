@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("folded_name", sa.Text, nullable=False, unique=True),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "aliases",
@@ -67,6 +68,7 @@ def upgrade() -> None:
         sa.Column("source", sa.JSON(none_as_null=True)),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("confidence", sa.Float, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_index("quotes_by_article", "quotes", ["article_id"])
     op.create_index("quotes_by_speaker", "quotes", ["speaker_id"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus import names
-from corpus.statements import Statement
+from corpus.attribution import names
+from corpus.attribution.statements import Statement
 from corpus.types import Span
 
 # Longer than any statement people write: what is longer is no prose, and is left alone.
@@ -50,7 +50,7 @@ SAYING = _forms(
 NAMING = _forms(
     """
     accuse ask attack blame blast call cite condemn criticize criticise decry defend denounce
-    describe dismiss mock praise propose question recommend reject slam urge
+    describe dismiss mock praise question recommend reject slam urge
     """
 )
 # Somebody is told: "she reminded reporters that".

@@ -73,7 +73,7 @@ FEMALE_NAMES = word_set(
     daphne dawn debbie deborah debra delia denise diana diane dianne dina dolores dominique
     donna dora doris dorothy edith eileen elaine eleanor elena eleni elif elisa elisabeth
     elise eliza elizabeth ella ellen elsa emily emine emma erica erika erin esther ethel eva
-    evelyn fatima federica fiona frances francesca frauke freya frida gabriela gabrielle gail
+    evelyn fatima federica fiona frances francesca frauke freya frida gabriela gabrielle gaelle gail
     gemma gennifer geraldine gertrude gina giorgia giulia gladys gloria greta gudrun gwen
     hannah harriet hatice hazel heather heidi helen helena helene helga henrietta hilary hilda
     hillary huma ida ilse imelda ines ingrid irene irina iris isabel isabella isabelle ivana

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus import names
-from corpus.cues import BE, NOUNS_TOO, WORD, Cue
-from corpus.statements import Statement
+from corpus.attribution import names
+from corpus.attribution.cues import BE, NOUNS_TOO, WORD, Cue
+from corpus.attribution.statements import Statement
 from corpus.text import trim
 from corpus.types import Span
 
@@ -37,6 +37,8 @@ _PLURALS = _PRONOUNS - {"he", "she", "it"} | {"many", "most", "others", "people"
 _SUBJECT = re.compile(
     r"(?:(?:But|And)\s)?(?:He|She|They|(?:[^\W\d_a-z][\w.’'-]*\s){0,5}[^\W\d_a-z][\w.’'-]*)"
 )
+# "said the mayor, Anna Krol".
+_NAME_ASIDE = re.compile(r",\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}[^\W\d_a-z][\w’'-]*(?=[,.]|\s*\Z)")
 _BOUNDARY = re.compile(r"[,;:()\[\]\"“”„«»—–]|''|\s-\s")
 
 
@@ -83,8 +85,9 @@ def _fits(cue: Cue, source: Sequence[str]) -> bool:
     last = source[-1].lower()
     if cue.word == "say":
         return last.endswith("s") or last in _PLURALS
-    if cue.word in NOUNS_TOO:
-        return (source[-1][0].isupper() or last in _PRONOUNS) and not last.endswith(("'s", "’s"))
+    if cue.word in NOUNS_TOO and last not in _PRONOUNS:
+        is_possessive = last in _DETERMINERS or last.endswith(("'s", "’s"))
+        return source[-1][0].isupper() and not is_possessive
     return last not in _SUBORDINATING
 
 
@@ -140,7 +143,10 @@ def after(text: str, start: int, limit: int) -> Span | None:
         if not is_first and (lower in _PREPOSITIONS - {"of", "for"} or lower in _SUBORDINATING):
             break
         end = token.end()
-    return without_stop(text, trim(text, start, end)) if end > start else None
+    if end == start:
+        return None
+    name = _NAME_ASIDE.match(text, end, limit)
+    return without_stop(text, trim(text, start, name.end() if name else end))
 
 
 def is_adverbial(word: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus import sources
-from corpus.cues import NAMING, SAYING, TELLING, WORD, Cue
-from corpus.sources import without_stop
-from corpus.statements import CLOSING_MARKS, MARK, Statement
+from corpus.attribution import sources
+from corpus.attribution.cues import NAMING, SAYING, TELLING, WORD, Cue
+from corpus.attribution.sources import without_stop
+from corpus.attribution.statements import CLOSING_MARKS, MARK, Statement
 from corpus.text import trim
 from corpus.types import Span
 
@@ -26,7 +26,8 @@ _ADVERBIAL = re.compile(
 _THAT = re.compile(r"[^,;:\"“”]{0,100}?\b(that)\s")
 _ADDRESSEE = re.compile(
     r"\s+(?:me|us|him|her|them|you|"
-    r"(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w.’'-]+\s+?){0,3}?"
+    r"(?:the|an?|his|her|its|their)(?:\s+[\w.’'-]+){1,4}?(?=[,:]|\s+(?:that|he|she|it|they)\s)|"
+    r"(?:(?:the|an?|his|her|its|their)\s+)?(?:[\w.’'-]+\s+?){0,3}?"
     r"(?:reporters?|supporters|conference|lawmakers|journalists|officials|voters|"
     r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*))(?=[\s,:])"
 )
@@ -152,6 +153,8 @@ def _attributions(text: str, statement: Statement, cues: Sequence[Cue]) -> list[
     """One attribution a cue, but none for the cues inside what another one says."""
     found: list[Attribution] = []
     floor = statement.span.start
+    if len(cues) > 1 and _holds_all(text, statement, cues):
+        cues = cues[-1:]
     for cue, limit in zip(cues, _limits(text, statement, cues), strict=True):
         if cue.start < floor:
             continue
@@ -164,6 +167,21 @@ def _attributions(text: str, statement: Statement, cues: Sequence[Cue]) -> list[
             )
             floor = max(span.end for span in (cue.span, source, *content))
     return found or _headline(text, statement)
+
+
+def _holds_all(text: str, statement: Statement, cues: Sequence[Cue]) -> bool:
+    """Whether the last cue has the others in its content: "Lind told Berg to go, Voss said"."""
+    *inner, last = cues
+    follows_quotation = any(
+        0 <= cue.start - quotation.end <= _LONGEST_GAP
+        for cue in inner
+        for quotation in statement.quotations
+    )
+    rest = without_stop(text, trim(text, last.span.end, statement.span.end))
+    source = sources.before(text, statement, statement.span.start, last)
+    if follows_quotation or rest.start < rest.end or not source:
+        return False
+    return text.endswith(", ", statement.span.start, source.start)
 
 
 def _limits(text: str, statement: Statement, cues: Sequence[Cue]) -> list[int]:

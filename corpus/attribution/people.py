@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus import names
+from corpus.attribution import names
 from corpus.text import fold, paragraphs
 from corpus.types import Span
 
@@ -27,7 +27,7 @@ _ASIDE = re.compile(
     rf",\s(?:(?:the|an?|its|his|her|their|who is (?:the|an?))\s)?"
     rf"((?:[\w’'-]+\s){{0,5}}(?:{_ROLE})(?:\s(?:of|for|at|in)\s[^,.;:\"“”()]{{1,60}})?)(?=[,.;]|\Z)"
 )
-_AGE_OR_ARTICLE = re.compile(r", (?:\d{2}|an?|the)\b")
+_AGE = re.compile(r", \d{2}\b")
 _SPEAKING = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|who)\b")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES_AND_ROLES = names.TITLES | names.ROLES
@@ -104,7 +104,7 @@ def _may_be_name(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
-    """`word` as the lists of `corpus.names` have it: folded, without possessive or full stop."""
+    """`word` as the lists in `names` have it: folded, without possessive or full stop."""
     return fold(word).removesuffix("'s").rstrip(".")
 
 
@@ -119,7 +119,7 @@ def _phrase(text: str, run: list[Span], paragraph: Span) -> _Phrase:
     titles = _TITLES_AND_ROLES.intersection(map(bare, lead))
     descriptions = [" ".join(lead)] if titles & names.ROLES else []
     descriptions += [" ".join(aside[1].split())] if aside else []
-    is_introduced = bool(lead or aside or _AGE_OR_ARTICLE.match(after))
+    is_introduced = bool(lead or aside or _AGE.match(after))
     return _Phrase(
         form=" ".join(span.of(text).split()),
         span=span,
@@ -143,7 +143,7 @@ def _without_places(text: str, run: list[Span]) -> list[Span]:
 
 def title_before(before: str) -> list[str]:
     """The title or role that ends `before`, in words: of "with Foreign Minister " the last two."""
-    office = _OFFICE.search(before)
+    office = _OFFICE.search(before) if " of " in before else None
     lead = office[0].split() if office else []
     for word in reversed(before[: office.start() if office else None].split()[-6:]):
         if not _continues_title(word, lead):
@@ -247,9 +247,10 @@ def _headline(
     spans = [Span(*match.span()) for match in found]
     position = 0
     while position < len(spans):
-        pair = (*phrase.words[position : position + 2], "")[:3]
+        first, second = [*phrase.words[position : position + 2], ""][:2]
+        pair = (first, second, "")
         length = 2 if pair in keys else 1
-        key = pair if length == 2 else leaders.get((phrase.words[position], None))
+        key = pair if length == 2 else leaders.get((first, None))
         if key:
             span = Span(spans[position].start, spans[position + length - 1].end)
             yield key, _Phrase(span.of(text), span, phrase.words[position : position + length])

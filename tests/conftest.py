@@ -1,0 +1,95 @@
+"""Archives in real files: an empty one, and one with the articles of docs/samples."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes import Chat, Clock, FakeTelegram, bot_on
+
+from corpus import Article, Corpus, open_corpus
+from corpus.loader import find_files, read
+from handlers import OurApplication
+
+SAMPLES = Path(__file__).resolve().parents[1] / "docs" / "samples"
+
+
+def _article(text: str, title: str = "A title", key: str = "", **values: object) -> Article:
+    return Article(title=title, text=text, key=key or title, **values)
+
+
+@pytest.fixture(scope="session")
+def article() -> Callable[..., Article]:
+    """Makes an article: `article("The bridge opened.", title="Bridge", published=...)`."""
+    return _article
+
+
+@pytest.fixture
+def archive_url(tmp_path: Path) -> str:
+    """The database URL of a file that is not there yet."""
+    return f"sqlite:///{tmp_path / 'archive.sqlite3'}"
+
+
+@pytest.fixture
+def corpus(archive_url: str) -> Iterator[Corpus]:
+    """An empty archive."""
+    opened = open_corpus(archive_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def _sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("samples") / "archive.sqlite3"
+    loaded = open_corpus(f"sqlite:///{path}")
+    loaded.add([item for file in find_files([SAMPLES]) for item in read(file)])
+    loaded.close()
+    return path
+
+
+@pytest.fixture
+def sample_corpus(_sample_file: Path, tmp_path: Path) -> Iterator[Corpus]:
+    """An archive of its own for each test, with the articles of docs/samples."""
+    opened = open_corpus(f"sqlite:///{shutil.copy(_sample_file, tmp_path / 'samples.sqlite3')}")
+    yield opened
+    opened.close()
+
+
+# --- the bot, with the Telegram of fakes.py -----------------------------------------------
+
+
+@pytest.fixture
+def sample_url(sample_corpus: Corpus, tmp_path: Path) -> str:
+    """The database URL of the sample archive."""
+    return f"sqlite:///{tmp_path / 'samples.sqlite3'}"
+
+
+@pytest.fixture
+def telegram() -> Iterator[FakeTelegram]:
+    """Telegram; a request that it refuses fails the test, unless the test takes it away."""
+    found = FakeTelegram()
+    yield found
+    assert found.refused == []
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The bot's clock."""
+    return Clock()
+
+
+@pytest.fixture
+async def bot(
+    sample_corpus: Corpus, telegram: FakeTelegram, clock: Clock
+) -> AsyncIterator[OurApplication]:
+    """The bot on the sample archive."""
+    async with bot_on(sample_corpus, telegram, clock) as application:
+        yield application
+
+
+@pytest.fixture
+def chat(bot: OurApplication, telegram: FakeTelegram) -> Chat:
+    """A private chat with the bot."""
+    return Chat(bot, telegram)

@@ -1,0 +1,149 @@
+"""What is typed is spelt as the archive spells it, however it is misspelt."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.spelling import STOPWORDS, Vocabulary, phrase, rarity, terms, vocabulary
+
+COUNTED = {
+    "bridge": 9,
+    "bridges": 2,
+    "cost": 4,
+    "costs": 3,
+    "cavusoglu": 2,
+    "syrian": 1,
+    "syrians": 1,
+    "syriac": 1,
+    "sanctioned": 2,
+    "the": 10,
+    "of": 10,
+    "nato": 3,
+    "eel": 1,
+    "2024": 5,
+    "sanction": 1,
+    "transformer": 1,
+}
+KNOWN = vocabulary(COUNTED.items(), passages=10)
+
+
+def variants(word: str, known: Vocabulary = KNOWN) -> dict[str, float]:
+    (term,) = terms(word, known)
+    return term.variants
+
+
+def test_a_vocabulary_is_sorted_counted_and_known_by_stem() -> None:
+    assert KNOWN.words == tuple(sorted(COUNTED))
+    assert KNOWN.counts == COUNTED
+    assert set(KNOWN.stems["bridg"]) == {"bridge", "bridges"}
+    assert KNOWN.passages == 10
+
+
+def test_a_word_counts_in_full_and_its_stem_a_little_less() -> None:
+    found = variants("bridge")
+    assert found["bridge"] == 1.0
+    assert 0 < found["bridges"] < 1.0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bridgs", "bridge"),
+        ("brigde", "bridge"),
+        ("nado", "nato"),
+        ("cavusolu", "cavusoglu"),
+        ("Çavuşoğlu", "cavusoglu"),
+        ("CAVUSOGLU", "cavusoglu"),
+        ("kavusolu", "cavusoglu"),
+        ("trasnfromer", "transformer"),
+        ("sanctioning", "sanctioned"),
+        ("bridge's", "bridge"),
+        ("syria", "syrian"),
+        ("syria", "syriac"),
+        ("syria", "syrians"),
+    ],
+)
+def test_what_is_typed_finds_what_was_meant(typed: str, meant: str) -> None:
+    assert meant in variants(typed)
+
+
+def test_a_nearer_spelling_counts_more() -> None:
+    assert variants("cavusolu")["cavusoglu"] > variants("kavusolu")["cavusoglu"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["zebra", "el", "ell", "nxtx", "q" * 41, "cavusoglu" * 5, "😀bcde"]
+)
+def test_an_unknown_word_is_not_made_a_known_one(typed: str) -> None:
+    assert variants(typed) == {}
+
+
+def test_a_known_word_is_not_taken_for_a_misspelling() -> None:
+    assert "costs" in variants("cost")
+    assert set(variants("2024")) == {"2024"}
+    known = vocabulary({"house": 1, "mouse": 1}.items(), passages=2)
+    assert set(variants("house", known)) == {"house"}
+
+
+def test_short_words_and_numbers_are_no_beginnings_of_others() -> None:
+    known = vocabulary({"mayors": 1, "maybe": 1, "20245": 1, "20241": 1}.items(), passages=2)
+    assert "maybe" not in variants("may", known)
+    assert variants("may", known) == {}
+
+
+def test_stopwords_are_left_out_unless_there_is_nothing_else() -> None:
+    assert [term.word for term in terms("What is the cost of the bridge?", KNOWN)] == [
+        "cost",
+        "bridge",
+    ]
+    assert [term.word for term in terms("What of the", KNOWN)] == ["what", "of", "the"]
+
+
+def test_a_word_typed_twice_counts_once() -> None:
+    assert [term.word for term in terms("Bridge, bridge, BRIDGE", KNOWN)] == ["bridge"]
+
+
+@pytest.mark.parametrize("nothing", ["", "?!", "😀"])
+def test_without_words_there_are_no_terms(nothing: str) -> None:
+    assert terms(nothing, KNOWN) == []
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    rare, common = terms("nato bridge", KNOWN)
+    assert rare.weight > common.weight > 0
+    assert rarity("never seen", KNOWN) > rarity("syrian", KNOWN)
+
+
+def test_a_misspelt_word_weighs_what_the_meant_one_weighs() -> None:
+    (misspelt,), (right,) = terms("cavusolu", KNOWN), terms("cavusoglu", KNOWN)
+    assert misspelt.weight == right.weight
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("Cavusolu", ["cavusoglu"]),
+        ("the Syrian bridge", ["syrian", "bridge"]),
+        ("Syria bridge", ["syrian", "bridge"]),
+        ("Zebra bridge", []),
+        ("of the", []),
+        ("", []),
+    ],
+)
+def test_a_name_is_spelt_in_full_or_not_at_all(name: str, spelt: list[str]) -> None:
+    assert phrase(name, KNOWN) == spelt
+
+
+@given(st.text(), st.dictionaries(st.text("abcdé1", min_size=1), st.integers(1, 50)))
+def test_every_variant_is_a_known_word_with_a_weight(question: str, counted: dict) -> None:
+    known = vocabulary(counted.items(), passages=50)
+    for term in terms(question, known):
+        assert term.weight > 0
+        assert term.variants.keys() <= counted.keys()
+        assert all(0 < weight <= 1 for weight in term.variants.values())
+
+
+def test_stopwords_are_folded_words() -> None:
+    assert all(word.isascii() and word == word.lower() for word in STOPWORDS)
