@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
@@ -39,13 +38,11 @@ def run(config: Config, _options: Namespace) -> int:
     from telegram import Update
     from telegram.error import InvalidToken
 
-    from bot import app
+    from bot import app, log
 
     if not config.token:
         raise ConfigError(f"{PREFIX}TOKEN is not set; @BotFather on Telegram gives you one")
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level="INFO")
-    # httpx logs every address it asks, and in the address is the token.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    log.set_up(config.token)
     application = app.build(config, open_corpus(config.database))
     wanted = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
     try:
@@ -88,8 +85,9 @@ def stats(config: Config, options: Namespace) -> int:
         "first": _iso(counts.first),
         "last": _iso(counts.last),
     }
+    times = f", from {date(counts.first)} to {date(counts.last)}" if counts.first else ""
     lines = (
-        f"{counts.articles:,} articles, from {date(counts.first)} to {date(counts.last)}",
+        f"{counts.articles:,} articles{times}",
         f"{counts.quotes:,} quotes, {counts.attributed:,} of them of {counts.speakers:,} people",
         f"{counts.passages:,} passages",
     )
@@ -201,33 +199,35 @@ def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
     return bool(hits) or _complain(f"nothing found for {query!r}")
 
 
-def quotes(config: Config, options: Namespace) -> int:
+def quotes(_config: Config, options: Namespace) -> int:
     """Print who says what in files, without an archive."""
-    found = False
-    for name, text in _texts(Path(options.path)):
-        found = True
-        attributions = extract(text)
-        lines = [
-            f"{quote.speaker or '(nobody named)'}: {_line(_pieces(quote, text))}"
-            for quote in attributions
-        ]
-        fields = {"file": name, "quotes": [_quote_fields(quote) for quote in attributions]}
-        _print(options, fields, "\n".join([name, *lines, ""]))
-    return 0 if found else 1
+    found = [_quotes(item, options) for item in _texts(Path(options.path))]
+    return 0 if found and all(found) else 1
 
 
-def _texts(path: Path) -> Iterator[tuple[str, str]]:
+def _quotes(found: tuple[str, str] | LoadError, options: Namespace) -> bool:
+    if isinstance(found, LoadError):
+        return _complain(str(found))
+    name, text = found
+    attributions = extract(text)
+    lines = [
+        f"{quote.speaker or '(nobody named)'}: {_line(_pieces(quote, text))}"
+        for quote in attributions
+    ]
+    fields = {"file": name, "quotes": [_quote_fields(quote) for quote in attributions]}
+    _print(options, fields, "\n".join([name, *lines, ""]))
+    return True
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str] | LoadError]:
     """Each file's stem and text; a .txt file's text as it stands, so that offsets fit the file."""
     for file in loader.find_files([path]):
-        if file.suffix == ".txt":
+        if file.suffix == ".txt" and file.is_file():
             with file.open(encoding="utf-8", errors="replace", newline="") as stream:
                 yield file.stem, stream.read()
             continue
         for found in loader.read(file):
-            if isinstance(found, LoadError):
-                _complain(str(found))
-            else:
-                yield file.stem, found.text
+            yield found if isinstance(found, LoadError) else (file.stem, found.text)
 
 
 # --- printing ------------------------------------------------------------------------

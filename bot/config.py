@@ -47,9 +47,13 @@ def read(environment: Mapping[str, str]) -> Config:
 
 
 def _url(name: str, text: str) -> str:
-    parts = urlsplit(text)
+    wrong = _wrong(name, text, "an address such as http://127.0.0.1:8081/bot")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise wrong from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise _wrong(name, text, "an address such as http://127.0.0.1:8081/bot")
+        raise wrong
     return text
 
 

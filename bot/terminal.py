@@ -13,6 +13,7 @@ import itertools
 import json
 import re
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,6 +39,7 @@ _WIDTH = 80
 _UNLIMITED = 1_000_000
 _HISTORY = Path.home() / ".onrecord_history"
 _LEAVE = ("/quit", "/exit")
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 _ENTITIES = {"bot_command": re.compile(r"\A/\w+"), "url": re.compile(r"https?://\S+")}
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>([^\n]*)')
@@ -219,12 +221,12 @@ class Terminal(BaseRequest):
             self._console.print(Text.assemble((margin, "dim"), line))
 
     def _print_buttons(self, labels: list[str]) -> None:
-        if labels:
-            numbered = "   ".join(
-                f"[{number}] {label}".replace(" ", "\u00a0")
-                for number, label in enumerate(labels, 1)
-            )
-            self._console.print(Text(numbered, style="cyan"))
+        # A button is not broken between lines; textwrap keeps to that space, rich does not.
+        numbered = [
+            f"[{number}] {label}".replace(" ", _UNBROKEN) for number, label in enumerate(labels, 1)
+        ]
+        for row in textwrap.wrap("   ".join(numbered), self._console.width):
+            self._console.print(Text(row.replace(_UNBROKEN, " "), style="cyan"), soft_wrap=True)
 
 
 def _styled(markup: str) -> Text:

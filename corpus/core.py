@@ -212,17 +212,16 @@ class Corpus:
         """
         with database.reading(self._engine) as connection:
             known = self._known(connection)
-            asked = spelling.terms(topic, known.vocabulary) if topic else []
+            if not topic:
+                found = storage.quotes_between(connection, speaker, since, until)
+                page = _one_a_sentence(found)[offset : offset + limit]
+                return _with_articles(connection, page, known)
+            asked = spelling.terms(topic, known.vocabulary)
             groups = [term.variants for term in asked]
-            ids = (
-                fulltext.search_quotes(connection, groups, speaker, _QUOTE_CANDIDATES)
-                if topic
-                else None
-            )
+            ids = fulltext.search_quotes(connection, groups, speaker, _QUOTE_CANDIDATES)
             found = storage.quotes_between(connection, speaker, since, until, ids)
-            hits = _with_articles(connection, found, known)
-        ranked = search.rank_quotes(asked, hits) if topic else hits
-        return _one_a_sentence(ranked)[offset : offset + limit]
+            hits = _with_articles(connection, _one_a_sentence(found), known)
+        return search.rank_quotes(asked, hits)[offset : offset + limit]
 
     def quote(self, quote_id: int) -> QuoteHit:
         """One stored quote with its article and speaker; raises NotFoundError."""
@@ -254,6 +253,10 @@ class Corpus:
     def remember(self, asked: Question) -> int:
         """A number under which the question can be recalled, also after a restart."""
         body = json.dumps(astuple(asked), default=datetime.isoformat)
+        with database.reading(self._engine) as connection:
+            known = storage.question_id(connection, body)
+        if known is not None:  # most questions are asked again, and a reader waits for nobody
+            return known
         with database.writing(self._engine) as connection:
             return storage.remember_question(connection, body)
 
@@ -363,9 +366,9 @@ def _with_articles(connection: Connection, found: Sequence[Quote], known: _Known
     ]
 
 
-def _one_a_sentence(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
-    """The hits without those whose sentence is already shown for the same speaker."""
-    first: dict[tuple[int, Span, int], QuoteHit] = {}
-    for hit in hits:
-        first.setdefault((hit.article.id, hit.quote.sentence, hit.speaker.id), hit)
+def _one_a_sentence(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes without those whose sentence another of the same speaker shows already."""
+    first: dict[tuple[int, Span, int | None], Quote] = {}
+    for quote in quotes:
+        first.setdefault((quote.article_id, quote.sentence, quote.speaker_id), quote)
     return list(first.values())

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from corpus.exceptions import NotFoundError, StorageError
 
@@ -78,7 +78,7 @@ def _explained(engine: Engine) -> Iterator[None]:
     """Turn what a person can mend into StorageError; bugs in our SQL stay visible."""
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except OperationalError as error:
         raise StorageError(
             f"the archive {engine.url.database} cannot be used ({error.orig});"
             " check the path, and that no other program holds it"

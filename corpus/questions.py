@@ -38,6 +38,7 @@ _FORMS = tuple(
         rf"(?:(?:tell\s+me\s+)?what\s+)?(?P<name>(?:\S+\s+){{0,3}}\S+?)\s+(?:said|says)(?:\s+what)?(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
     )
 )
+_NOBODY = ("who", "what", "he", "she", "it", "they", "you", "i", "we")
 _WHO = re.compile(
     rf"who\s+(?:has\s+|have\s+)?(?:said|says|spoke|talked|commented|told)"
     rf"{_WHOM}(?:\s+(?:what|something|anything))?(?:\s+(?:{_ABOUT}|that))?\s+(?P<topic>.+?)" + _END,
@@ -63,9 +64,10 @@ def parse_question(text: str, now: datetime) -> Question | None:
     if who:
         return Question(None, _bare(who["topic"]), since, until)
     found = next(filter(None, (form.match(asked) for form in _FORMS)), None)
-    if found is None or not _bare(found["name"]):
+    name = _bare(found["name"]) if found else None
+    if found is None or name is None or name.lower() in _NOBODY:
         return None
-    return Question(_bare(found["name"]), _bare(found["topic"]), since, until)
+    return Question(name, _bare(found["topic"]), since, until)
 
 
 def readings(text: str, now: datetime) -> list[Question]:

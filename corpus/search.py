@@ -70,7 +70,7 @@ def rank_passages(
 def _score(asked: Sequence[Term], question: str, title: str, body: str, usual: float) -> float:
     tokens = words(body)
     in_title = set(words(title))
-    length = _K1 * (1 - _B + _B * len(body) / (usual or 1.0))
+    length = _K1 * (1 - _B + _B * len(body) / usual)
     return (
         sum(term.weight * _saturated(term, tokens, length) for term in asked)
         + _TOGETHER * _pairs(asked, tokens)
@@ -96,9 +96,7 @@ def _pairs(asked: Sequence[Term], tokens: Sequence[str]) -> float:
 def best_sentence(asked: Sequence[Term], text: str, passage: Span) -> Span:
     """The sentence of the passage that holds most of the question; the first of equals."""
     inside = _sentences_of(text, passage)
-    return max(
-        inside, key=lambda span: coverage(asked, words(fold(span.of(text)))), default=passage
-    )
+    return max(inside, key=lambda span: coverage(asked, words(fold(span.of(text)))))
 
 
 def _sentences_of(text: str, passage: Span) -> list[Span]:

@@ -47,6 +47,8 @@ _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": 
 _PREPOSITIONS = names.word_set("of for to from by with against about on over like than under")
 _PART = re.compile(r"[^,()\[\]–—]+")
 _AFTER_HEAD = re.compile(r"\s*(?:\Z|(?:of|from|at|in|on|who)\b)")
+# Perhaps a person we do not know: "he", thereafter, is nobody we could name.
+_LIKE_A_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+\s?){2,4}")
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 # "The minister" is not the deputy minister.
 _LESSER = names.word_set("assistant deputy ex former shadow vice")
@@ -190,7 +192,8 @@ def _role(index: _Index, mention: Span, previous: Person | None) -> Resolution:
     wanted = _content_words(phrase)
     roles = wanted & names.ROLES
     if not roles or " and " in phrase:
-        return Resolution(None, Evidence.GROUP)
+        evidence = Evidence.UNNAMED if _LIKE_A_NAME.fullmatch(phrase) else Evidence.GROUP
+        return Resolution(None, evidence)
     known = index.described.get(min(roles), [])[:_MOST_MENTIONS]
     meant = {
         person.name: person

@@ -25,6 +25,8 @@ _LONGER = 0.6
 _MISSPELT = 0.8
 _PER_EDIT = 0.1
 _MOST_VARIANTS = 3
+# Each unknown word is compared with all that are known: no pasted page has hundreds looked up.
+_MOST_TERMS = 32
 # Below this many letters a misspelling is a different word.
 _SHORTEST_MISSPELT = 4
 _SHORTEST_PREFIX = 5
@@ -81,11 +83,12 @@ def vocabulary(counted: Iterable[tuple[str, int]], passages: int) -> Vocabulary:
 def terms(question: str, known: Vocabulary) -> list[Term]:
     """The words of a question that carry meaning, each with its spellings in the archive.
 
-    A question of nothing but stopwords keeps them all.
+    A question of nothing but stopwords keeps them all. Of a very long one the
+    first words count.
     """
     asked = list(dict.fromkeys(words(fold(question))))
     telling = [word for word in asked if word not in STOPWORDS] or asked
-    return [_term(word, known) for word in telling]
+    return [_term(word, known) for word in telling[:_MOST_TERMS]]
 
 
 def _term(word: str, known: Vocabulary) -> Term:
@@ -128,8 +131,10 @@ def _longer(word: str, known: Vocabulary) -> dict[str, float]:
 def phrase(name: str, known: Vocabulary) -> list[str]:
     """The words of a name as the archive spells them; [] when it knows one of them not at all."""
     asked = [word for word in words(fold(name)) if word not in STOPWORDS]
-    spelt = [_variants(word, known) for word in asked]
-    return [max(found, key=lambda word: found[word]) for found in spelt] if all(spelt) else []
+    spelt = list(takewhile(bool, (_variants(word, known) for word in asked)))
+    if len(spelt) < len(asked):
+        return []
+    return [max(found, key=lambda word: found[word]) for found in spelt]
 
 
 def rarity(word: str, known: Vocabulary) -> float:

@@ -293,13 +293,16 @@ def _count(connection: Connection, table: sa.Table) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
 
 
+def question_id(connection: Connection, body: str) -> int | None:
+    """The id under which `body` is remembered, or None."""
+    found: int | None = connection.scalar(sa.select(questions.c.id).where(questions.c.body == body))
+    return found
+
+
 def remember_question(connection: Connection, body: str) -> int:
     """The id under which `body` can be recalled; the same for the same body."""
-    query = sa.select(questions.c.id).where(questions.c.body == body)
-    found = connection.scalar(query)
-    if found is None:
-        found = _insert(connection, questions, {"body": body})
-    return int(found)
+    known = question_id(connection, body)
+    return _insert(connection, questions, {"body": body}) if known is None else known
 
 
 def recall_question(connection: Connection, question_id: int) -> str | None:

@@ -68,13 +68,13 @@ def _scores(text: str, candidates: list[Span]) -> list[float]:
 
 
 def _textrank(sentences_words: tuple[tuple[str, ...], ...]) -> list[float]:
-    """Each sentence's TextRank, between 0 and 1; zeros where it cannot tell."""
+    """Each sentence's TextRank, up to 1; zeros where there is too little to tell."""
     items = tuple(_Sentence(*item) for item in enumerate(sentences_words))
     if len(items) < 3:
         return [0.0] * len(items)
     ratings = _ranker().rate_sentences(_Document(items))
     highest = max(ratings.values())
-    return [float(ratings[item] / highest) if highest > 0 else 0.0 for item in items]
+    return [float(ratings[item] / highest) for item in items]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from telegram import Bot, Message, MessageEntity, Update
 from telegram.constants import ChatType
@@ -41,7 +42,9 @@ def _is_for_bot(update: Update, bot: Bot) -> bool:
         return False
     replied = message.reply_to_message
     is_reply = bool(replied and replied.from_user and replied.from_user.id == bot.id)
-    return is_reply or f"@{bot.username}".lower() in messages.text_of(message).lower()
+    return is_reply or bool(
+        re.search(rf"@{bot.username}\b", messages.text_of(message), re.IGNORECASE)
+    )
 
 
 def _is_command(message: Message, bot: Bot) -> bool:

@@ -187,10 +187,7 @@ def _speaker_buttons(choices: Sequence[tuple[Speaker, str]]) -> list[Row]:
 
 def mentioned_only(name: str, hits: Sequence[PassageHit]) -> Reply:
     """Nobody quotes them: where they are merely mentioned, labelled as that."""
-    header = (
-        f"No article here quotes <b>{line(name)}</b>. These sentences only mention the name;"
-        " they are not what was said:"
-    )
+    header = f"I have no quotes of <b>{line(name)}</b>, only sentences that mention the name:"
     return _passages(header, hits, 0, "")
 
 

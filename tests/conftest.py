@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 from fakes import Chat, Clock, FakeTelegram, bot_on
+from hypothesis import HealthCheck, settings
 
 from corpus import Article, Corpus, open_corpus
 from corpus.loader import find_files, read
 from handlers import OurApplication
+
+# A machine may be busy: no test is about how long an example takes.
+settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any")
 
 SAMPLES = Path(__file__).resolve().parents[1] / "docs" / "samples"
 

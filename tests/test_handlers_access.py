@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from fakes import BOT, Chat, Clock, FakeTelegram, Sent, bot_on
+from fakes import Chat, Clock, FakeTelegram, Sent, bot_on
 
 from corpus import Corpus
 from handlers import OurApplication, messages
@@ -80,11 +80,6 @@ async def test_a_channel_is_answered_commands_only(
     assert is_answer(await channel.post("/said Anders Kjeldahl"))
 
 
-async def test_what_a_bot_of_the_same_group_says_in_reply_is_no_loop(group: Chat) -> None:
-    group.user = BOT
-    assert await group.say("Anders Kjeldahl") == []
-
-
 # --- who is let in ---
 
 
@@ -129,6 +124,13 @@ async def test_a_press_of_a_stranger_ends_without_an_answer(
     assert await stranger.press("Context 1", answer) == []
     assert telegram.notices == [messages.STRANGER]
     assert len(await friend.press("Context 1", answer)) == 1
+
+
+async def test_posts_in_a_strange_channel_are_not_turned_away(
+    private_bot: OurApplication, telegram: FakeTelegram
+) -> None:
+    channel = Chat(private_bot, telegram, 77, type="channel")
+    assert await channel.post("@onrecord_bot is a bot") == []
 
 
 async def test_an_allowed_group_lets_its_members_in(

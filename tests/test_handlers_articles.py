@@ -75,6 +75,21 @@ async def test_summary_of_a_topic_offers_the_articles_about_it(chat: Chat) -> No
     assert summary.text.startswith("In short")
 
 
+async def test_summary_of_words_like_several_titles_offers_them(
+    chat: Chat, sample_corpus: Corpus
+) -> None:
+    text = "The baker of Karlsnes sold 900 loaves before noon on Monday."
+    for year in ("first", "second"):
+        sample_corpus.add([Article(f"The baker's {year} year of rye bread", text + year, key=year)])
+    (answer,) = await chat.say("/summary baker's year of bread for sale")
+    assert answer.labels == [
+        "The baker's first year of rye bread",
+        "The baker's second year of rye bread",
+    ]
+    (summary,) = await chat.press("The baker's second year of rye bread")
+    assert is_summary(summary, of="The baker's second year")
+
+
 async def test_summary_of_what_is_not_there_says_so(chat: Chat) -> None:
     (answer,) = await chat.say("/summary zzyzx")
     assert answer.text.startswith("I found nothing on “zzyzx”")

@@ -29,6 +29,8 @@ _ASIDE = re.compile(
 )
 _AGE = re.compile(r", \d{2}\b")
 _SPEAKING = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|who)\b")
+# "Ada Quill said she": whoever the archive takes it for, it is a person.
+_AS_A_PERSON = re.compile(r"\s(?:said|says|told|added|adds)\s(?:\w+\s)??(?:that\s)?s?he\b")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES_AND_ROLES = names.TITLES | names.ROLES
 _NEVER_IN_A_NAME = _TITLES_AND_ROLES | names.NEVER_NAMES
@@ -119,7 +121,7 @@ def _phrase(text: str, run: list[Span], paragraph: Span) -> _Phrase:
     titles = _TITLES_AND_ROLES.intersection(map(bare, lead))
     descriptions = [" ".join(lead)] if titles & names.ROLES else []
     descriptions += [" ".join(aside[1].split())] if aside else []
-    is_introduced = bool(lead or aside or _AGE.match(after))
+    is_introduced = bool(lead or aside or _AGE.match(after) or _AS_A_PERSON.match(after))
     return _Phrase(
         form=" ".join(span.of(text).split()),
         span=span,

@@ -1,0 +1,65 @@
+"""Settings from the environment, each with a default and an error that names it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from bot.config import PREFIX, Config, ConfigError, read
+
+
+def test_without_settings_the_defaults_hold() -> None:
+    assert read({}) == Config()
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Config)])
+def test_an_empty_setting_is_none(name: str) -> None:
+    assert read({PREFIX + name.upper(): "  "}) == Config()
+
+
+def test_every_setting_is_read() -> None:
+    found = read(
+        {
+            "ONRECORD_TOKEN": " 4711:secret ",
+            "ONRECORD_DATABASE": "sqlite:///news.sqlite3",
+            "ONRECORD_API_BASE_URL": "http://127.0.0.1:8081/bot",
+            "ONRECORD_API_FILE_URL": "http://127.0.0.1:8081/file/bot",
+            "ONRECORD_ALLOWED": "4711, -100815 7",
+            "ONRECORD_QUESTIONS_PER_MINUTE": "3",
+            "UNRELATED": "x",
+        }
+    )
+    assert found == Config(
+        token="4711:secret",
+        database="sqlite:///news.sqlite3",
+        api_base_url="http://127.0.0.1:8081/bot",
+        api_file_url="http://127.0.0.1:8081/file/bot",
+        allowed=frozenset({4711, -100815, 7}),
+        questions_per_minute=3,
+    )
+    assert all(
+        getattr(found, field.name) != getattr(Config(), field.name) for field in fields(found)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ONRECORD_API_BASE_URL", "127.0.0.1:8081/bot"),
+        ("ONRECORD_API_BASE_URL", "http:///bot"),
+        ("ONRECORD_API_BASE_URL", "http://[::1/bot"),
+        ("ONRECORD_API_FILE_URL", "ftp://127.0.0.1/file"),
+        ("ONRECORD_ALLOWED", "rosa"),
+        ("ONRECORD_ALLOWED", "4711;7"),
+        ("ONRECORD_QUESTIONS_PER_MINUTE", "0"),
+        ("ONRECORD_QUESTIONS_PER_MINUTE", "-1"),
+        ("ONRECORD_QUESTIONS_PER_MINUTE", "many"),
+        ("ONRECORD_QUESTIONS_PER_MINUTE", "1.5"),
+        ("ONRECORD_QUESTIONS_PER_MINUTE", "²"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_it_takes(name: str, value: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        read({name: value})
+    assert str(caught.value).startswith(f"{name} is {value!r}; it takes ")
