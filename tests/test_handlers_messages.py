@@ -32,7 +32,8 @@ def compare(case: Path, steps: str, wanted: str, shown: str) -> None:
         case.write_text(f"{steps}\n\n{shown}", encoding="utf-8")
         return
     if wanted != shown:
-        lines = difflib.unified_diff(wanted.splitlines(), shown.splitlines(), "written", "sent", "")
+        both = wanted.splitlines(), shown.splitlines()
+        lines = difflib.unified_diff(*both, "written", "sent", lineterm="")
         pytest.fail("\n".join(lines), pytrace=False)
 
 
