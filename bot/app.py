@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
-from datetime import UTC, datetime
-from typing import Any
+import os
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from telegram import LinkPreviewOptions, Update
+from telegram.error import RetryAfter
 from telegram.ext import (
     Application,
+    BaseRateLimiter,
     BaseUpdateProcessor,
     ContextTypes,
     Defaults,
@@ -23,7 +26,14 @@ from corpus import Corpus
 from handlers import Context, OurApplication, Services
 from handlers.pace import Pace
 
+T = TypeVar("T")
+
+# python-telegram-bot then gives durations as in its next version, and does not warn.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
 _CHATS_AT_ONCE = 64
+_TRIES = 3
+_LONGEST_WAIT = 60
 # An answer is sent also when its question was deleted meanwhile.
 _DEFAULTS = Defaults(
     link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True
@@ -54,6 +64,38 @@ class ChatOrder(BaseUpdateProcessor):
         """Nothing to give back."""
 
 
+class Patience(BaseRateLimiter[None]):
+    """Waits as long as Telegram asks, then tries again; other chats go on meanwhile."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, T]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> T:
+        """The result of the request; RetryAfter when Telegram refuses it again and again."""
+        for _ in range(_TRIES - 1):
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as refused:
+                await asyncio.sleep(_seconds(refused))
+        return await callback(*args, **kwargs)
+
+    async def initialize(self) -> None:
+        """Nothing to set up."""
+
+    async def shutdown(self) -> None:
+        """Nothing to give back."""
+
+
+def _seconds(refused: RetryAfter) -> float:
+    wait = refused.retry_after
+    return min(_LONGEST_WAIT, wait.total_seconds() if isinstance(wait, timedelta) else wait)
+
+
 def build(config: Config, corpus: Corpus, request: BaseRequest | None = None) -> OurApplication:
     """The application, ready to run. `request`, if given, takes the place of the network."""
     builder = (
@@ -63,6 +105,7 @@ def build(config: Config, corpus: Corpus, request: BaseRequest | None = None) ->
         .base_file_url(config.api_file_url)
         .context_types(ContextTypes(context=Context))
         .defaults(_DEFAULTS)
+        .rate_limiter(Patience())
         .concurrent_updates(ChatOrder(_CHATS_AT_ONCE))
         .post_init(_show_commands)
     )

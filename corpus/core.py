@@ -303,13 +303,13 @@ class Corpus:
         return known
 
     def _names_a_speaker(self, reading: Question) -> bool:
-        """Whether the name of a reading is one: in full, or misspelt beyond any known word."""
+        """Whether the name of a reading is one: only what is no other word may be misspelt."""
         name = reading.name or ""
         asked = set(text.words(text.fold(name)))
         with database.reading(self._engine) as connection:
-            is_known = asked & self._known(connection).vocabulary.counts.keys()
+            known_words = asked & self._known(connection).vocabulary.counts.keys()
         return any(
-            asked <= set(text.words(text.fold(hit.speaker.name))) or not is_known
+            known_words <= set(text.words(text.fold(hit.speaker.name)))
             for hit in self.find_speakers(name)
         )
 

@@ -24,9 +24,9 @@ _LIKENESS = 2.0
 # What holds less than this share of what the best one holds is beside the point.
 _BESIDE_THE_POINT = 0.5
 # What a topic counts beside a quote (this near) or in the title, against 1 in the quote itself.
-_NEARBY = 0.5
+_NEARBY = 0.4
 _NEARBY_CHARACTERS = 300
-_IN_TITLE = 0.25
+_IN_TITLE = 0.2
 # From so many words on, what was typed may be a part of a title.
 _PART_OF_A_TITLE = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")

@@ -12,6 +12,7 @@ from functools import partial
 from heapq import nsmallest
 from itertools import chain
 from operator import itemgetter
+from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
@@ -74,12 +75,14 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Whom a mention means, and how we know."""
+    """Whom a mention means, how we know, and where it stands."""
 
     person: Person | None
     evidence: Evidence
+    mention: Span
 
 
+_Meant: TypeAlias = tuple[Person | None, Evidence]
 # Given a mention and what the one before it was resolved to, says whom it means.
 Resolver = Callable[[Span, Resolution | None], Resolution]
 
@@ -119,22 +122,38 @@ def _content_words(description: str) -> frozenset[str]:
 def _resolve(index: _Index, mention: Span, last: Resolution | None) -> Resolution:
     word = bare(mention.of(index.text))
     if gender := _PRONOUNS.get(word):
-        return _pronoun(index, mention, gender, last)
+        return Resolution(*_pronoun(index, mention, gender, last), mention)
     if word == "who":
-        return Resolution(_antecedent(index, mention), Evidence.PRONOUN)
+        return Resolution(_antecedent(index, mention), Evidence.PRONOUN, mention)
     if person := _named(index, mention):
-        return Resolution(person, Evidence.NAME)
-    return _role(index, mention, last.person if last else None)
+        return Resolution(person, Evidence.NAME, mention)
+    return Resolution(*_role(index, mention, last.person if last else None), mention)
 
 
-def _pronoun(index: _Index, mention: Span, gender: str, last: Resolution | None) -> Resolution:
-    if last and not last.person:
-        return Resolution(None, Evidence.UNNAMED)
-    spoke = last.person if last else None
-    is_same = spoke and spoke.gender in (gender, None)
-    person = spoke if is_same else _nearest(index, mention, gender, besides=spoke)
+def _pronoun(index: _Index, mention: Span, gender: str, last: Resolution | None) -> _Meant:
+    paragraph = index.text.rfind("\n", 0, mention.start) + 1
+    introduced = []
+    if last is None or last.mention.start < paragraph:
+        introduced = _named_between(index, paragraph, mention.start, gender)
+    if introduced:
+        person = introduced[0] if len(introduced) == 1 else None
+    elif last and not last.person:
+        return None, Evidence.UNNAMED
+    else:
+        spoke = last.person if last else None
+        is_same = spoke and spoke.gender in (gender, None)
+        person = spoke if is_same else _nearest(index, mention, gender, besides=spoke)
     # Whoever is "she" once is "she" until somebody else speaks.
-    return Resolution(person and replace(person, gender=gender), Evidence.PRONOUN)
+    return person and replace(person, gender=gender), Evidence.PRONOUN
+
+
+def _named_between(index: _Index, start: int, end: int, gender: str) -> list[Person]:
+    """The persons named there who are of that gender; if there are none, who may be."""
+    first, last = (bisect_left(index.spans, Span(edge, edge)) for edge in (start, end))
+    named = index.persons[first : min(last, first + _MOST_MENTIONS)]
+    found = {person.name: person for person in named if person.gender in (gender, None)}
+    sure = [person for person in found.values() if person.gender]
+    return sure or list(found.values())
 
 
 def _nearest(index: _Index, mention: Span, gender: str, besides: Person | None) -> Person | None:
@@ -186,14 +205,14 @@ def _may_precede(before: str) -> bool:
     return not rest or not (_PREPOSITIONS | {"and"}).intersection(map(str.lower, rest))
 
 
-def _role(index: _Index, mention: Span, previous: Person | None) -> Resolution:
+def _role(index: _Index, mention: Span, previous: Person | None) -> _Meant:
     part = _PART.match(index.text, mention.start, mention.end)
     phrase = part[0] if part else ""
     wanted = _content_words(phrase)
     roles = wanted & names.ROLES
     if not roles or " and " in phrase:
         evidence = Evidence.UNNAMED if _LIKE_A_NAME.fullmatch(phrase) else Evidence.GROUP
-        return Resolution(None, evidence)
+        return None, evidence
     known = index.described.get(min(roles), [])[:_MOST_MENTIONS]
     meant = {
         person.name: person
@@ -203,11 +222,11 @@ def _role(index: _Index, mention: Span, previous: Person | None) -> Resolution:
         and person.mentions[0] < mention
     }
     if _INDEFINITE.match(phrase) or not meant:
-        return Resolution(None, Evidence.UNNAMED)
+        return None, Evidence.UNNAMED
     if previous and previous.name in meant:
-        return Resolution(previous, Evidence.ROLE)
+        return previous, Evidence.ROLE
     person = next(iter(meant.values())) if len(meant) == 1 else None
-    return Resolution(person, Evidence.ROLE if person else Evidence.UNNAMED)
+    return person, Evidence.ROLE if person else Evidence.UNNAMED
 
 
 def match(name: str, speakers: Iterable[Speaker], limit: int = 5) -> list[SpeakerMatch]:

@@ -110,10 +110,10 @@ def _variants(word: str, known: Vocabulary) -> dict[str, float]:
 
 
 def _misspelt(word: str, known: Vocabulary) -> dict[str, float]:
-    """The known words one edit away, from six letters two, from ten letters three."""
+    """The known words one edit away, from six letters two, from twelve three."""
     if len(word) < _SHORTEST_MISSPELT or len(word) > 40:
         return {}
-    edits = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
+    edits = 1 if len(word) < 6 else 2 if len(word) < 12 else 3
     near = process.extract(
         word, known.words, scorer=OSA.distance, score_cutoff=edits, limit=_MOST_VARIANTS
     )

@@ -6,7 +6,7 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from corpus import CorpusError
 from handlers import messages, sending
@@ -18,6 +18,9 @@ logger = logging.getLogger(__name__)
 async def handle(update: object, context: Context) -> None:
     """Say what went wrong in words: the archive's own, or an apology with a number to look up."""
     error = context.error
+    if isinstance(error, Forbidden):
+        logger.info("a chat has shut the bot out: %s", error)
+        return
     if isinstance(error, CorpusError):
         line = messages.from_error(error)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from telegram import Message, Update
 from telegram.error import BadRequest
 
@@ -46,15 +48,17 @@ async def edit(update: Update, answer: Reply) -> None:
 async def notify(update: Update, line: str) -> None:
     """One plain line: above the button that was pressed, or as a message."""
     if update.callback_query:
-        await update.callback_query.answer(line, show_alert=True)
+        await _end_press(update, line)
     elif isinstance(update.effective_message, Message):
         await update.effective_message.reply_text(line)
 
 
-async def _end_press(update: Update) -> None:
-    # Without this the button that was pressed goes on waiting.
+async def _end_press(update: Update, line: str | None = None) -> None:
+    """Answer the press, so that the button stops waiting."""
     if update.callback_query:
-        await update.callback_query.answer()
+        # A press that waited for the bot to come back may be too old to be answered.
+        with contextlib.suppress(BadRequest):
+            await update.callback_query.answer(line, show_alert=bool(line))
 
 
 def _is_crowded(message: Message) -> bool:

@@ -48,7 +48,8 @@ class RefusedError(Exception):
         self.parameters = parameters
 
 
-TOO_MANY = RefusedError(429, "Too Many Requests: retry after 3", retry_after=3)
+TOO_MANY = RefusedError(429, "Too Many Requests: retry after 1", retry_after=1)
+TOO_OLD = RefusedError(400, "Bad Request: query is too old and response timeout expired")
 BLOCKED = RefusedError(403, "Forbidden: bot was blocked by the user")
 
 

@@ -36,7 +36,7 @@ def named(text: str) -> dict[str, Person]:
 def resolve(text: str, mention: str, last: Person | None = None) -> Resolution:
     """What the last `mention` in `text` means."""
     start = text.rindex(mention)
-    before = Resolution(last, Evidence.NAME) if last else None
+    before = Resolution(last, Evidence.NAME, last.mentions[0]) if last else None
     return resolver(text, people(text))(Span(start, start + len(mention)), before)
 
 
@@ -136,12 +136,21 @@ def test_he_is_the_one_who_spoke() -> None:
     text = "Carl Voss saw Lars Holm. He left."
     carl = named(text)["Carl Voss"]
     assert resolve(text, "He", last=carl).person == carl
-    assert resolve(text, "He").person == named(text)["Lars Holm"]
+
+
+def test_he_is_nobody_where_it_may_be_either_of_two() -> None:
+    assert resolve("Carl Voss saw Lars Holm. He left.", "He").person is None
+
+
+def test_she_is_whom_the_paragraph_names_not_who_spoke_before_it() -> None:
+    text = "Anna Krol spoke.\n\nThe coach, Ilka Brandt, came late. She left."
+    krol = named(text)["Anna Krol"]
+    assert resolve(text, "She", last=krol).person.name == "Ilka Brandt"
 
 
 def test_he_is_nobody_after_an_unnamed_official() -> None:
     text = "Carl Voss saw it. He left."
-    unnamed = Resolution(None, Evidence.UNNAMED)
+    unnamed = Resolution(None, Evidence.UNNAMED, Span(0, 1))
     mention = Span(text.index("He"), text.index("He") + 2)
     assert resolver(text, people(text))(mention, unnamed).person is None
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from fakes import BLOCKED, TOO_MANY, Chat, FakeTelegram, RefusedError
+from fakes import BLOCKED, TOO_MANY, TOO_OLD, Chat, FakeTelegram
 
 from corpus import CorpusError, LoadError, NotFoundError, StorageError, SummaryError
 from handlers import OurApplication, Services, messages
@@ -88,22 +88,42 @@ async def test_what_the_archive_says_of_itself_is_passed_on(
     assert logged(caplog) == []
 
 
-@pytest.mark.parametrize("refusal", [TOO_MANY, BLOCKED])
-async def test_what_telegram_refuses_is_logged_and_the_bot_goes_on(
-    refusal: RefusedError,
-    chat: Chat,
-    telegram: FakeTelegram,
-    caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
+async def test_an_answer_waits_as_long_as_telegram_asks(chat: Chat, telegram: FakeTelegram) -> None:
+    telegram.next.extend([TOO_MANY, TOO_MANY])
+    (answer,) = await chat.say("/help")
+    assert answer.text.startswith("What somebody said")
+    telegram.refused.clear()
+
+
+async def test_what_telegram_goes_on_refusing_is_logged(
+    chat: Chat, telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
 ) -> None:
-    # python-telegram-bot warns of its own next version otherwise.
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")
-    telegram.next.extend([refusal, refusal])
+    telegram.next.extend([TOO_MANY] * 6)
     assert await chat.say("/help") == []
     assert "could not tell the chat about an error" in caplog.text
-    assert len(telegram.refused) == 2
     telegram.refused.clear()
     assert await chat.say("/help")
+
+
+async def test_a_person_who_shuts_the_bot_out_is_left_alone(
+    chat: Chat, telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.next.append(BLOCKED)
+    assert await chat.say("/help") == []
+    assert telegram.refused == ["sendMessage: Forbidden: bot was blocked by the user"]
+    assert logged(caplog) == []
+    telegram.refused.clear()
+
+
+async def test_a_press_that_is_too_old_to_be_answered_still_turns_the_page(
+    chat: Chat, telegram: FakeTelegram
+) -> None:
+    (page,) = await chat.say("/latest")
+    telegram.next.append(TOO_OLD)
+    pressed = {"id": "old", "from": chat.user, "chat_instance": "1", "data": page.data("Next ›")}
+    (turned,) = await chat.hear(callback_query={**pressed, "message": telegram.shown(page)})
+    assert turned.text != page.text
+    telegram.refused.clear()
 
 
 async def test_a_chat_that_is_gone_is_no_error_of_ours(chat: Chat, telegram: FakeTelegram) -> None:

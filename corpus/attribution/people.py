@@ -31,6 +31,9 @@ _AGE = re.compile(r", \d{2}\b")
 _SPEAKING = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|who)\b")
 # "Ada Quill said she": whoever the archive takes it for, it is a person.
 _AS_A_PERSON = re.compile(r"\s(?:said|says|told|added|adds)\s(?:\w+\s)??(?:that\s)?s?he\b")
+# '"It rises," said Ada Quill, the baker': so are those who say a thing and are then described.
+_SAID_BY = re.compile(r"\b(?:said|says|added|adds|told)\s\Z")
+_DESCRIBED = re.compile(r",\s(?:the|an?|who|whose)\b")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES_AND_ROLES = names.TITLES | names.ROLES
 _NEVER_IN_A_NAME = _TITLES_AND_ROLES | names.NEVER_NAMES
@@ -121,7 +124,8 @@ def _phrase(text: str, run: list[Span], paragraph: Span) -> _Phrase:
     titles = _TITLES_AND_ROLES.intersection(map(bare, lead))
     descriptions = [" ".join(lead)] if titles & names.ROLES else []
     descriptions += [" ".join(aside[1].split())] if aside else []
-    is_introduced = bool(lead or aside or _AGE.match(after) or _AS_A_PERSON.match(after))
+    is_cited = _AS_A_PERSON.match(after) or (_SAID_BY.search(before) and _DESCRIBED.match(after))
+    is_introduced = bool(lead or aside or _AGE.match(after) or is_cited)
     return _Phrase(
         form=" ".join(span.of(text).split()),
         span=span,
