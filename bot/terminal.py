@@ -225,7 +225,8 @@ class Terminal(BaseRequest):
         numbered = [
             f"[{number}] {label}".replace(" ", _UNBROKEN) for number, label in enumerate(labels, 1)
         ]
-        for row in textwrap.wrap("   ".join(numbered), self._console.width):
+        width = self._console.width
+        for row in textwrap.wrap("   ".join(numbered), width, break_on_hyphens=False):
             self._console.print(Text(row.replace(_UNBROKEN, " "), style="cyan"), soft_wrap=True)
 
 

@@ -28,7 +28,11 @@ Ask = Callable[..., str]
 def settings(sample_url: str, tmp_path: Path) -> dict[str, str]:
     """The environment of the chat: the sample archive, and a home of its own."""
     ours = {"ONRECORD_DATABASE": sample_url, "HOME": str(tmp_path), "TERM": "xterm-256color"}
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "LANG") or name.startswith("COVERAGE")
+    }
     return {**kept, **ours, "PYTHONUTF8": "1"}
 
 
