@@ -346,13 +346,13 @@ def _digest(article: Article) -> str:
 def _analyse(article: Article) -> Analysis:
     """Everything that is worked out from an article's text; pure."""
     spans = text.passages(article.text)
-    people = {person.name: person.aliases for person in speakers.people(article.text)}
-    found = extract(article.text)
-    named = {quote.speaker for quote in found if quote.speaker}
+    people = speakers.people(article.text)
+    found = extract(article.text, people)
+    quoted = {quote.speaker for quote in found}
     return Analysis(
         passages=tuple(Passage(span, place) for place, span in enumerate(spans)),
         quotes=found,
-        aliases={name: people.get(name, ()) for name in named},
+        aliases={person.name: person.aliases for person in people if person.name in quoted},
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from corpus.attribution.cues import tag
 from corpus.attribution.links import Attribution, link
 from corpus.attribution.statements import CLOSING_MARKS, MARK, split
-from corpus.speakers import Evidence, Resolution, Resolver, people, resolver
+from corpus.speakers import Evidence, Person, Resolution, Resolver, people, resolver
 from corpus.types import Kind, Quote, Span
 
 # How often a quote of this evidence is right, on annotated news; None is no cue of its own.
@@ -26,15 +26,17 @@ _CONFIDENCE = {
 _LESS_WITHOUT_MARKS = 0.1
 
 
-def extract(text: str) -> tuple[Quote, ...]:
+def extract(text: str, persons: Sequence[Person] | None = None) -> tuple[Quote, ...]:
     """What `text` says that somebody said, in the order of the text.
 
     `speaker` is a full name as the text gives it, or None where no person is
     named: an organisation, a group, an unnamed official, a pronoun too far off.
+    `persons` are `people(text)`, for a caller who has them already.
     """
     statements = split(text)
     linked = link(text, statements, [tag(text, statement) for statement in statements])
-    return tuple(_resolve(text, linked, resolver(text, people(text))))
+    known = people(text) if persons is None else persons
+    return tuple(_resolve(text, linked, resolver(text, known)))
 
 
 def _resolve(text: str, attributions: Sequence[Attribution], resolve: Resolver) -> Iterator[Quote]:
