@@ -43,12 +43,13 @@ def run(config: Config, _options: Namespace) -> int:
     if not config.token:
         raise ConfigError(f"{PREFIX}TOKEN is not set; @BotFather on Telegram gives you one")
     log.set_up(config.token)
-    application = app.build(config, open_corpus(config.database))
     wanted = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
-    try:
-        application.run_polling(allowed_updates=wanted, bootstrap_retries=-1)
-    except InvalidToken:
-        raise ConfigError(f"{PREFIX}TOKEN was refused by Telegram; is it complete?") from None
+    with open_corpus(config.database) as corpus:
+        application = app.build(config, corpus)
+        try:
+            application.run_polling(allowed_updates=wanted, bootstrap_retries=-1)
+        except InvalidToken:
+            raise ConfigError(f"{PREFIX}TOKEN was refused by Telegram; is it complete?") from None
     return 0
 
 
@@ -56,7 +57,8 @@ def chat(config: Config, _options: Namespace) -> int:
     """Chat in the terminal."""
     from bot import terminal
 
-    terminal.chat(config, open_corpus(config.database))
+    with open_corpus(config.database) as corpus:
+        terminal.chat(config, corpus)
     return 0
 
 
@@ -65,7 +67,9 @@ def chat(config: Config, _options: Namespace) -> int:
 
 def articles(config: Config, options: Namespace) -> int:
     """List every article."""
-    for article in open_corpus(config.database).latest(None):
+    with open_corpus(config.database) as corpus:
+        found = corpus.latest(None)
+    for article in found:
         where = " · ".join(filter(None, (article.outlet, date(article.published))))
         _print(
             options, _article_fields(article), f"{article.id:>5}  {article.title}\n       {where}"
@@ -75,7 +79,8 @@ def articles(config: Config, options: Namespace) -> int:
 
 def stats(config: Config, options: Namespace) -> int:
     """Say how much there is."""
-    counts = open_corpus(config.database).counts()
+    with open_corpus(config.database) as corpus:
+        counts = corpus.counts()
     fields = {
         "articles": counts.articles,
         "passages": counts.passages,
@@ -97,7 +102,11 @@ def stats(config: Config, options: Namespace) -> int:
 
 def migrate(config: Config, _options: Namespace) -> int:
     """Bring the tables up to date."""
-    before, after = database.migrate(database.open_engine(config.database))
+    engine = database.open_engine(config.database)
+    try:
+        before, after = database.migrate(engine)
+    finally:
+        engine.dispose()
     moved = "was up to date" if before == after else f"is now at version {after}"
     print(f"The archive {moved}.")
     return 0
@@ -108,8 +117,8 @@ def migrate(config: Config, _options: Namespace) -> int:
 
 def summary(config: Config, options: Namespace) -> int:
     """Summarize files and articles."""
-    corpus = open_corpus(config.database)
-    return _each(options.query, lambda query: _summarize(corpus, query, options))
+    with open_corpus(config.database) as corpus:
+        return _each(options.query, lambda query: _summarize(corpus, query, options))
 
 
 def _summarize(corpus: Corpus, query: str, options: Namespace) -> bool:
@@ -148,8 +157,8 @@ def _find(corpus: Corpus, query: str) -> Article:
 
 def said(config: Config, options: Namespace) -> int:
     """Print what people said."""
-    corpus = open_corpus(config.database)
-    return _each(options.query, lambda query: _said(corpus, query, options))
+    with open_corpus(config.database) as corpus:
+        return _each(options.query, lambda query: _said(corpus, query, options))
 
 
 def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
@@ -178,8 +187,8 @@ def _not_a_speaker(corpus: Corpus, name: str) -> bool:
 
 def ask(config: Config, options: Namespace) -> int:
     """Print the passages that answer questions."""
-    corpus = open_corpus(config.database)
-    return _each(options.query, lambda query: _ask(corpus, query, options))
+    with open_corpus(config.database) as corpus:
+        return _each(options.query, lambda query: _ask(corpus, query, options))
 
 
 def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:

@@ -19,11 +19,10 @@ _BATCH = 32
 
 def load(config: Config, options: Namespace) -> int:
     """Load files, folders and standard input; 1 when something was skipped or nothing found."""
-    corpus = open_corpus(config.database)
     done: Counter[str] = Counter()
     files = loader.find_files(Path(path) for path in options.paths if path != "-")
     try:
-        with _progress(len(files)) as step:
+        with open_corpus(config.database) as corpus, _progress(len(files)) as step:
             _store(corpus, _articles(files, "-" in options.paths, done, step), done)
     except KeyboardInterrupt:
         print(f"Stopped. {_report(done)} Run the same command to go on.", file=sys.stderr)

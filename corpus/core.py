@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sqlalchemy import Connection, Engine
 
@@ -66,7 +66,11 @@ def open_corpus(database_url: str) -> Corpus:
     opened, is no archive, or is of another version.
     """
     engine = database.open_engine(database_url)
-    database.check(engine)
+    try:
+        database.check(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Corpus(engine)
 
 
@@ -80,8 +84,14 @@ class Corpus:
         self._engine = engine
         self._cached: _Known | None = None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
-        """Let go of the database's connections."""
+        """Let go of the database's connections; leaving a `with` does it too."""
         self._engine.dispose()
 
     # --- putting in ---
