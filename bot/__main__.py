@@ -19,6 +19,8 @@ _ASK_EACH = "or - to read one a line from standard input"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit status: 0 done, 1 failed or not found, 2 misused."""
+    # A terminal that knows no letter "ř" gets "\\u0159" and not an error.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     options = _parser().parse_args(arguments)
     try:
         config = read(os.environ)
@@ -31,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk, say
+        print(f"onrecord: {error}", file=sys.stderr)
+        return 1
 
 
 def _run(config: Config, options: argparse.Namespace) -> int:
@@ -48,10 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("onrecord", description=_DESCRIPTION)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
+    default = f"ONRECORD_DATABASE, or {Config().database}"
     shared.add_argument(
-        "--database", metavar="URL", help="the archive (default: ONRECORD_DATABASE, %(default)s)"
+        "--database", metavar="URL", default="", help=f"the archive (default: {default})"
     )
-    shared.set_defaults(database="")
 
     def add(name: str, words: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=words, description=words, parents=[shared])
@@ -65,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         add("summary", "Summarize a file, or an article by number, link or title.")
     )
     summary.add_argument("query", nargs="+", metavar="FILE|ID|URL|TITLE", help=_ASK_EACH)
-    summary.add_argument("--sentences", type=_positive, default=3, metavar="N")
+    summary.add_argument("--sentences", type=_positive, default=3, metavar="N", help="(default: 3)")
     said = _with_json(add("said", 'What a person said: onrecord said "Jane Doe about taxes".'))
     said.add_argument("query", nargs="+", metavar="WORDS", help=_ASK_EACH)
     said.add_argument("--limit", type=_positive, metavar="N", help="at most so many quotes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
@@ -27,13 +28,15 @@ from handlers import Context, OurApplication, Services
 from handlers.pace import Pace
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 # python-telegram-bot then gives durations as in its next version, and does not warn.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 _CHATS_AT_ONCE = 64
+_UPDATES_WAITING = 1_000_000
 _TRIES = 3
-_LONGEST_WAIT = 60
+_LONGEST_WAIT = 10  # seconds; a stop waits for it, and an answer is stale after it
 # An answer is sent also when its question was deleted meanwhile.
 _DEFAULTS = Defaults(
     link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True
@@ -43,18 +46,18 @@ _DEFAULTS = Defaults(
 class ChatOrder(BaseUpdateProcessor):
     """One chat's updates one after another, different chats beside each other."""
 
-    def __init__(self, at_once: int) -> None:
-        super().__init__(at_once)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+    def __init__(self) -> None:
+        # An update that waits for its chat's turn must not keep other chats
+        # from theirs: so python-telegram-bot's own limit is out of reach.
+        super().__init__(_UPDATES_WAITING)
+        self._working = asyncio.Semaphore(_CHATS_AT_ONCE)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's earlier updates; asyncio's locks are first come, first served."""
         chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
-            await coroutine
-            return
-        lock = self._locks.setdefault(chat.id, asyncio.Lock())
-        async with lock:
+        turn = self._turns.setdefault(chat.id, asyncio.Lock()) if chat else asyncio.Lock()
+        async with turn, self._working:
             await coroutine
 
     async def initialize(self) -> None:
@@ -76,12 +79,15 @@ class Patience(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> T:
-        """The result of the request; RetryAfter when Telegram refuses it again and again."""
+        """The result of the request; RetryAfter when Telegram asks for too long, or too often."""
         for _ in range(_TRIES - 1):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refused:
-                await asyncio.sleep(_seconds(refused))
+                wait = _seconds(refused)
+                if wait > _LONGEST_WAIT:
+                    raise
+                await asyncio.sleep(wait)
         return await callback(*args, **kwargs)
 
     async def initialize(self) -> None:
@@ -93,7 +99,7 @@ class Patience(BaseRateLimiter[None]):
 
 def _seconds(refused: RetryAfter) -> float:
     wait = refused.retry_after
-    return min(_LONGEST_WAIT, wait.total_seconds() if isinstance(wait, timedelta) else wait)
+    return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
 def build(config: Config, corpus: Corpus, request: BaseRequest | None = None) -> OurApplication:
@@ -106,7 +112,7 @@ def build(config: Config, corpus: Corpus, request: BaseRequest | None = None) ->
         .context_types(ContextTypes(context=Context))
         .defaults(_DEFAULTS)
         .rate_limiter(Patience())
-        .concurrent_updates(ChatOrder(_CHATS_AT_ONCE))
+        .concurrent_updates(ChatOrder())
         .post_init(_show_commands)
     )
     if request is not None:
@@ -127,3 +133,4 @@ async def _show_commands(application: OurApplication) -> None:
     """Fill Telegram's menu of commands."""
     menu = [(name, words) for name, (_, words) in handlers.COMMANDS.items()]
     await application.bot.set_my_commands(menu)
+    logger.info("connected to Telegram as @%s", application.bot.username)

@@ -22,6 +22,7 @@ from corpus import (
     Span,
     SummaryError,
     database,
+    formats,
     loader,
     open_corpus,
     summarizer,
@@ -29,6 +30,8 @@ from corpus import (
 from corpus.quotes import extract
 from corpus.text import shorten
 from handlers.layout import date
+
+_LONGEST_NUMBER = 19  # digits; the archive numbers nothing that high
 
 # --- the bot ---------------------------------------------------------------------
 
@@ -46,6 +49,9 @@ def run(config: Config, _options: Namespace) -> int:
     wanted = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
     with open_corpus(config.database) as corpus:
         application = app.build(config, corpus)
+        log.logger.info(
+            "%d articles; connecting to %s", corpus.counts().articles, config.api_base_url
+        )
         try:
             application.run_polling(allowed_updates=wanted, bootstrap_retries=-1)
         except InvalidToken:
@@ -122,7 +128,7 @@ def summary(config: Config, options: Namespace) -> int:
 
 
 def _summarize(corpus: Corpus, query: str, options: Namespace) -> bool:
-    article = _read_file(Path(query)) if Path(query).is_file() else _find(corpus, query)
+    article = _read_file(Path(query)) if _is_file(query) else _find(corpus, query)
     try:
         picked = summarizer.summarize(article.text, options.sentences)
     except SummaryError as error:
@@ -138,6 +144,13 @@ def _summarize(corpus: Corpus, query: str, options: Namespace) -> bool:
     return True
 
 
+def _is_file(query: str) -> bool:
+    try:
+        return Path(query).is_file()
+    except (OSError, ValueError):  # too long for a name, or not one
+        return False
+
+
 def _read_file(path: Path) -> Article:
     found = next(iter(loader.read(path)))
     if isinstance(found, LoadError):
@@ -146,7 +159,7 @@ def _read_file(path: Path) -> Article:
 
 
 def _find(corpus: Corpus, query: str) -> Article:
-    if query.isdecimal():
+    if query.isdecimal() and len(query) < _LONGEST_NUMBER:
         return corpus.article(int(query))
     by_link = corpus.article_by_url(query)
     by_title = corpus.find_articles(query, 1)
@@ -179,8 +192,10 @@ def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
 
 
 def _not_a_speaker(corpus: Corpus, name: str) -> bool:
-    if corpus.find_mentions(name, 1):
-        return _complain(f"{name!r} is mentioned but not quoted; try: onrecord ask {name!r}")
+    if corpus.find_mentions(name, limit=1):
+        return _complain(
+            f"nothing can surely be given to {name!r}, only mentions; try: onrecord ask {name!r}"
+        )
     nearest = ", ".join(speaker.name for speaker in corpus.nearest_speakers(name))
     return _complain(f"nobody is called {name!r}" + (f"; nearest: {nearest}" if nearest else ""))
 
@@ -233,7 +248,7 @@ def _texts(path: Path) -> Iterator[tuple[str, str] | LoadError]:
     for file in loader.find_files([path]):
         if file.suffix == ".txt" and file.is_file():
             with file.open(encoding="utf-8", errors="replace", newline="") as stream:
-                yield file.stem, stream.read()
+                yield file.stem, formats.without_date(stream.read())
             continue
         for found in loader.read(file):
             yield found if isinstance(found, LoadError) else (file.stem, found.text)
@@ -245,10 +260,16 @@ def _texts(path: Path) -> Iterator[tuple[str, str] | LoadError]:
 def _each(words: list[str], answer: Callable[[str], bool]) -> int:
     """Answer the query, or each line of standard input for "-"; the exit status."""
     if words != ["-"]:
-        return 0 if answer(" ".join(words)) else 1
+        query = " ".join(words).strip()
+        return (0 if answer(query) else 1) if query else _misused("nothing is asked")
     lines = (line.strip() for line in sys.stdin)
     failed = [line for line in lines if line and not _answered(answer, line)]
     return 1 if failed else 0
+
+
+def _misused(words: str) -> int:
+    _complain(words)
+    return 2
 
 
 def _answered(answer: Callable[[str], bool], line: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 PREFIX = "ONRECORD_"
+_LONGEST_NUMBER = 9
 
 
 class ConfigError(Exception):
@@ -66,8 +67,8 @@ def _ids(text: str) -> frozenset[int]:
 
 
 def _positive(name: str, text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise _wrong(name, text, "a whole number from 1 up")
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER or int(text) < 1:
+        raise _wrong(name, text[:40], "a whole number from 1 up")
     return int(text)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+logger = logging.getLogger("onrecord")
+
 
 class _Discreet(logging.Formatter):
     """Formats as usual and leaves out the token, which errors and addresses hold."""

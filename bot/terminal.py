@@ -38,7 +38,7 @@ _BOT = {"id": 2, "is_bot": True, "first_name": "onrecord", "username": "onrecord
 _WIDTH = 80
 _UNLIMITED = 1_000_000
 _HISTORY = Path.home() / ".onrecord_history"
-_LEAVE = ("/quit", "/exit")
+_LEAVE = ("/quit", "/exit", "quit", "exit")
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 _ENTITIES = {"bot_command": re.compile(r"\A/\w+"), "url": re.compile(r"https?://\S+")}
@@ -106,6 +106,8 @@ def _history() -> Iterator[None]:
     except ImportError:  # not on Windows
         yield
         return
+    # An article that is pasted stays one message, however many lines it has.
+    readline.parse_and_bind("set enable-bracketed-paste on")
     with contextlib.suppress(OSError):
         readline.read_history_file(_HISTORY)
     yield
@@ -119,17 +121,18 @@ class Terminal(BaseRequest):
     def __init__(self, console: Console) -> None:
         self._console = console
         self._numbers = itertools.count(1)
-        self._buttons: list[str] = []
-        self._shown: dict[str, Any] = {}
+        # What each button's number stands for: its data, and the message it is under.
+        self._buttons: list[tuple[str, dict[str, Any]]] = []
         self._file = Path()
 
     # --- what the person does ---
 
     async def hear(self, application: OurApplication, line: str) -> None:
         """Hand a typed line to the bot: a message, the number of a button, or a file's path."""
-        if line.isdecimal() and self._buttons:
+        if line.isdecimal() and len(line) < 4 and self._buttons:
             update = self._press(int(line))
         else:
+            self._buttons = []
             update = {"message": self._message(line)}
         if update:
             data = {"update_id": next(self._numbers), **update}
@@ -139,9 +142,9 @@ class Terminal(BaseRequest):
         if not 1 <= number <= len(self._buttons):
             self._console.print(f"There is no button {number}.")
             return None
-        data = self._buttons[number - 1]
+        data, message = self._buttons[number - 1]
         query = {"id": "1", "from": _YOU, "chat_instance": "1", "data": data}
-        return {"callback_query": {**query, "message": self._shown}}
+        return {"callback_query": {**query, "message": message}}
 
     def _message(self, line: str) -> dict[str, Any]:
         message = {
@@ -150,8 +153,8 @@ class Terminal(BaseRequest):
             "chat": _CHAT,
             "from": _YOU,
         }
-        path = Path(line).expanduser()
-        if path.suffix.lower() in SUFFIXES and path.is_file():
+        path = _file_named(line)
+        if path is not None:
             self._file = path
             size = path.stat().st_size
             file = {"file_id": "1", "file_unique_id": "1", "file_name": path.name}
@@ -189,23 +192,25 @@ class Terminal(BaseRequest):
         if name == "answerCallbackQuery" and asked.get("text"):
             self._print(asked["text"], "")
         if name in ("sendMessage", "editMessageText"):
-            return self._show(asked)
+            return self._show(asked, is_edit=name == "editMessageText")
         return True
 
-    def _show(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def _show(self, asked: dict[str, Any], is_edit: bool) -> dict[str, Any]:
         keyboard = (asked.get("reply_markup") or {}).get("inline_keyboard", [])
         pressable = [button for row in keyboard for button in row]
-        self._print(asked["text"], asked.get("parse_mode", ""))
-        self._print_buttons([button["text"] for button in pressable])
-        self._buttons = [button["callback_data"] for button in pressable]
-        self._shown = {
+        shown = {
             "message_id": next(self._numbers),
             "date": int(time.time()),
             "chat": _CHAT,
             "from": _BOT,
             "text": asked["text"],
         }
-        return self._shown
+        # A message that was turned to another page has lost its buttons; others keep theirs.
+        self._buttons = [] if is_edit else self._buttons
+        self._print(asked["text"], asked.get("parse_mode", ""))
+        self._print_buttons([button["text"] for button in pressable])
+        self._buttons += [(button["callback_data"], shown) for button in pressable]
+        return shown
 
     def _print(self, text: str, mode: str) -> None:
         markup = text if mode == "HTML" else html.escape(text)
@@ -223,11 +228,20 @@ class Terminal(BaseRequest):
     def _print_buttons(self, labels: list[str]) -> None:
         # A button is not broken between lines; textwrap keeps to that space, rich does not.
         numbered = [
-            f"[{number}] {label}".replace(" ", _UNBROKEN) for number, label in enumerate(labels, 1)
+            f"[{number}] {label}".replace(" ", _UNBROKEN)
+            for number, label in enumerate(labels, len(self._buttons) + 1)
         ]
         width = self._console.width
         for row in textwrap.wrap("   ".join(numbered), width, break_on_hyphens=False):
             self._console.print(Text(row.replace(_UNBROKEN, " "), style="cyan"), soft_wrap=True)
+
+
+def _file_named(line: str) -> Path | None:
+    try:
+        path = Path(line).expanduser()
+        return path if path.suffix.lower() in SUFFIXES and path.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # too long for a name, or nobody's home
+        return None
 
 
 def _styled(markup: str) -> Text:

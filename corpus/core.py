@@ -163,15 +163,35 @@ class Corpus:
         pairs = [(passage, articles[passage.article_id]) for passage in found]
         return search.rank_passages(asked, question, pairs)[:limit]
 
-    def find_mentions(self, name: str, limit: int = 5) -> list[PassageHit]:
-        """The passages that mention `name`, of the newest articles first."""
+    def find_mentions(
+        self, name: str, topic: str | None = None, limit: int = 5
+    ) -> list[PassageHit]:
+        """The passages that mention `name`, of the newest articles first.
+
+        With a topic those that hold it too, if there are any.
+        """
         with database.reading(self._engine) as connection:
-            phrase = spelling.phrase(name, self._known(connection).vocabulary)
-            ids = fulltext.search_phrase(connection, phrase, limit) if phrase else []
+            vocabulary = self._known(connection).vocabulary
+            phrase = spelling.phrase(name, vocabulary)
+            ids = fulltext.search_phrase(connection, phrase, _CANDIDATES) if phrase else []
             found = storage.passages_with_ids(connection, ids)
             articles = storage.articles_with_ids(connection, (hit.article_id for hit in found))
         ordered = sorted(found, key=lambda passage: ids.index(passage.id))
-        return [search.mention(phrase, hit, articles[hit.article_id]) for hit in ordered]
+        hits = [search.mention(phrase, hit, articles[hit.article_id]) for hit in ordered]
+        asked = spelling.terms(topic or "", vocabulary)
+        return (search.about(asked, hits) or hits)[:limit]
+
+    def found_sentence(self, passage_id: int, start: int) -> tuple[Article, Span]:
+        """The sentence that was found in a passage, with its article; raises NotFoundError."""
+        with database.reading(self._engine) as connection:
+            passages = storage.passages_with_ids(connection, [passage_id])
+            articles = storage.articles_with_ids(connection, (p.article_id for p in passages))
+        for passage in passages:
+            article = articles[passage.article_id]
+            for sentence in search.sentences_of(article.text, passage.span):
+                if sentence.start == start:
+                    return article, sentence
+        raise NotFoundError("that article has changed since; please ask again")
 
     # --- speakers and quotes ---
 
@@ -231,7 +251,10 @@ class Corpus:
             ids = fulltext.search_quotes(connection, groups, speaker, _QUOTE_CANDIDATES)
             found = storage.quotes_between(connection, speaker, since, until, ids)
             hits = _with_articles(connection, _one_a_sentence(found), known)
-        return search.rank_quotes(asked, hits)[offset : offset + limit]
+        ranked = search.rank_quotes(asked, hits)
+        if speaker is None:  # of everybody's words only those that hold the topic are an answer
+            ranked = [hit for hit in ranked if hit.coverage > 0]
+        return ranked[offset : offset + limit]
 
     def quote(self, quote_id: int) -> QuoteHit:
         """One stored quote with its article and speaker; raises NotFoundError."""
@@ -370,7 +393,7 @@ def _with_articles(connection: Connection, found: Sequence[Quote], known: _Known
     articles = storage.articles_with_ids(connection, {quote.article_id for quote in found})
     by_id = {speaker.id: speaker for speaker in known.speakers}
     return [
-        QuoteHit(quote, articles[quote.article_id], by_id[quote.speaker_id], 1.0)
+        QuoteHit(quote, articles[quote.article_id], by_id[quote.speaker_id])
         for quote in found
         if quote.speaker_id is not None
     ]

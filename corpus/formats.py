@@ -43,13 +43,24 @@ _NAMES = {
 
 def _from_text(name: str, text: str) -> Fields:
     """A text that begins with "date 2020-12-29", or with its title over a blank line, or plain."""
-    dated = re.match(r"date\s+(\d{4}-\d\d-\d\d)\s+", text, re.IGNORECASE)
+    dated = _DATED.match(text)
     if dated and _is_date(dated[1]):
         return {"text": text[dated.end() :], "published": dated[1]}
     titled = re.match(rf"(.{{1,{_FIRST_LINE_CHARACTERS}}})\n[^\S\n]*\n\s*", text)
     if titled and not titled[1].rstrip(" \"'”’»)").endswith((".", "!", "?", "…", ":", ";", ",")):
         return {"title": titled[1], "text": text[titled.end() :]}
     return {"text": text}
+
+
+_DATED = re.compile(r"\s*date\s+(\d{4}-\d\d-\d\d)(?:\s+|\Z)", re.IGNORECASE)
+
+
+def without_date(text: str) -> str:
+    """`text` with spaces in place of the date it begins with, so that offsets stay."""
+    dated = _DATED.match(text)
+    if dated is None or not _is_date(dated[1]):
+        return text
+    return " " * dated.end() + text[dated.end() :]
 
 
 def _is_date(written: str) -> bool:

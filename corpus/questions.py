@@ -38,12 +38,16 @@ _FORMS = tuple(
         rf"(?:(?:tell\s+me\s+)?what\s+)?(?P<name>(?:\S+\s+){{0,3}}\S+?)\s+(?:said|says)(?:\s+what)?(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
     )
 )
-_NOBODY = ("who", "what", "he", "she", "it", "they", "you", "i", "we")
+_NOBODY = ("who", "what", "he", "she", "it", "you", "i", "we")
 _WHO = re.compile(
     rf"who\s+(?:has\s+|have\s+)?(?:said|says|spoke|talked|commented|told)"
     rf"{_WHOM}(?:\s+(?:what|something|anything))?(?:\s+(?:{_ABOUT}|that))?\s+(?P<topic>.+?)" + _END,
     re.IGNORECASE,
 )
+_WHAT_WAS_SAID = re.compile(
+    rf"what\s+(?:was|is|has been|is being)\s+said\s+{_ABOUT}\s+(?P<topic>.+?)" + _END, re.IGNORECASE
+)
+_ANYBODY = ("anybody", "anyone", "everybody", "everyone", "people", "somebody", "someone", "they")
 _BARE_ABOUT = re.compile(
     rf"(?P<name>(?:\S+\s+){{0,{_LONGEST_NAME - 1}}}\S+)\s+(?:on|about|regarding)\s+(?P<topic>.+?)"
     + _END,
@@ -60,14 +64,15 @@ def parse_question(text: str, now: datetime) -> Question | None:
     if len(text) > _LONGEST_QUESTION:
         return None
     asked, since, until = split_dates(_one_line(text), now)
-    who = _WHO.match(asked)
+    who = _WHO.match(asked) or _WHAT_WAS_SAID.match(asked)
     if who:
         return Question(None, _bare(who["topic"]), since, until)
     found = next(filter(None, (form.match(asked) for form in _FORMS)), None)
     name = _bare(found["name"]) if found else None
     if found is None or name is None or name.lower() in _NOBODY:
         return None
-    return Question(name, _bare(found["topic"]), since, until)
+    topic = _bare(found["topic"])
+    return Question(None if topic and name.lower() in _ANYBODY else name, topic, since, until)
 
 
 def readings(text: str, now: datetime) -> list[Question]:

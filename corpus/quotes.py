@@ -6,10 +6,12 @@ the place of the rules in `corpus.attribution` and leave the rest.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from corpus.attribution.cues import tag
 from corpus.attribution.links import Attribution, link
+from corpus.attribution.people import title_before
 from corpus.attribution.statements import CLOSING_MARKS, MARK, split
 from corpus.speakers import Evidence, Person, Resolution, Resolver, people, resolver
 from corpus.types import Kind, Quote, Span
@@ -42,20 +44,33 @@ def extract(text: str, persons: Sequence[Person] | None = None) -> tuple[Quote, 
 def _resolve(text: str, attributions: Sequence[Attribution], resolve: Resolver) -> Iterator[Quote]:
     """The attributions as quotes, with the names of those who spoke."""
     last: Resolution | None = None
+    previous: Resolution | None = None
     paragraph = 0
     for attribution in attributions:
         if last and not last.person and attribution.paragraph > paragraph + 1:
             last = None  # an unnamed official is "he" for a while, not for the whole article
-        resolution = resolve(attribution.source, last) if attribution.source else last
-        if _is_headline(text, attribution) and not (resolution and resolution.person):
+        resolution = resolve(attribution.source, last) if attribution.source else previous
+        if _is_headline(text, attribution) and not _is_by_name(text, attribution, resolution):
             continue
         if resolution and (resolution.person or resolution.evidence is Evidence.UNNAMED):
             last, paragraph = resolution, attribution.paragraph
+        previous = resolution
         yield _quote(text, attribution, resolution)
 
 
 def _is_headline(text: str, attribution: Attribution) -> bool:
     return attribution.cue is not None and attribution.cue.of(text) == ":"
+
+
+def _is_by_name(text: str, headline: Attribution, resolution: Resolution | None) -> bool:
+    """Whether a person's name is all that stands before the colon: not "Watch Peter Lind:"."""
+    person, source = resolution and resolution.person, headline.source
+    if not person or not source:
+        return False
+    position = bisect_left(person.mentions, source)
+    name = next(iter(person.mentions[position : position + 1]), None)
+    before = text[source.start : name.start] if name and name.end == source.end else " -"
+    return len(title_before(before)) == len(before.split())
 
 
 def _quote(text: str, attribution: Attribution, resolution: Resolution | None) -> Quote:

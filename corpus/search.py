@@ -95,11 +95,12 @@ def _pairs(asked: Sequence[Term], tokens: Sequence[str]) -> float:
 
 def best_sentence(asked: Sequence[Term], text: str, passage: Span) -> Span:
     """The sentence of the passage that holds most of the question; the first of equals."""
-    inside = _sentences_of(text, passage)
+    inside = sentences_of(text, passage)
     return max(inside, key=lambda span: coverage(asked, words(fold(span.of(text)))))
 
 
-def _sentences_of(text: str, passage: Span) -> list[Span]:
+def sentences_of(text: str, passage: Span) -> list[Span]:
+    """The sentences of a passage, as spans into the article's text."""
     return [
         Span(passage.start + span.start, passage.start + span.end)
         for span in sentences(passage.of(text))
@@ -110,20 +111,23 @@ def rank_quotes(topic: Sequence[Term], found: Iterable[QuoteHit]) -> list[QuoteH
     """The quotes that are about the topic, best first; the order given decides between equals.
 
     What was said counts most, then the sentences beside it, then the title.
+    Quotes that merely stand near the topic come only where none holds it.
     """
-    scored = [replace(hit, score=_about(topic, hit)) for hit in found]
-    least = _BESIDE_THE_POINT * max((hit.score for hit in scored), default=0.0)
-    return sorted((hit for hit in scored if hit.score >= least), key=lambda hit: -hit.score)
+    scored = [_scored(topic, hit) for hit in found]
+    holding = [hit for hit in scored if hit.coverage > 0] or scored
+    least = _BESIDE_THE_POINT * max((hit.score for hit in holding), default=0.0)
+    return sorted((hit for hit in holding if hit.score >= least), key=lambda hit: -hit.score)
 
 
-def _about(topic: Sequence[Term], hit: QuoteHit) -> float:
+def _scored(topic: Sequence[Term], hit: QuoteHit) -> QuoteHit:
     sentence, text = hit.quote.sentence, hit.article.text
     nearby = text[max(0, sentence.start - _NEARBY_CHARACTERS) : sentence.end + _NEARBY_CHARACTERS]
     said, around, title = (
         coverage(topic, words(fold(piece)))
         for piece in (sentence.of(text), nearby, hit.article.title)
     )
-    return said + _NEARBY * around + _IN_TITLE * title
+    score = said + _NEARBY * around + _IN_TITLE * title
+    return replace(hit, score=score, coverage=said)
 
 
 def title_likeness(words_typed: str, title: str) -> float:
@@ -140,13 +144,22 @@ def title_likeness(words_typed: str, title: str) -> float:
 
 def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageHit:
     """The passage with the first sentence in which these words stand together."""
-    inside = _sentences_of(article.text, passage.span)
+    inside = sentences_of(article.text, passage.span)
     holding = (s for s in inside if _holds(words(fold(s.of(article.text))), name))
     return PassageHit(passage, article, next(holding, passage.span), 1.0, 1.0)
 
 
 def _holds(sentence: Sequence[str], name: Sequence[str]) -> bool:
     return f" {' '.join(name)} " in f" {' '.join(sentence)} "
+
+
+def about(topic: Sequence[Term], hits: Iterable[PassageHit]) -> list[PassageHit]:
+    """The passages that hold a word of the topic."""
+    return [
+        hit
+        for hit in hits
+        if coverage(topic, words(fold(hit.passage.span.of(hit.article.text)))) > 0
+    ]
 
 
 def common_topics(hits: Iterable[QuoteHit]) -> list[str]:

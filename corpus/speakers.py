@@ -12,7 +12,7 @@ from functools import partial
 from heapq import nsmallest
 from itertools import chain
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz, process
 
@@ -37,15 +37,25 @@ __all__ = [
 # spellings of one name score 82 and more ("Cavusolu", "Lavroff", "Selenskyj");
 # different names stay under 80 ("Putin" and "Puttnam").
 CUTOFF = 80.0
-# Below this a name does not even remind of the one typed.
-_NEAR = 50.0
+# Below this a name does not even remind of the one typed, on average over its words.
+_NEAR = 60.0
+_REMINDING: dict[str, Any] = {"scorer": fuzz.ratio, "score_cutoff": 50.0, "limit": None}
 
 _DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
 _NEARBY = 1_500  # characters; farther back, "he" means nobody we could be sure of
 _MOST_MENTIONS = 50  # looked at for one mention, so that no text makes us look at all for each
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_PREPOSITIONS = names.word_set("of for to from by with against about on over like than under")
+# After one of these, or after "treating" or "wishes", a name is only spoken of.
+_OF_ANOTHER = names.word_set(
+    """
+    about against and around as at be before behind besides but by except for from in including
+    like near nor of on or over than that to under unlike v versus vs whether who whom whose with
+    without
+    """
+)
+_ACTING = re.compile(r"[a-z]+ing")
+_FINITE = re.compile(r"[a-z]+[a-rt-z]s")
 _PART = re.compile(r"[^,()\[\]–—]+")
 _AFTER_HEAD = re.compile(r"\s*(?:\Z|(?:of|from|at|in|on|who)\b)")
 # Perhaps a person we do not know: "he", thereafter, is nobody we could name.
@@ -124,7 +134,8 @@ def _resolve(index: _Index, mention: Span, last: Resolution | None) -> Resolutio
     if gender := _PRONOUNS.get(word):
         return Resolution(*_pronoun(index, mention, gender, last), mention)
     if word == "who":
-        return Resolution(_antecedent(index, mention), Evidence.PRONOUN, mention)
+        person = _antecedent(index, mention)
+        return Resolution(person, Evidence.PRONOUN if person else Evidence.UNNAMED, mention)
     if person := _named(index, mention):
         return Resolution(person, Evidence.NAME, mention)
     return Resolution(*_role(index, mention, last.person if last else None), mention)
@@ -201,8 +212,11 @@ def _head(index: _Index, part: Span) -> Person | None:
 
 
 def _may_precede(before: str) -> bool:
+    """Whether only an article, adjectives and titles stand before the name of who speaks."""
     rest = before.split()[: len(before.split()) - len(title_before(before))]
-    return not rest or not (_PREPOSITIONS | {"and"}).intersection(map(str.lower, rest))
+    is_of_another = not _OF_ANOTHER.isdisjoint(word.lower().rstrip(".") for word in rest)
+    is_object = any(map(_ACTING.fullmatch, rest)) or rest and _FINITE.fullmatch(rest[-1])
+    return not is_of_another and not is_object
 
 
 def _role(index: _Index, mention: Span, previous: Person | None) -> _Meant:
@@ -238,8 +252,10 @@ def match(name: str, speakers: Iterable[Speaker], limit: int = 5) -> list[Speake
     typed, candidates = _typed_words(name), list(speakers)
     if not typed or not candidates:
         return []
+    # "Caranza" alone is not its foreign minister: descriptions answer to their role only.
+    has_role = not names.ROLES.isdisjoint(typed)
     # One long text, because stripping punctuation line by line takes many times longer.
-    lines = _plain("\n".join(map(_one_line, candidates))).split("\n")
+    lines = _plain("\n".join(_one_line(each, has_role) for each in candidates)).split("\n")
     vocabulary = list({word for line in lines for word in line.split()})
     likeness = [_alike(word, vocabulary) for word in typed]
     known = frozenset(chain.from_iterable(likeness))
@@ -252,14 +268,17 @@ def match(name: str, speakers: Iterable[Speaker], limit: int = 5) -> list[Speake
 
 
 def nearest(name: str, speakers: Iterable[Speaker], limit: int = 3) -> list[Speaker]:
-    """The speakers whose names look most like `name`, though nobody is called that."""
-    candidates = list(speakers)
-    typed = _plain(fold(name[:_LONGEST_NAME]))
-    folded = [fold(speaker.name) for speaker in candidates]
-    found = process.extract(
-        typed, folded, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR, limit=limit
-    )
-    return [candidates[position] for _, _, position in found]
+    """The speakers whose names remind most of `name`, though nobody is called that."""
+    named = [(speaker, words(fold(speaker.name))) for speaker in speakers]
+    vocabulary = list({word for _, form in named for word in form})
+    likeness = [
+        {word: score for word, score, _ in process.extract(typed, vocabulary, **_REMINDING)}
+        for typed in _typed_words(name)
+    ]
+    scored = [(_coverage(likeness, form), speaker) for speaker, form in named] if likeness else []
+    near = [found for found in scored if found[0] >= _NEAR]
+    ordered = sorted(near, key=lambda found: (-found[0], -found[1].quotes, found[1].name))
+    return [speaker for _, speaker in ordered[:limit]]
 
 
 def _typed_words(name: str) -> list[str]:
@@ -273,10 +292,13 @@ def _plain(text: str) -> str:
     return _PUNCTUATION.sub(" ", _INSIDE_A_WORD.sub("", text))
 
 
-def _one_line(speaker: Speaker) -> str:
-    """Name and aliases, folded, tabs between them."""
-    line = "\t".join(" ".join(form.split()) for form in (speaker.name, *speaker.aliases))
-    return line.casefold() if line.isascii() else fold(line)
+def _one_line(speaker: Speaker, with_descriptions: bool) -> str:
+    """Name and aliases, folded, tabs between them; a description is the alias that has a role."""
+    forms = [" ".join(form.split()) for form in (speaker.name, *speaker.aliases)]
+    folded = [form.casefold() if form.isascii() else fold(form) for form in forms]
+    return "\t".join(
+        form for form in folded if with_descriptions or names.ROLES.isdisjoint(form.split())
+    )
 
 
 def _alike(typed: str, vocabulary: Sequence[str]) -> dict[str, float]:

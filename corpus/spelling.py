@@ -29,16 +29,18 @@ _MOST_VARIANTS = 3
 _MOST_TERMS = 32
 # Below this many letters a misspelling is a different word.
 _SHORTEST_MISSPELT = 4
+_SHORTEST_MISSPELT_NAME = 6
 _SHORTEST_PREFIX = 5
 _LONGEST_ENDING = 2
 
 _FUNCTION_WORDS = (
     "a about after all am an and any are as at be been before being between but by can could "
     "did do does doing down during each few for from further had has have having he her here "
-    "hers him his how i if in into is it its itself just me more most my no nor not now of "
-    "off on once only or other our out over own please same she should so some such tell than "
-    "that the their them then there these they this those through to too under until up us "
-    "very was we were what when where which while who whom whose why will with would you your"
+    "hers him his how i if in into is it its itself just like many me more most much my no "
+    "nor not now of off on once only or other our out over own please same she should so some "
+    "such tell than that the their them then there these they this those through to too under "
+    "until up us very was we were what when where which while who whom whose why will with "
+    "would you your"
 )
 STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say nothing of what a question is about."""
@@ -83,11 +85,11 @@ def vocabulary(counted: Iterable[tuple[str, int]], passages: int) -> Vocabulary:
 def terms(question: str, known: Vocabulary) -> list[Term]:
     """The words of a question that carry meaning, each with its spellings in the archive.
 
-    A question of nothing but stopwords keeps them all. Of a very long one the
-    first words count.
+    A question of nothing but stopwords has none. Of a very long one the first
+    words count.
     """
     asked = list(dict.fromkeys(words(fold(question))))
-    telling = [word for word in asked if word not in STOPWORDS] or asked
+    telling = [word for word in asked if word not in STOPWORDS]
     return [_term(word, known) for word in telling[:_MOST_TERMS]]
 
 
@@ -129,12 +131,21 @@ def _longer(word: str, known: Vocabulary) -> dict[str, float]:
 
 
 def phrase(name: str, known: Vocabulary) -> list[str]:
-    """The words of a name as the archive spells them; [] when it knows one of them not at all."""
+    """The words of a name as the archive spells them; [] when it knows one of them not at all.
+
+    A name is taken for another word only where that is long and one slip away.
+    """
     asked = [word for word in words(fold(name)) if word not in STOPWORDS]
-    spelt = list(takewhile(bool, (_variants(word, known) for word in asked)))
-    if len(spelt) < len(asked):
-        return []
-    return [max(found, key=lambda word: found[word]) for found in spelt]
+    spelt = list(takewhile(bool, (_name_as_known(word, known) for word in asked)))
+    return spelt if len(spelt) == len(asked) else []
+
+
+def _name_as_known(word: str, known: Vocabulary) -> str:
+    if word in known.counts:
+        return word
+    near = _misspelt(word, known) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
+    best = max(near, key=lambda found: near[found], default="")
+    return best if best and near[best] >= _MISSPELT - _PER_EDIT else ""
 
 
 def rarity(word: str, known: Vocabulary) -> float:

@@ -82,6 +82,7 @@ passages = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("span", _Spans, nullable=False),
     sa.Index("passages_by_article", "article_id"),
+    sqlite_autoincrement=True,
 )
 # The ids of speakers and quotes stand in buttons that are pressed long after: they
 # are never given to another (autoincrement).

@@ -137,12 +137,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class QuoteHit:
-    """A quote that was asked for, with its article and speaker; higher `score` first."""
+    """A quote that was asked for, with its article and speaker; higher `score` first.
+
+    `coverage`, from 0 to 1, is how much of the topic the quote's own sentence
+    holds: 0 where the topic merely stands near it.
+    """
 
     quote: Quote
     article: Article
     speaker: Speaker
-    score: float
+    score: float = 1.0
+    coverage: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

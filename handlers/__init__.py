@@ -32,10 +32,9 @@ _BUTTONS = {
     r"quote:(\d+)": quotes.show_context,
     r"people:(\d+)": quotes.turn_people,
     r"ask:(\d+):(\d+)": passages.turn,
-    r"passage:(\d+):(\d+):(\d+)": passages.show_context,
+    r"passage:(\d+):(\d+)": passages.show_context,
     r"summary:(\d+)": articles.show_summary,
     r"latest:(\d+)": articles.turn_latest,
-    r".*": start.unknown_button,
 }
 
 # Edited messages are asked anew; in a channel only commands are for the bot.
@@ -48,12 +47,16 @@ def register(application: OurApplication) -> None:
     application.add_handler(TypeHandler(Update, access.check), group=-1)
     for name, (handle, _) in COMMANDS.items():
         application.add_handler(CommandHandler(name, handle, filters=_ASKED_OR_POSTED))
+        # "help" is what a person types who does not know the commands.
+        bare = filters.Regex(rf"(?i)^\s*{name}\s*[?!.]*\s*$")
+        application.add_handler(MessageHandler(_ASKED & bare, handle))
     for data, press in _BUTTONS.items():
-        application.add_handler(CallbackQueryHandler(press, pattern=f"^{data}$"))
+        application.add_handler(CallbackQueryHandler(press, pattern=rf"\A{data}\Z"))
+    application.add_handler(CallbackQueryHandler(start.unknown_button))
     for heard, handle_message in (
         (filters.COMMAND, start.unknown_command),
-        (filters.TEXT, plain.answer),
         (filters.Document.ALL, articles.document),
+        (filters.TEXT | filters.CAPTION, plain.answer),
         (~filters.StatusUpdate.ALL, plain.nothing_to_read),
     ):
         application.add_handler(MessageHandler(_ASKED & heard, handle_message))

@@ -13,6 +13,7 @@ from handlers import messages, sending
 from handlers.context import Context, Services
 
 _TURNED_AWAY = "turned_away"
+_MOST_STRANGERS = 10_000
 
 
 async def check(update: Update, context: Context) -> None:
@@ -22,20 +23,30 @@ async def check(update: Update, context: Context) -> None:
     if not _is_allowed(update, context.services):
         await _turn_away(update, context)
         raise ApplicationHandlerStop
-    asker = update.effective_user or update.effective_chat
-    if asker is None:
+    # An anonymous administrator is the group, not the one account all of them share.
+    asker = update.effective_sender or update.effective_chat
+    if asker is not None:
+        await _keep_pace(update, context.services, asker.id)
+
+
+async def _keep_pace(update: Update, services: Services, asker: int) -> None:
+    """Stop who is too fast; one word on it a minute is enough."""
+    now = services.now()
+    wait = services.pace.wait(asker, now)
+    if not wait:
         return
-    wait = context.services.pace.wait(asker.id, context.services.now())
-    if wait:
+    if update.callback_query or not services.pace.is_told(asker, now):
         await sending.notify(update, messages.too_fast(math.ceil(wait.total_seconds())))
-        raise ApplicationHandlerStop
+    raise ApplicationHandlerStop
 
 
 def _is_for_bot(update: Update, bot: Bot) -> bool:
     """In a group the bot hears commands, replies to it and its own name, and nothing else."""
     message = update.effective_message
-    if update.callback_query or message is None:
+    if update.callback_query:
         return True
+    if message is None:
+        return False
     if message.chat.type == ChatType.PRIVATE or _is_command(message, bot):
         return True
     if message.chat.type == ChatType.CHANNEL:
@@ -67,5 +78,7 @@ async def _turn_away(update: Update, context: Context) -> None:
         if update.callback_query:
             await update.callback_query.answer()
         return
+    if len(known) >= _MOST_STRANGERS:
+        known.clear()
     known.add(chat.id)
     await sending.notify(update, messages.STRANGER)

@@ -6,10 +6,10 @@ from pathlib import PurePath
 
 from telegram import Message, MessageEntity, Update
 
-from corpus import LoadError, loader, summarizer
+from corpus import Article, LoadError, loader, summarizer
 from handlers import messages, sending
 from handlers.context import Context
-from handlers.layout import PAGE, Reply
+from handlers.layout import FITS, PAGE, Reply
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 _LARGEST_FILE = 10_000_000
@@ -38,8 +38,11 @@ async def summary(update: Update, context: Context) -> None:
     message = update.effective_message
     words = " ".join(context.args or [])
     replied = message.reply_to_message if message else None
+    link = link_in(message) if message else None
     if words and message:
-        await sending.reply(update, await _of_words(context, words, link_in(message)))
+        await sending.reply(
+            update, await (of_link(context, link) if link else of_words(context, words))
+        )
     elif replied and replied.document:
         await sending.reply(update, await of_document(context, replied))
     elif replied and messages.text_of(replied):
@@ -69,17 +72,22 @@ async def of_headline(context: Context, words: str) -> Reply | None:
     return None
 
 
-async def _of_words(context: Context, words: str, link: str | None) -> Reply:
-    if link:
-        return await of_link(context, link)
+async def of_words(context: Context, words: str) -> Reply:
+    """The summary of the article these words mean, or a choice where they may mean several."""
     found = await context.ask(context.corpus.find_articles, words)
-    if found and (len(found) == 1 or found[0].score >= SAME_TITLE):
-        return await of_article(context, found[0].article.id)
-    if found:
-        return messages.which_article(words, [hit.article for hit in found])
+    if found and found[0].score >= SAME_TITLE:
+        found = found[:1]
+    meant = [hit.article for hit in found] or await _about(context, words)
+    if len(meant) == 1:
+        return await of_article(context, meant[0].id)
+    return messages.which_article(words, meant) if meant else messages.nothing_found(words)
+
+
+async def _about(context: Context, words: str) -> list[Article]:
+    """The articles that speak of these words."""
     hits = await context.ask(context.corpus.find_passages, words, 3 * PAGE)
-    about = list({hit.article.id: hit.article for hit in hits}.values())[:PAGE]
-    return messages.which_article(words, about) if about else messages.nothing_found(words)
+    fitting = (hit.article for hit in hits if hit.coverage >= FITS)
+    return list({article.id: article for article in fitting}.values())[:PAGE]
 
 
 async def of_message(context: Context, message: Message) -> Reply:

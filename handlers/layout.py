@@ -21,6 +21,9 @@ from corpus.text import shorten
 PAGE = 5
 """How many items a page shows at most."""
 
+FITS = 0.5
+"""Below this share of the question's words, what was found is only the nearest there is."""
+
 _LINE = 100
 _TITLE = 80
 _LABEL = 40
@@ -39,8 +42,8 @@ class Reply(NamedTuple):
 
 
 def escape(text: str) -> str:
-    """`text` as it stands, safe inside Telegram's HTML."""
-    return html.escape(text, quote=True)
+    """`text` as it stands, safe inside Telegram's HTML; lone surrogates cannot be sent at all."""
+    return html.escape(text.encode(errors="ignore").decode(), quote=True)
 
 
 def line(text: str) -> str:

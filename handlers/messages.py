@@ -111,15 +111,24 @@ def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) ->
 
     `data` is what the data of a button to another page begins with.
     """
-    who = line(hits[0].speaker.name) if asked.name else "Who said what"
     items = [
         _item(hit.quote.sentence, hit.article, number, _speaker_of(hit))
         for number, hit in _numbered(hits, offset)
     ]
-    text, shown = layout.fitting(f"<b>{who}{_limits(asked)}</b>", items)
+    text, shown = layout.fitting(_heading(hits[0], asked), items)
     more = [(number, f"quote:{hit.quote.id}") for number, hit in _numbered(hits, offset)]
     turning = layout.turning(data, offset, shown, len(hits))
     return Reply(text, keyboard(*_context_buttons(more[:shown]), turning))
+
+
+def _heading(first: QuoteHit, asked: Question) -> str:
+    who = line(first.speaker.name) if asked.name else "Who said what"
+    if asked.topic and not first.coverage:
+        return (
+            f"I found no words of <b>{who}</b> on {line(asked.topic)} itself."
+            " This they said where an article speaks of it:"
+        )
+    return f"<b>{who}{_limits(asked)}</b>"
 
 
 def _limits(asked: Question) -> str:
@@ -168,7 +177,8 @@ def nothing_on_topic(speaker: Speaker, asked: Question, data: str) -> Reply:
 
 def which_speaker(name: str, choices: Sequence[tuple[Speaker, str]]) -> Reply:
     """Several people it may be: a button each, with the data it carries."""
-    return Reply(f"Which <b>{line(name)}</b> do you mean?", keyboard(*_speaker_buttons(choices)))
+    text = f"Several people may be <b>{line(name)}</b>. Whom do you mean?"
+    return Reply(text, keyboard(*_speaker_buttons(choices)))
 
 
 def unknown_speaker(name: str, nearest: Sequence[tuple[Speaker, str]]) -> Reply:
@@ -186,8 +196,10 @@ def _speaker_buttons(choices: Sequence[tuple[Speaker, str]]) -> list[Row]:
 
 
 def mentioned_only(name: str, hits: Sequence[PassageHit]) -> Reply:
-    """Nobody quotes them: where they are merely mentioned, labelled as that."""
-    header = f"I have no quotes of <b>{line(name)}</b>, only sentences that mention the name:"
+    """Nothing can be given to them: where they are mentioned, labelled as that."""
+    header = (
+        f"No quote here is surely by <b>{line(name)}</b>. These sentences mention the name:"
+    )
     return _passages(header, hits, 0, "")
 
 
@@ -232,7 +244,7 @@ def _source(article: Article) -> str:
 
 def passages(hits: Sequence[PassageHit], fits: bool, data: str, offset: int) -> Reply:
     """A page of passages that answer a question, each by its best sentence."""
-    header = "" if fits else "Nothing here answers that for certain. The nearest I found:"
+    header = "" if fits else "I found no answer to that. The nearest there is:"
     return _passages(header, hits, offset, data)
 
 
@@ -240,10 +252,7 @@ def _passages(header: str, hits: Sequence[PassageHit], offset: int, data: str) -
     numbered = _numbered(hits, offset)
     items = [_item(hit.sentence, hit.article, number) for number, hit in numbered]
     text, shown = layout.fitting(header, items)
-    more = [
-        (number, f"passage:{hit.article.id}:{hit.sentence.start}:{hit.sentence.end}")
-        for number, hit in numbered
-    ]
+    more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in numbered]
     turning = layout.turning(data, offset, shown, len(hits)) if data else ()
     return Reply(text, keyboard(*_context_buttons(more[:shown]), turning))
 

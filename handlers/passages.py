@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
-from corpus import Question, Span
+from corpus import Question
 from handlers import messages, sending
 from handlers.context import Context
-from handlers.layout import PAGE, Reply
-
-# Below this share of the question's words, what was found is only the nearest there is.
-_FITS = 0.5
+from handlers.layout import FITS, PAGE, Reply
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -32,7 +29,7 @@ async def _page(context: Context, words: str, offset: int) -> Reply:
     if not hits:
         return messages.nothing_found(words)
     number = await context.ask(context.corpus.remember, Question(topic=words))
-    fits = hits[0].coverage >= _FITS
+    fits = hits[0].coverage >= FITS
     return messages.passages(hits[offset:], fits, f"ask:{number}", offset)
 
 
@@ -45,9 +42,6 @@ async def turn(update: Update, context: Context) -> None:
 
 async def show_context(update: Update, context: Context) -> None:
     """A sentence that was found, among its neighbours."""
-    article_id, start, end = sending.numbers(context)
-    article = await context.ask(context.corpus.article, article_id)
-    if end > len(article.text):
-        await sending.notify(update, messages.GONE)
-        return
-    await sending.reply(update, messages.around(article, Span(start, end)))
+    passage_id, start = sending.numbers(context)
+    article, sentence = await context.ask(context.corpus.found_sentence, passage_id, start)
+    await sending.reply(update, messages.around(article, sentence))

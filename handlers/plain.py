@@ -12,6 +12,7 @@ from handlers.layout import Reply
 
 # More words than anybody asks with: it is an article that was pasted.
 _ARTICLE_WORDS = 60
+_SUMMARY = re.compile(r"(?:please\s+)?(?:summari[sz]e|sum up|summary of)\s+(.+)", re.I | re.S)
 # With a link, so few other words are about the link.
 _ABOUT_THE_LINK = 5
 
@@ -34,6 +35,9 @@ async def _answer(context: Context, message: Message, words: str) -> Reply:
         return await articles.of_text(context, words)
     if not any(letter.isalnum() for letter in words):
         return Reply(messages.LOST)
+    wished = _SUMMARY.match(words)
+    if wished:
+        return await articles.of_words(context, wished[1])
     return (
         await articles.of_headline(context, words)
         or await _said(context, words)

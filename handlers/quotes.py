@@ -40,7 +40,7 @@ async def answer(context: Context, asked: Question) -> Reply:
 
 async def _nobody(context: Context, asked: Question, name: str) -> Reply:
     """The name is not a speaker's: where it is mentioned, or the nearest names."""
-    mentions = await context.ask(context.corpus.find_mentions, name, PAGE)
+    mentions = await context.ask(context.corpus.find_mentions, name, asked.topic, PAGE)
     if mentions:
         return messages.mentioned_only(name, mentions)
     nearest = await context.ask(context.corpus.nearest_speakers, name)

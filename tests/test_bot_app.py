@@ -23,7 +23,7 @@ def update(chat: int | None) -> Update:
 
 
 async def test_the_updates_of_one_chat_are_worked_on_in_order() -> None:
-    order, done, go_on = ChatOrder(8), list[int](), asyncio.Event()
+    order, done, go_on = ChatOrder(), list[int](), asyncio.Event()
 
     async def work(number: int) -> None:
         if number == 0:
@@ -40,8 +40,18 @@ async def test_the_updates_of_one_chat_are_worked_on_in_order() -> None:
     assert done == [99, 0, 1, 2, 3, 4]
 
 
+async def test_a_chat_with_a_long_queue_keeps_no_other_waiting() -> None:
+    order, go_on = ChatOrder(), asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        for _ in range(1_000):
+            group.create_task(order.process_update(update(7), go_on.wait()))
+        await asyncio.sleep(0)
+        await asyncio.wait_for(order.process_update(update(8), asyncio.sleep(0)), timeout=60)
+        go_on.set()
+
+
 async def test_an_update_without_a_chat_waits_for_nobody() -> None:
-    order, go_on = ChatOrder(8), asyncio.Event()
+    order, go_on = ChatOrder(), asyncio.Event()
     async with asyncio.TaskGroup() as group:
         waiting = group.create_task(order.process_update(update(None), go_on.wait()))
         await order.process_update(update(None), asyncio.sleep(0))
@@ -50,7 +60,7 @@ async def test_an_update_without_a_chat_waits_for_nobody() -> None:
 
 
 async def test_a_chat_goes_on_after_an_error() -> None:
-    order = ChatOrder(8)
+    order = ChatOrder()
 
     async def fail() -> None:
         raise ZeroDivisionError
@@ -61,10 +71,10 @@ async def test_a_chat_goes_on_after_an_error() -> None:
 
 
 async def test_chats_that_have_gone_silent_are_forgotten() -> None:
-    order = ChatOrder(8)
+    order = ChatOrder()
     for chat in range(100):
         await order.process_update(update(chat), asyncio.sleep(0))
-    assert len(order._locks) == 0
+    assert len(order._turns) == 0
 
 
 async def test_the_settings_reach_the_application(corpus: Corpus, telegram: FakeTelegram) -> None:

@@ -88,11 +88,13 @@ def test_a_button_is_never_broken_between_lines(ask: Ask) -> None:
 
 
 def test_every_button_can_be_pressed_by_its_number(ask: Ask) -> None:
-    printed = ask("/said Anders Kjeldahl", "6", "1", "1")
-    first, second, context, summary = printed.split("\n> ")
+    printed = ask("/said Anders Kjeldahl", "6", "2", "1", "99", "/latest", "1")
+    first, second, context, again, none, _, summary = printed.split("\n> ")
     assert "[6] Next ›" in first
     assert "\n6. Anders Kjeldahl" in second
-    assert "[1] Summary" in context
+    assert "Summary" in context
+    assert "Summary" in again, "a page keeps its buttons after one of them was pressed"
+    assert none == "99\nThere is no button 99."
     assert summary.startswith("1\nIn short\n")
 
 

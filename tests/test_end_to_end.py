@@ -119,7 +119,8 @@ def test_a_file_comes_over_the_network(start: Start, server: BotApi, sample_url:
 def test_a_wrong_token_is_named(server: BotApi, start: Start, archive_url: str, log: Path) -> None:
     server.token = "another:token"
     assert start(archive_url).wait(30) == 2
-    (line,) = log.read_text().splitlines()
+    *_, start_line, line = log.read_text().splitlines()
+    assert "connecting to http://127.0.0.1" in start_line
     assert line == "onrecord: ONRECORD_TOKEN was refused by Telegram; is it complete?"
 
 
@@ -139,4 +140,6 @@ def test_the_seed_article_is_answered_from(start: Start, server: BotApi, archive
     say(server, "kavusoglu nato?")
     assert "not an alternative to its ties with NATO" in server.sent(3).text
     say(server, "What did Putin say?")
-    assert server.sent(4).text.startswith("I have no quotes of Putin, only sentences")
+    assert server.sent(4).text.startswith(
+        "No quote here is surely by Putin. These sentences mention"
+    )

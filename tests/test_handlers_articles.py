@@ -247,3 +247,10 @@ async def test_a_summary_quotes_the_article_word_for_word(
         flat = " ".join(article.text.split())
         quoted = re.findall(r"<blockquote>(.*?)</blockquote>", answer.markup, flags=re.DOTALL)
         assert all(html.unescape(one) in flat for one in quoted)
+
+
+@pytest.mark.parametrize("words", ["Summarize the cereal box", "summary of the stolen map"])
+async def test_a_summary_may_be_asked_for_in_words(words: str, chat: Chat) -> None:
+    (answer,) = await chat.say(words)
+    assert answer.text.startswith("In short")
+    assert "Map stolen in 1911" in answer.text

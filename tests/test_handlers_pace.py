@@ -46,3 +46,15 @@ def test_who_has_been_silent_for_a_minute_is_forgotten() -> None:
 def test_the_wait_is_said_in_words() -> None:
     assert too_fast(1).endswith("in a second.")
     assert too_fast(2).endswith("in 2 seconds.")
+
+
+def test_who_is_too_fast_hears_it_once_a_minute() -> None:
+    pace = Pace(1)
+    heard = [pace.is_told(1, NOON + timedelta(seconds=second)) for second in (0, 1, 59, 60)]
+    assert heard == [False, True, True, False]
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait_for_long() -> None:
+    pace = Pace(1)
+    pace.wait(1, NOON)
+    assert pace.wait(1, NOON - timedelta(hours=1)) <= MINUTE

@@ -96,3 +96,17 @@ async def test_a_button_whose_thing_is_gone_says_so(
     assert await chat.press_data(data, telegram.shown(greeting)) == []
     assert len(telegram.notices) == 1
     assert "Sorry" not in telegram.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("word", "beginning"),
+    [
+        ("help", "What somebody said"),
+        ("Latest?", "Newest"),
+        ("people", "Who is quoted most"),
+        ("said", "Who? For example"),
+    ],
+)
+async def test_a_command_may_be_typed_as_a_word(word: str, beginning: str, chat: Chat) -> None:
+    (answer,) = await chat.say(word)
+    assert answer.text.startswith(beginning)

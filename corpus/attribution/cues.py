@@ -22,7 +22,7 @@ _IRREGULAR = {
 }
 
 
-def _forms(bases: str) -> frozenset[str]:
+def forms(bases: str) -> frozenset[str]:
     """Third person, past and -ing forms; the base form is rarely a cue ("would argue")."""
     return frozenset(form for base in bases.split() for form in _inflected(base))
 
@@ -37,7 +37,7 @@ def _inflected(base: str) -> list[str]:
 
 
 # A clause may follow at once: "he said the bridge was safe".
-SAYING = _forms(
+SAYING = forms(
     """
     acknowledge add admit allege announce answer argue assert assure boast caution claim
     complain concede conclude confirm contend continue counter declare emphasise emphasize
@@ -47,14 +47,14 @@ SAYING = _forms(
     """
 )
 # What was said is their object: "she called the plan reckless".
-NAMING = _forms(
+NAMING = forms(
     """
     accuse ask attack blame blast call cite condemn criticize criticise decry defend denounce
     describe dismiss mock praise question recommend reject slam urge
     """
 )
 # Somebody is told: "she reminded reporters that".
-TELLING = _forms("tell assure remind warn")
+TELLING = forms("tell assure remind warn")
 # As nouns these are as common, so only a name or a pronoun before them makes a cue.
 NOUNS_TOO = names.word_set(
     """
@@ -75,7 +75,7 @@ _DENIALS = names.word_set(
     """
 )
 BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
-_AUXILIARIES = names.word_set("again also even further had has have just later now often once then")
+_AUXILIARIES = names.word_set("again also even further had has have just later long now often once then")
 WORD = re.compile(r"[\w$#@][\w$%&.'’-]*")
 
 

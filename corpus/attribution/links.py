@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.attribution import sources
-from corpus.attribution.cues import NAMING, SAYING, TELLING, WORD, Cue
+from corpus.attribution.cues import NAMING, SAYING, TELLING, WORD, Cue, forms
 from corpus.attribution.sources import without_stop
 from corpus.attribution.statements import CLOSING_MARKS, MARK, Statement
 from corpus.text import trim
@@ -31,12 +31,29 @@ _ADDRESSEE = re.compile(
     r"(?:reporters?|supporters|conference|lawmakers|journalists|officials|voters|"
     r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*))(?=[\s,:])"
 )
+_ASKING = frozenset({"asks", "asked", "asking"})
+_ASKED = re.compile(r"\b(?:how|if|that|to|what|when|where|whether|who|why)\b")
+_NOT_NAMED = re.compile(r"\s(?:not to be|to remain|to stay|to be left)\b")
+# "She praised the bridge" is no statement, "she praised it as safe" is one.
+_JUDGING = forms("attack blast condemn criticise criticize defend mock praise slam")
+_REASON = re.compile(r"\b(?:as|because|for|over|saying|that)\b")
+_CLAUSE_BEGUN = re.compile(
+    r"^(?:he|I|it|she|there|they|we|you)\b|"
+    r"\b(?:are|can|could|did|had|has|have|is|must|should|was|were|will|would)\b"
+)
 _PASSIVE = re.compile(r"\s(?:as|by|of)\b")
 # What stands before a cue that goes on where another one ended: ", and he", ", ".
 _SIBLING = re.compile(r",\s+(?:(?:and|but|while|then)\s+)?(?:[\w.’'-]+\s+){0,2}\Z")
 _HEADLINE = re.compile(
-    r"(?P<name>(?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w.’'-]*)(?:\s\([^)]{1,30}\))?"
+    r"(?:Said\s)?(?P<name>(?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w.’'-]*)(?:\s\([^)]{1,30}\))?"
     r"(?P<colon>:)\s+(?=\S)"
+)
+# What a headline has without quotation marks must be a clause: not "Anna Krol: 45 votes".
+_SPEECH = re.compile(
+    r"\b(?:(?<!who )(?<!that )(?<!which )(?:am|are|can|can't|cannot|could|did|do|does|don't|had|has|"
+    r"have|is|isn't|may|might|must|shall|should|was|wasn't|were|will|won't|would)|"
+    r"I|me|my|our|us|we|you|your|\w+['’](?:ll|m|re|ve))\b",
+    re.IGNORECASE,
 )
 
 
@@ -201,6 +218,8 @@ def _headline(text: str, statement: Statement) -> list[Attribution]:
     if not match:
         return []
     content = without_stop(text, Span(match.end(), statement.span.end))
+    if not statement.quotations and not _SPEECH.search(text, content.start, content.end):
+        return []
     name, colon = Span(*match.span("name")), Span(*match.span("colon"))
     return [Attribution((content,), statement.span, colon, name, statement.paragraph)]
 
@@ -217,9 +236,13 @@ def _parts(clause: _Clause, shared: Span | None) -> _Parts | None:
     if cue.word in NAMING and _PASSIVE.match(text, cue.span.end):
         return None
     source = sources.before(text, clause.statement, clause.start, cue)
+    if source and sources.is_unsaid(text, clause.start, source):
+        return None
     gap = source.of(text) if source else text[clause.start : cue.start].strip()
     if gap == "," or gap.lower() in sources.CONJUNCTIONS:
         source = shared
+    elif gap.endswith((" and", " but")) and shared and sources.is_name(shared.of(text)):
+        source = shared  # "Lind wished her well but said"
     return _with_source_before(clause, source) if source else _with_source_after(clause)
 
 
@@ -287,7 +310,9 @@ def _after(clause: _Clause, limit: int, before: tuple[Span, ...]) -> tuple[Span,
         start = addressee.end()
     if quoted := _quoted_after(clause, start, limit):
         return quoted
-    that = _THAT.match(text, start, limit)
+    if not _is_speech(clause, start, limit):
+        return ()
+    that = _that(clause, start, limit)
     span = without_stop(text, trim(text, that.start(1) if that else start, limit))
     is_adverbial = not that and bool(_ADVERBIAL.match(text, span.start, span.end))
     if text[span.start : span.start + 1] in {",", ":"}:
@@ -295,6 +320,23 @@ def _after(clause: _Clause, limit: int, before: tuple[Span, ...]) -> tuple[Span,
         return (*before, resumed) if clause.count(resumed) > 1 else ()
     fewest = _FEWEST_WORDS if is_adverbial else 2
     return () if clause.count(span) < fewest or (is_adverbial and before) else (span,)
+
+
+def _is_speech(clause: _Clause, start: int, limit: int) -> bool:
+    """Whether the words of a naming verb say more than whom or what it was about."""
+    if clause.quotations(start, limit):
+        return True
+    rest = clause.text[start:limit]
+    if clause.cue.word in _ASKING:
+        return bool(_ASKED.search(rest)) and not _NOT_NAMED.match(rest)
+    return clause.cue.word not in _JUDGING or bool(_REASON.search(rest))
+
+
+def _that(clause: _Clause, start: int, limit: int) -> re.Match[str] | None:
+    """The "that" of the cue itself: not of a clause that stands between them."""
+    found = _THAT.match(clause.text, start, limit)
+    gap = clause.text[start : found.start(1)].strip() if found else ""
+    return None if not found or _CLAUSE_BEGUN.search(gap) else found
 
 
 def _quoted_after(clause: _Clause, start: int, limit: int) -> tuple[Span, ...]:

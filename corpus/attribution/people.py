@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from corpus.attribution import names
 from corpus.text import fold, paragraphs
@@ -22,7 +23,7 @@ _PARTICLES = r"(?:(?:van|von|der|den|de|del|della|da|dos|di|du|la|le|bin|ibn|al|
 # What may stand between two words of one name.
 _INSIDE_A_NAME = re.compile(rf"[ \u00a0\n]{_PARTICLES}")
 _ROLE = "|".join(sorted(names.ROLES, key=len, reverse=True))
-_OFFICE = re.compile(rf"\b(?:{_ROLE}) of (?:the )?[{_UPPER}]\w+\s\Z", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b(?i:(?:{_ROLE}) of (?:the )?)[{_UPPER}]\w+\s\Z")
 _ASIDE = re.compile(
     rf",\s(?:(?:the|an?|its|his|her|their|who is (?:the|an?))\s)?"
     rf"((?:[\w’'-]+\s){{0,5}}(?:{_ROLE})(?:\s(?:of|for|at|in)\s[^,.;:\"“”()]{{1,60}})?)(?=[,.;]|\Z)"
@@ -38,6 +39,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES_AND_ROLES = names.TITLES | names.ROLES
 _NEVER_IN_A_NAME = _TITLES_AND_ROLES | names.NEVER_NAMES
 _MOST_ALIASES = 12
+_FAR_MORE_OFTEN = 3
+_HONORIFICS = {"m": "mr", "f": "ms"}  # for the given name of one who is known by a title only
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +72,28 @@ class _Phrase:
 
 
 # Two full names are one person's when given name, surname and suffix agree.
-_Key = tuple[str, str, str]
+_Key: TypeAlias = tuple[str, str, str]
+_Leaders: TypeAlias = dict[tuple[str, str | None], _Key]
 
 
 def people(text: str) -> tuple[Person, ...]:
     """The persons `text` names, each once, in the order of their first mention.
 
     "Lavrov" belongs to "Sergey Lavrov" where that name stands in the text. A
-    surname that two of them share goes to the one named more often.
+    surname that two of them share is nobody's, unless its paragraph has named
+    one of the two before, or one is named far more often.
     """
-    phrases = [phrase for part in paragraphs(text) for phrase in _phrases(text, part)]
-    keys = _keys(phrases)
+    blocks = [list(_phrases(text, part)) for part in paragraphs(text)]
+    keys = _keys([phrase for block in blocks for phrase in block])
     leaders = _leaders(keys)
     found: dict[_Key, list[_Phrase]] = defaultdict(list)
-    for phrase in phrases:
-        for key, part in _meanings(text, phrase, keys, leaders):
-            found[key].append(part)
+    for block in blocks:
+        before: set[_Key] = set()
+        for phrase in block:
+            near = leaders | _leaders(Counter(before)) if before else leaders
+            for key, part in _meanings(text, phrase, keys, near):
+                found[key].append(part)
+                before.add(key)
     return tuple(_person(key, parts) for key, parts in found.items())
 
 
@@ -170,9 +179,9 @@ def _continues_title(word: str, lead: list[str]) -> bool:
 
 
 def _gender_of_given(name: str) -> str | None:
-    if name in names.MALE_NAMES:
+    if name in names.MALE_NAMES or name == _HONORIFICS["m"]:
         return "m"
-    return "f" if name in names.FEMALE_NAMES else None
+    return "f" if name in names.FEMALE_NAMES or name == _HONORIFICS["f"] else None
 
 
 def _keys(phrases: Sequence[_Phrase]) -> Counter[_Key]:
@@ -182,10 +191,15 @@ def _keys(phrases: Sequence[_Phrase]) -> Counter[_Key]:
     pairs = {phrase.words for phrase in full if len(phrase.words) == 2}
     # "Anna Krol Falls" in a headline is Anna Krol, if that name stands anywhere.
     keys = Counter(_key(one) for one in full if one.words in pairs or one.words[:2] not in pairs)
-    surnames = {surname for _, surname, _ in keys}
-    for phrase in phrases:
-        if _is_titled_surname(phrase) and phrase.words[0] not in surnames:
-            keys["", phrase.words[0], ""] += 1
+    genders: dict[str, set[str | None]] = defaultdict(set)
+    for given, surname, _ in keys:
+        genders[surname].add(_gender_of_given(given))
+    for phrase in filter(_is_titled_surname, phrases):
+        surname, gender = phrase.words[0], _gender_of_titles(phrase.titles)
+        if surname not in genders:
+            keys["", surname, ""] += 1
+        elif gender and genders[surname].isdisjoint({gender, None}):
+            keys[_HONORIFICS[gender], surname, ""] += 1  # "Pope Francis" is not Connie Francis
     return keys
 
 
@@ -214,29 +228,35 @@ def _is_titled_surname(phrase: _Phrase) -> bool:
     return is_addressed and phrase.words[0] not in names.NOT_A_PERSON
 
 
-def _leaders(keys: Counter[_Key]) -> dict[tuple[str, str | None], _Key]:
+def _leaders(keys: Counter[_Key]) -> _Leaders:
     """Whom a given name or surname alone means: of each gender, and of any (None)."""
-    leaders: dict[tuple[str, str | None], _Key] = {}
-    for key, _ in reversed(keys.most_common()):
+    bearers: dict[tuple[str, str | None], list[_Key]] = defaultdict(list)
+    for key, _ in keys.most_common():
         for part in {key[0], key[1]} - {""}:
-            leaders[part, None] = key
+            bearers[part, None].append(key)
             if gender := _gender_of_given(key[0]):
-                leaders[part, gender] = key
-    return leaders
+                bearers[part, gender].append(key)
+    return {part: found[0] for part, found in bearers.items() if _is_clear(found, keys)}
+
+
+def _is_clear(bearers: Sequence[_Key], keys: Counter[_Key]) -> bool:
+    return len(bearers) < 2 or keys[bearers[0]] >= _FAR_MORE_OFTEN * keys[bearers[1]]
 
 
 def _meanings(
     text: str,
     phrase: _Phrase,
     keys: Counter[_Key],
-    leaders: dict[tuple[str, str | None], _Key],
+    leaders: _Leaders,
 ) -> Iterator[tuple[_Key, _Phrase]]:
     """The persons a phrase names: itself, or in a headline several one after another."""
     if _key(phrase) in keys:
         yield _key(phrase), phrase
     elif len(phrase.words) == 1:
         gender = _gender_of_titles(phrase.titles)
-        leader = leaders.get((phrase.words[0], gender)) or leaders.get((phrase.words[0], None))
+        anyone = leaders.get((phrase.words[0], None))
+        is_other = gender and anyone and _gender_of_given(anyone[0]) not in {gender, None}
+        leader = leaders.get((phrase.words[0], gender)) or (None if is_other else anyone)
         if leader:
             yield leader, phrase
     elif names.NOT_A_PERSON.isdisjoint(phrase.words):
@@ -247,7 +267,7 @@ def _headline(
     text: str,
     phrase: _Phrase,
     keys: Counter[_Key],
-    leaders: dict[tuple[str, str | None], _Key],
+    leaders: _Leaders,
 ) -> Iterator[tuple[_Key, _Phrase]]:
     found = _CAPITAL.finditer(text, phrase.span.start, phrase.span.end)
     spans = [Span(*match.span()) for match in found]

@@ -12,6 +12,7 @@ from corpus.text import trim
 from corpus.types import Span
 
 _LONGEST_SOURCE = 200
+_LONGEST_WORD = 20
 _MOST_SOURCE_WORDS = 12
 _MOST_NOUN_WORDS = 5  # "the Turkish foreign minister"
 
@@ -28,6 +29,12 @@ _PREPOSITIONS = names.word_set(
     speaking through throughout to under until upon while with within without
     """
 )
+# With one of these at its head or just before it, a clause does not say that something was said.
+_UNSAID = names.word_set(
+    """
+    be did do does had has have if imagine maybe neither never no nobody none not perhaps suppose
+    """
+)
 _DETERMINERS = names.word_set("a an another her his its one our some the their these this those")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 CONJUNCTIONS = frozenset({"and", "but", "or", "so", "still", "then", "yet"})
@@ -39,6 +46,7 @@ _SUBJECT = re.compile(
 )
 # "said the mayor, Anna Krol".
 _NAME_ASIDE = re.compile(r",\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}[^\W\d_a-z][\w’'-]*(?=[,.]|\s*\Z)")
+_LAST_WORD = re.compile(r"\b[\w'’]+\s+\Z")
 _BOUNDARY = re.compile(r"[,;:()\[\]\"“”„«»—–]|''|\s-\s")
 
 
@@ -61,6 +69,18 @@ def before(text: str, statement: Statement, floor: int, cue: Cue) -> Span | None
     else:
         source = _noun_phrase(text, region)
     return source if source and _fits(cue, source.of(text).split()) else None
+
+
+def is_unsaid(text: str, floor: int, source: Span) -> bool:
+    """Whether the clause of a source denies or supposes: "Perhaps Lind", "had Lind"."""
+    before = _LAST_WORD.search(text, max(floor, source.start - _LONGEST_WORD), source.start)
+    words = [source.of(text).split()[0], before[0].strip() if before else ""]
+    return not _UNSAID.isdisjoint(map(str.lower, words))
+
+
+def is_name(subject: str) -> bool:
+    """Whether the words a statement begins with are a name or a pronoun, no mere "Once"."""
+    return subject.lower() in _PRONOUNS or subject.lower() not in names.NEVER_NAMES
 
 
 def _before_aside(text: str, region: Span) -> Span | None:

@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.Integer, _article(), nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("span", sa.JSON, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_index("passages_by_article", "passages", ["article_id"])
     op.create_table(
