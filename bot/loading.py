@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from bot.config import Config
+from bot.config import Config, ConfigError
 from corpus import Article, Change, Corpus, LoadError, loader, open_corpus
 
 # One transaction holds so many articles: quick to store, and little is lost when it is cut short.
@@ -19,6 +19,8 @@ _BATCH = 32
 
 def load(config: Config, options: Namespace) -> int:
     """Load files, folders and standard input; 1 when something was skipped or nothing found."""
+    if "" in options.paths:  # a shell variable that is not set, more likely than this folder
+        raise ConfigError("load was given an empty path; name a file or folder, or . for this one")
     done: Counter[str] = Counter()
     files = loader.find_files(Path(path) for path in options.paths if path != "-")
     try:
@@ -51,10 +53,11 @@ def _articles(
 def _loaded(
     files: Iterable[Path], has_input: bool, step: Callable[[], None]
 ) -> Iterator[Article | LoadError]:
+    links: loader.Links = {}
     if has_input:
-        yield from loader.parse("-", sys.stdin.buffer.read())
+        yield from loader.parse("-", sys.stdin.buffer.read(), links)
     for file in files:
-        yield from loader.read(file)
+        yield from loader.read(file, links)
         step()
 
 

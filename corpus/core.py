@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
@@ -12,6 +11,7 @@ from typing import NamedTuple, Self
 from sqlalchemy import Connection, Engine
 
 from corpus import (
+    analysis,
     database,
     fulltext,
     questions,
@@ -23,7 +23,6 @@ from corpus import (
     text,
 )
 from corpus.exceptions import NotFoundError
-from corpus.quotes import extract
 from corpus.types import (
     Analysis,
     Article,
@@ -31,7 +30,6 @@ from corpus.types import (
     Change,
     Counts,
     Examples,
-    Passage,
     PassageHit,
     Question,
     Quote,
@@ -107,7 +105,7 @@ class Corpus:
             fresh = [each for each in found if _change(connection, each) is not Change.UNCHANGED]
         if not fresh:
             return [Change.UNCHANGED] * len(found)
-        analysed = {article: _analyse(article) for article in fresh}
+        analysed = {article: analysis.analyse(article) for article in fresh}
         moment = now or datetime.now(UTC)
         with database.writing(self._engine) as connection:
             return [_store(connection, article, analysed, moment) for article in found]
@@ -353,40 +351,20 @@ def _store(
     """Store an article unless the archive has it already, perhaps from a moment ago."""
     change = _change(connection, article)
     if change is not Change.UNCHANGED:
-        analysis = analysed.get(article) or _analyse(article)
-        storage.save(connection, article, _digest(article), analysis, now)
+        found = analysed.get(article) or analysis.analyse(article)
+        storage.save(connection, article, analysis.digest(article), found, now)
     return change
 
 
 def _change(connection: Connection, article: Article) -> Change:
     """What storing the article would change; the same article under another key changes nothing."""
     stored = storage.content_hash(connection, article.key)
-    if stored == _digest(article):
+    if stored == analysis.digest(article):
         return Change.UNCHANGED
     if stored is not None:
         return Change.CHANGED
-    is_copy = storage.has_content(connection, _digest(article))
+    is_copy = storage.has_content(connection, analysis.digest(article))
     return Change.UNCHANGED if is_copy else Change.NEW
-
-
-def _digest(article: Article) -> str:
-    """A hash of all that a reader sees of an article."""
-    seen = (article.title, article.text, article.url, article.outlet, article.authors)
-    parts = [*map(str, seen), str(article.published), str(article.language)]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _analyse(article: Article) -> Analysis:
-    """Everything that is worked out from an article's text; pure."""
-    spans = text.passages(article.text)
-    people = speakers.people(article.text)
-    found = extract(article.text, people)
-    quoted = {quote.speaker for quote in found}
-    return Analysis(
-        passages=tuple(Passage(span, place) for place, span in enumerate(spans)),
-        quotes=found,
-        aliases={person.name: person.aliases for person in people if person.name in quoted},
-    )
 
 
 def _with_articles(connection: Connection, found: Sequence[Quote], known: _Known) -> list[QuoteHit]:

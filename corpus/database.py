@@ -119,10 +119,11 @@ def revision(connection: Connection) -> str | None:
 
     Raises StorageError for one that is newer than ours, or no archive.
     """
-    tables = sa.inspect(connection).get_table_names()
-    if not tables:
+    inspector = sa.inspect(connection)
+    names = {*inspector.get_table_names(), *inspector.get_view_names()}
+    if not names:
         return None
-    if "archive" not in tables:
+    if not {"alembic_version", "archive", "articles"} <= names:
         raise _not_an_archive(connection.engine)
     found = str(connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
     if found > REVISION:

@@ -20,7 +20,7 @@ def decoded(name: str, file: BinaryIO, *, is_page: bool) -> io.TextIOWrapper:
     file.seek(0)
     encoding = _encoding(head, is_page=is_page)
     start = head.decode(encoding, _STRAY_BYTES)
-    if _is_binary(start):
+    if _is_binary(start) or start.startswith("%PDF-"):
         raise LoadError(name, "does not look like text")
     if not clean(start) and len(head) < _HEAD_BYTES:
         raise LoadError(name, "is empty")
@@ -55,11 +55,13 @@ def _known(charset: str) -> str | None:
     """The codec for a declared `charset`; as in browsers, Latin-1 means Windows-1252."""
     try:
         encoding = codecs.lookup(charset).name
-        b"".decode(encoding)
-    except LookupError:
+        # Some codecs are not for text, and some know no error handler.
+        b"\xff".decode(encoding, _STRAY_BYTES)
+        if b"<meta".decode(encoding) != "<meta":  # read byte by byte, it is not in UTF-16 or -32
+            return None
+    except (LookupError, ValueError):
         return None
-    # A declaration read byte by byte cannot be in UTF-16.
-    return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8"}.get(encoding, encoding)
+    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(encoding, encoding)
 
 
 def _unmarked_utf16(head: bytes) -> str | None:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, TypeAlias
 
 from corpus.exceptions import LoadError
@@ -23,6 +24,9 @@ Record: TypeAlias = tuple[str, Fields]
 _FIRST_LINE_CHARACTERS = 150
 # A page with less text than a short paragraph is a shell without its article.
 _PAGE_CHARACTERS = 100
+# Far beyond a news page; a page of megabytes of scripts has few. More take minutes to read.
+_PAGE_ELEMENTS = 50_000
+_LONGEST_FRONT_MATTER = 1 << 16
 _LONGEST_CSV_FIELD = 2**31 - 1
 
 # The usual names of each field, in lower case and without spaces, hyphens and underscores.
@@ -45,6 +49,8 @@ def _from_text(name: str, text: str) -> Fields:
     """A text that begins with "date 2020-12-29", or with its title over a blank line, or plain."""
     dated = _DATED.match(text)
     if dated and _is_date(dated[1]):
+        if dated.end() == len(text):
+            raise LoadError(name, "is empty but for its date")
         return {"text": text[dated.end() :], "published": dated[1]}
     titled = re.match(rf"(.{{1,{_FIRST_LINE_CHARACTERS}}})\n[^\S\n]*\n\s*", text)
     if titled and not titled[1].rstrip(" \"'”’»)").endswith((".", "!", "?", "…", ":", ";", ",")):
@@ -71,16 +77,56 @@ def _is_date(written: str) -> bool:
 
 
 def _from_markdown(name: str, text: str) -> Fields:
-    import frontmatter
-    import yaml  # python-frontmatter's own parser
     from frontmatter.default_handlers import YAMLHandler
 
-    try:
-        metadata, body = frontmatter.parse(text, handler=YAMLHandler())
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise LoadError(name, f"has front matter that is no valid YAML: {_brief(error)}") from error
+    front = YAMLHandler()
+    parts = front.FM_BOUNDARY.split(text, 2) if front.detect(text) else []
+    if len(parts) < 3:  # one rule alone is a rule
+        return _titled_markdown(name, {}, text)
+    _, written, body = parts
+    first_line = text[: text.index(written, 3)].count("\n") + 1
+    metadata = _front_matter(name, written, first_line)
     # Two rules around plain words are no front matter; those words are the author's too.
-    return _titled_markdown(name, _named(metadata), body if metadata else text)
+    if not isinstance(metadata, dict):
+        return _titled_markdown(name, {}, text)
+    return _titled_markdown(name, _named(metadata), body.strip())
+
+
+def _front_matter(name: str, written: str, first_line: int) -> object:
+    import yaml  # python-frontmatter's own parser
+
+    if len(written) > _LONGEST_FRONT_MATTER:
+        raise LoadError(name, "has front matter of more than 64 kB; shorten it")
+    try:
+        return yaml.load(written, Loader=_yaml_loader())  # noqa: S506 (a SafeLoader)
+    # A date that is none, or nesting without end, is no YAMLError.
+    except (yaml.YAMLError, ValueError, AttributeError, RecursionError) as error:
+        is_alias = getattr(error, "problem", "") == _ALIAS
+        fault = f"has {_ALIAS}" if is_alias else "has front matter that is no valid YAML"
+        mark = getattr(error, "problem_mark", None)
+        place = f"near line {first_line + mark.line}" if mark else "perhaps for a date in it"
+        raise LoadError(name, f"{fault}, {place}") from error
+
+
+@cache
+def _yaml_loader() -> Any:
+    """Safe YAML; numbers stay as they are written ("007", "1:30"), and aliases are refused."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+        def compose_node(self, parent: object, index: object) -> object:
+            # A few lines of aliases to aliases grow to gigabytes; merges need them too.
+            if self.check_event(yaml.AliasEvent):
+                mark = self.peek_event().start_mark
+                raise yaml.MarkedYAMLError(problem=_ALIAS, problem_mark=mark)
+            return super().compose_node(parent, index)
+
+    for kind in ("int", "float", "bool"):
+        Loader.add_constructor(f"tag:yaml.org,2002:{kind}", Loader.construct_yaml_str)
+    return Loader
+
+
+_ALIAS = "an alias (*) in its front matter"
 
 
 def _titled_markdown(name: str, fields: Fields, body: str) -> Fields:
@@ -95,7 +141,7 @@ def _titled_markdown(name: str, fields: Fields, body: str) -> Fields:
 
 
 def _unmarked(markdown: str) -> str:
-    """`markdown` without the plainest marks: headings, block quotes, emphasis, links, images."""
+    """`markdown` without its plainest marks: headings, quotes, lists, emphasis, links, images."""
     for mark, bare in _MARKDOWN:
         markdown = mark.sub(bare, markdown)
     return markdown
@@ -103,6 +149,8 @@ def _unmarked(markdown: str) -> str:
 
 _MARKDOWN = (
     (re.compile(r"^(?:#{1,6}|>)[ \t]+", re.MULTILINE), ""),
+    # A list; three such marks in a row are a rule.
+    (re.compile(r"^[ \t]*[-*][ \t]+(?![-*](?:\s|\Z))", re.MULTILINE), ""),
     (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{1,2000}\)"), ""),
     (re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{1,2000}\)"), r"\1"),
     (re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+)(?<=\S)\*\*(?![\w*])"), r"\1"),
@@ -127,6 +175,8 @@ def _from_page(name: str, html: str) -> Fields:
     from trafilatura import bare_extraction, load_html
 
     tree: Any = load_html(html)
+    if tree is not None and tree.xpath("count(//*)") > _PAGE_ELEMENTS:
+        raise LoadError(name, f"has more than {_PAGE_ELEMENTS:,} elements; save its text as .txt")
     # The extractor's own date is not used: it finds one on any page, and often the wrong one.
     dates = [] if tree is None else [*tree.xpath(_PAGE_DATES), *_SCRIPT_DATES.findall(html)]
     page: Any = None if tree is None else bare_extraction(tree, **_EXTRACTION)
@@ -191,6 +241,7 @@ def _object(where: str, record: object) -> Record | LoadError:
 
 def _from_csv(name: str, stream: Iterable[str]) -> Iterator[Record | LoadError]:
     """A record a row; the first row names the columns, its commonest sign parts them."""
+    csv.field_size_limit(_LONGEST_CSV_FIELD)
     lines = iter(stream)
     header = next(lines)
     delimiter = max(",;\t", key=header.count)
@@ -210,7 +261,6 @@ def _rows(
     name: str, lines: Iterable[str], delimiter: str
 ) -> Iterator[tuple[str, list[str] | csv.Error]]:
     """Each row, or what is wrong with it, with the number of its first line (the header is 1)."""
-    csv.field_size_limit(_LONGEST_CSV_FIELD)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         where = f"{name} line {reader.line_num + 2}"

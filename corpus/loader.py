@@ -6,11 +6,12 @@ its place, naming the file and record, and the rest of the file goes on.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
-import json
 import os
 import re
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -27,6 +28,8 @@ from corpus.text import clean, sentences, shorten
 from corpus.types import Article
 
 Loaded: TypeAlias = Article | LoadError
+# The links of a load so far: under each, which record has it, and a hash of what it says.
+Links: TypeAlias = dict[str, tuple[str, int]]
 
 _TITLE_CHARACTERS = 300
 _SENTENCE_TITLE_CHARACTERS = 100
@@ -35,17 +38,18 @@ _SENTENCE_TITLE_CHARACTERS = 100
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and in folders every file of a known kind, sorted.
 
-    Hidden files and folders are skipped. A folder without such files stands
-    for itself, so that reading it says so.
+    Hidden files and folders are skipped, and so are symbolic links that lead
+    out of the folder. A folder without such files stands for itself, so that
+    reading it says so.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        files = _within(path, set()) if os.path.isdir(path) else ()
+        files = _within(path, os.path.realpath(path), set()) if os.path.isdir(path) else ()
         found.update(dict.fromkeys([*files] or [path]))
     return list(found)
 
 
-def _within(folder: Path, seen: set[str]) -> Iterator[Path]:
+def _within(folder: Path, top: str, seen: set[str]) -> Iterator[Path]:
     # A symbolic link may lead back to a folder above; each folder is entered once.
     real = os.path.realpath(folder)
     if real in seen:
@@ -56,59 +60,105 @@ def _within(folder: Path, seen: set[str]) -> Iterator[Path]:
     except OSError:
         yield folder
         return
-    for entry in (entry for entry in entries if not entry.name.startswith(".")):
+    for entry in (entry for entry in entries if not _is_left_out(entry, top)):
         if os.path.isdir(entry):
-            yield from _within(entry, seen)
+            yield from _within(entry, top, seen)
         elif entry.suffix.lower() in SUFFIXES:
             yield entry
 
 
-def read(path: Path) -> Iterator[Loaded]:
-    """The articles of one file, one at a time; what cannot be read comes as a LoadError."""
+def _is_left_out(entry: Path, top: str) -> bool:
+    leads_out = entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(top)
+    return leads_out or entry.name.startswith(".")
+
+
+def read(path: Path, links: Links | None = None) -> Iterator[Loaded]:
+    """The articles of one file, one at a time; what cannot be read comes as a LoadError.
+
+    Files that are read with the same `links` may not have two articles under one link.
+    """
     name = _shown(path)
     try:
-        if os.path.isdir(path):
-            raise LoadError(name, f"is a folder without files that can be read ({KINDS})")
+        _check_kind(name, path.stat().st_mode)
         with path.open("rb") as file:
-            yield from _load(name, path.suffix, file, f"file:{_shown(os.path.realpath(path))}")
+            home = f"file:{_shown(os.path.realpath(path))}"
+            yield from _load(name, path.suffix, file, home, {} if links is None else links)
     except OSError as error:
         yield LoadError(name, f"cannot be read ({error.strerror or error})")
     except LoadError as error:
         yield error
 
 
+def _check_kind(name: str, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise LoadError(name, f"is a folder without files that can be read ({KINDS})")
+    if not stat.S_ISREG(mode):  # opening a pipe may wait for ever
+        raise LoadError(name, "is no ordinary file; a pipe is read as standard input, named -")
+
+
 def _shown(path: Path | str) -> str:
-    """`path` with "/", and without the lone surrogates that stand for bytes that are no UTF-8."""
-    return Path(path).as_posix().encode(errors="backslashreplace").decode()
+    """`path` with "/", and with escapes for what may not be printed or stored.
+
+    That is control characters, which a terminal obeys, marks that turn the
+    direction of writing, and lone surrogates, which stand for bytes that are no UTF-8.
+    """
+    return _UNPRINTABLE.sub(
+        lambda found: found[0].encode("unicode_escape").decode(), Path(path).as_posix()
+    )
 
 
-def parse(name: str, data: bytes) -> Iterator[Loaded]:
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def parse(name: str, data: bytes, links: Links | None = None) -> Iterator[Loaded]:
     """The same for a document without a path: one sent in a chat, or standard input as "-"."""
-    if name != "-":
-        yield from _load(name, Path(name).suffix, io.BytesIO(data), None)
-        return
-    suffix = ".jsonl" if _is_json_lines(data) else ".txt"
-    yield from _load("standard input", suffix, io.BytesIO(data), None)
+    links = {} if links is None else links
+    if name == "-":
+        yield from _load("standard input", _kind_of(data), io.BytesIO(data), None, links)
+    else:
+        yield from _load(_shown(name), Path(name).suffix, io.BytesIO(data), None, links)
 
 
-def _is_json_lines(data: bytes) -> bool:
-    try:
-        return isinstance(json.loads(data.lstrip().partition(b"\n")[0]), dict)
-    except (ValueError, RecursionError):
-        return False
+def _kind_of(data: bytes) -> str:
+    """What a document without a name is: text, unless it begins as JSON or JSON Lines do."""
+    if not _JSON.match(data):
+        return ".txt"
+    first, _, rest = data.removeprefix(codecs.BOM_UTF8).strip().partition(b"\n")
+    has_lines = first.startswith(b"{") and first.rstrip().endswith(b"}") and rest
+    return ".jsonl" if has_lines else ".json"
 
 
-def _load(name: str, suffix: str, file: BinaryIO, home: str | None) -> Iterator[Loaded]:
+_JSON = re.compile(rb'(\xef\xbb\xbf)?\s*(\{\s*"|\[\s*\{|\[\s*\]\s*\Z)')
+
+
+def _load(
+    name: str, suffix: str, file: BinaryIO, home: str | None, links: Links
+) -> Iterator[Loaded]:
     """Every record of `file` as an article; `home` begins the keys of those without a link."""
     seen: Counter[str] = Counter()
     try:
         for record in _records(name, suffix.lower(), file):
-            found = record if isinstance(record, LoadError) else _article(name, *record)
-            if isinstance(found, Article):
-                found = replace(found, key=_key(found, home, seen))
-            yield found
+            yield record if isinstance(record, LoadError) else _new(name, record, home, seen, links)
     except LoadError as error:
         yield error
+    except (ValueError, LookupError, RecursionError) as error:
+        # One odd file must not stop the load; what libraries raise for it is not ours to list.
+        yield LoadError(name, f"cannot be read ({shorten(str(error), 120)})")
+
+
+def _new(name: str, record: Record, home: str | None, seen: Counter[str], links: Links) -> Loaded:
+    """The article of one record under its key, unless another has its link already."""
+    where, fields = record
+    found = _article(name, where, fields)
+    if isinstance(found, LoadError):
+        return found
+    if not found.url:
+        return replace(found, key=_key(found, home, seen))
+    content = hash(replace(found, source_file=None))
+    first, known = links.setdefault(found.key, (where, content))
+    if known != content:
+        return LoadError(where, f"has the same link as {first}, but not its words; keep one")
+    return found
 
 
 def _records(name: str, suffix: str, file: BinaryIO) -> Iterator[Record | LoadError]:
@@ -149,9 +199,7 @@ def _article(name: str, where: str, fields: Fields) -> Loaded:
 
 
 def _key(article: Article, home: str | None, seen: Counter[str]) -> str:
-    """The link; else the file and record, counted in `seen` so that none overwrites another."""
-    if article.url:
-        return article.key
+    """The file and record, counted in `seen` so that none without a link overwrites another."""
     if home is None:
         return f"text:{hashlib.sha256(article.text.encode()).hexdigest()[:16]}"
     seen[article.key] += 1
@@ -209,7 +257,7 @@ def _language(value: object) -> str | None:
 
 def _moment(value: object) -> datetime | None:
     """`value` as an aware UTC time, or None where no date can be read for sure."""
-    written = str(value).strip() if isinstance(value, str | int | float | date) else ""
+    written = (value.isoformat() if isinstance(value, date) else _string(value)).strip()
     for form in _DATE_FORMS:
         try:
             found = form(written)

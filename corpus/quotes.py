@@ -43,8 +43,8 @@ def extract(text: str, persons: Sequence[Person] | None = None) -> tuple[Quote, 
 
 def _resolve(text: str, attributions: Sequence[Attribution], resolve: Resolver) -> Iterator[Quote]:
     """The attributions as quotes, with the names of those who spoke."""
-    last: Resolution | None = None
-    previous: Resolution | None = None
+    last: Resolution | None = None  # a person, or an unnamed official
+    previous: Resolution | None = None  # whoever it was, a group too
     paragraph = 0
     for attribution in attributions:
         if last and not last.person and attribution.paragraph > paragraph + 1:

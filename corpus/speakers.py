@@ -60,6 +60,8 @@ _PART = re.compile(r"[^,()\[\]–—]+")
 _AFTER_HEAD = re.compile(r"\s*(?:\Z|(?:of|from|at|in|on|who)\b)")
 # Perhaps a person we do not know: "he", thereafter, is nobody we could name.
 _LIKE_A_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+\s?){2,4}")
+# Nor do we know these, though they have no office.
+_SOMEBODY = names.word_set("boy brother colleague daughter friend girl man relative son woman")
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 # "The minister" is not the deputy minister.
 _LESSER = names.word_set("assistant deputy ex former shadow vice")
@@ -194,9 +196,12 @@ def _named(index: _Index, mention: Span) -> Person | None:
     if not parts:
         return None
     person = _head(index, parts[0])
-    if not person and len(parts) > 1 and _content_words(parts[0].of(index.text)) & names.ROLES:
-        person = _head(index, parts[1])
-    return person
+    if person or len(parts) < 2:
+        return person
+    described = parts[0].of(index.text)
+    is_role = _content_words(described) & names.ROLES
+    is_pair = len(parts) == 2 and _DETERMINER.match(described)  # "one stallholder, Otto Berg"
+    return _head(index, parts[1]) if is_role or is_pair else None
 
 
 def _head(index: _Index, part: Span) -> Person | None:
@@ -215,7 +220,7 @@ def _may_precede(before: str) -> bool:
     """Whether only an article, adjectives and titles stand before the name of who speaks."""
     rest = before.split()[: len(before.split()) - len(title_before(before))]
     is_of_another = not _OF_ANOTHER.isdisjoint(word.lower().rstrip(".") for word in rest)
-    is_object = any(map(_ACTING.fullmatch, rest)) or rest and _FINITE.fullmatch(rest[-1])
+    is_object = any(map(_ACTING.fullmatch, rest)) or any(map(_FINITE.fullmatch, rest[-1:]))
     return not is_of_another and not is_object
 
 
@@ -225,8 +230,8 @@ def _role(index: _Index, mention: Span, previous: Person | None) -> _Meant:
     wanted = _content_words(phrase)
     roles = wanted & names.ROLES
     if not roles or " and " in phrase:
-        evidence = Evidence.UNNAMED if _LIKE_A_NAME.fullmatch(phrase) else Evidence.GROUP
-        return None, evidence
+        is_one = _LIKE_A_NAME.fullmatch(phrase) or not _SOMEBODY.isdisjoint(wanted)
+        return None, Evidence.UNNAMED if is_one else Evidence.GROUP
     known = index.described.get(min(roles), [])[:_MOST_MENTIONS]
     meant = {
         person.name: person

@@ -13,6 +13,10 @@ from handlers.layout import FITS, PAGE, Reply
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 _LARGEST_FILE = 10_000_000
+# More words than anybody asks with: it is an article that was pasted.
+_ARTICLE_WORDS = 60
+# With a link, so few other words are about the link.
+_ABOUT_A_LINK = 5
 # A title this much like the words typed is the article that was meant (rapidfuzz, of 100).
 SAME_TITLE = 88
 
@@ -34,21 +38,22 @@ async def _latest(context: Context, offset: int) -> Reply:
 
 
 async def summary(update: Update, context: Context) -> None:
-    """/summary [words | link], or as a reply to a message."""
+    """/summary [words | link | a pasted article], or as a reply to a message."""
     message = update.effective_message
-    words = " ".join(context.args or [])
-    replied = message.reply_to_message if message else None
-    link = link_in(message) if message else None
-    if words and message:
-        await sending.reply(
-            update, await (of_link(context, link) if link else of_words(context, words))
-        )
-    elif replied and replied.document:
-        await sending.reply(update, await of_document(context, replied))
-    elif replied and messages.text_of(replied):
-        await sending.reply(update, await of_message(context, replied))
-    else:
-        await sending.notify(update, messages.SUMMARY_OF_WHAT)
+    if message:
+        await sending.reply(update, await _summary(context, message))
+
+
+async def _summary(context: Context, message: Message) -> Reply:
+    replied = message.reply_to_message
+    if context.args:
+        words = messages.text_of(message).split(maxsplit=1)[1]
+        return await of_sent(context, message, words) or await of_words(context, words)
+    if replied and replied.document:
+        return await of_document(context, replied)
+    if replied and messages.text_of(replied):
+        return await of_message(context, replied)
+    return Reply(messages.SUMMARY_OF_WHAT)
 
 
 async def show_summary(update: Update, context: Context) -> None:
@@ -88,6 +93,16 @@ async def _about(context: Context, words: str) -> list[Article]:
     hits = await context.ask(context.corpus.find_passages, words, 3 * PAGE)
     fitting = (hit.article for hit in hits if hit.coverage >= FITS)
     return list({article.id: article for article in fitting}.values())[:PAGE]
+
+
+async def of_sent(context: Context, message: Message, words: str) -> Reply | None:
+    """The summary of a link or a pasted article; None where the words are neither."""
+    link = link_in(message)
+    if link and len(words.split()) <= _ABOUT_A_LINK:
+        return await of_link(context, link)
+    if len(words.split()) >= _ARTICLE_WORDS:
+        return await of_text(context, words)
+    return None
 
 
 async def of_message(context: Context, message: Message) -> Reply:

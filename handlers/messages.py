@@ -197,9 +197,7 @@ def _speaker_buttons(choices: Sequence[tuple[Speaker, str]]) -> list[Row]:
 
 def mentioned_only(name: str, hits: Sequence[PassageHit]) -> Reply:
     """Nothing can be given to them: where they are mentioned, labelled as that."""
-    header = (
-        f"No quote here is surely by <b>{line(name)}</b>. These sentences mention the name:"
-    )
+    header = f"No quote here is surely by <b>{line(name)}</b>. These sentences mention the name:"
     return _passages(header, hits, 0, "")
 
 

@@ -10,11 +10,7 @@ from handlers import articles, messages, passages, quotes, sending
 from handlers.context import Context
 from handlers.layout import Reply
 
-# More words than anybody asks with: it is an article that was pasted.
-_ARTICLE_WORDS = 60
 _SUMMARY = re.compile(r"(?:please\s+)?(?:summari[sz]e|sum up|summary of)\s+(.+)", re.I | re.S)
-# With a link, so few other words are about the link.
-_ABOUT_THE_LINK = 5
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -27,19 +23,15 @@ async def answer(update: Update, context: Context) -> None:
 
 
 async def _answer(context: Context, message: Message, words: str) -> Reply:
-    size = len(words.split())
-    link = articles.link_in(message)
-    if link and size <= _ABOUT_THE_LINK:
-        return await articles.of_link(context, link)
-    if size >= _ARTICLE_WORDS:
-        return await articles.of_text(context, words)
     if not any(letter.isalnum() for letter in words):
         return Reply(messages.LOST)
     wished = _SUMMARY.match(words)
     if wished:
-        return await articles.of_words(context, wished[1])
+        words = wished[1]
     return (
-        await articles.of_headline(context, words)
+        await articles.of_sent(context, message, words)
+        or (await articles.of_words(context, words) if wished else None)
+        or await articles.of_headline(context, words)
         or await _said(context, words)
         or await passages.answer(context, words)
     )

@@ -43,8 +43,8 @@ def scores(scorer: str, *arguments: Path) -> dict:
 def test_who_said_what_is_as_good_as_measured(predictions, tmp_path):
     found = scores("score.py", DEV, predictions, tmp_path / "scores.json")
     f1 = {subset: found[subset]["who_said_what"]["f1"] for subset in ("speech", "quoted", "direct")}
-    assert f1["speech"] >= 0.71, f1
-    assert f1["quoted"] >= 0.785, f1
+    assert f1["speech"] >= 0.715, f1
+    assert f1["quoted"] >= 0.79, f1
     assert f1["direct"] >= 0.83, f1
 
 
@@ -54,8 +54,8 @@ def test_the_person_named_is_as_right_as_measured(predictions, tmp_path):
     found = scores("score_speakers.py", gold, predictions, DEV / "text", tmp_path / "scores.json")[
         "all"
     ]
-    assert found["answer_f1"] >= 0.705
-    assert found["precision_floor"] >= 0.86
-    assert found["wrong_person_rate"] <= 0.05
+    assert found["answer_f1"] >= 0.725
+    assert found["precision_floor"] >= 0.89
+    assert found["wrong_person_rate"] <= 0.03
     assert found["false_person_rate"] <= 0.01
     assert found["counts"]["negated_as_said"] == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -121,6 +122,42 @@ def test_what_cannot_be_loaded_is_named_a_line_each_and_the_rest_is_loaded(
     for line, name in zip(sorted(lines), sorted(names), strict=True):
         assert line.startswith("skipped ")
         assert name in line
+
+
+def test_two_articles_under_one_link_are_named_and_loading_again_changes_nothing(
+    run: Run, tmp_path: Path
+) -> None:
+    for name in ("a.json", "b.json"):
+        record = {"text": f"Words of {name}.", "url": "https://quay.example/a"}
+        (tmp_path / name).write_text(json.dumps(record), encoding="utf-8")
+    first = run("load", str(tmp_path))
+    assert first[:2] == (1, "Articles: 1 new, 0 changed, 0 unchanged, 1 skipped.\n")
+    assert "b.json: has the same link as " in first[2]
+    assert run("load", str(tmp_path))[1] == (
+        "Articles: 0 new, 0 changed, 1 unchanged, 1 skipped.\n"
+    )
+
+
+def test_an_empty_path_is_not_the_current_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    status, printed, complained = run("load", "")
+    assert (status, printed) == (2, "")
+    assert complained.startswith("onrecord: load was given an empty path; name a file or folder")
+
+
+@pytest.mark.parametrize(
+    "foreign", ["VIEW notes AS SELECT 1", "TABLE archive (x)", "TABLE alembic_version (x)"]
+)
+def test_nothing_is_loaded_into_the_database_of_another_program(
+    foreign: str, run: Run, archive_url: str
+) -> None:
+    with sqlite3.connect(archive_url.removeprefix("sqlite:///")) as connection:
+        connection.execute(f"CREATE {foreign}")
+    status, _, complained = run("load", str(STRIKE), "--database", archive_url)
+    assert status == 1
+    assert "is not an onrecord archive; name another file" in complained
+    assert len(connection.execute("SELECT name FROM sqlite_master").fetchall()) == 1
+    connection.close()
 
 
 def test_an_interrupted_load_keeps_what_it_has_and_says_how_to_go_on(

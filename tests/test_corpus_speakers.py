@@ -96,6 +96,21 @@ def test_a_surname_with_a_title_is_enough() -> None:
     assert list(named("President Hartmann waved. Chief FBI lawyers did not.")) == ["Hartmann"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Anna Krol sang. Mr. Krol clapped.", ["Anna Krol", "Krol"]),
+        ("Anna Krol sang. Ms. Krol bowed.", ["Anna Krol"]),
+        ("Queen Anna sang. Anna Krol clapped.", ["Anna", "Anna Krol"]),
+        ("Martin Krol said its sales rose.", []),
+        ("Martin Krol said its sales rose. Krol waved.", ["Martin Krol"]),
+        ("The mayor of nearby Krol, Anna Holm, left.", ["Anna Holm"]),
+    ],
+)
+def test_who_is_a_person_of_their_own(text: str, found: list[str]) -> None:
+    assert list(named(text)) == found
+
+
 # --- resolver ------------------------------------------------------------------------------------
 
 TWO = "Energy Minister Lars Holm met Mayor Anna Krol. "
@@ -120,6 +135,12 @@ TWO = "Energy Minister Lars Holm met Mayor Anna Krol. "
         ("Lars Holm and Anna Krol", None, Evidence.GROUP),
         ("the Krol campaign", None, Evidence.GROUP),
         ("aides to Mayor Krol", None, Evidence.UNNAMED),
+        ("nurses treating Lars Holm", None, Evidence.GROUP),
+        ("people who know Krol", None, Evidence.GROUP),
+        ("everyone but Anna Krol", None, Evidence.GROUP),
+        ("the cook wishes Holm", None, Evidence.GROUP),
+        ("one baker, Lars Holm", "Lars Holm", Evidence.NAME),
+        ("a colleague", None, Evidence.UNNAMED),
         ("officials", None, Evidence.GROUP),
         ("they", None, Evidence.GROUP),
         ("...", None, Evidence.GROUP),

@@ -65,6 +65,7 @@ NOUNS_TOO = names.word_set(
 _CUE = re.compile(
     r"(?<![\w-])(?:[Aa]ccording to|Said|Says|Tells|"
     rf"{'|'.join(sorted(SAYING | NAMING, key=len, reverse=True))})\b"
+    r"(?!\s(?:not to be (?:identified|named|quoted)|to (?:remain|stay) (?:anonymous|unnamed))\b)"
 )
 
 # With these before the cue nothing was said: negated, supposed, passive, yet to come.
@@ -75,7 +76,9 @@ _DENIALS = names.word_set(
     """
 )
 BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
-_AUXILIARIES = names.word_set("again also even further had has have just later long now often once then")
+_AUXILIARIES = names.word_set(
+    "again also even further had has have just later long now often once then"
+)
 WORD = re.compile(r"[\w$#@][\w$%&.'’-]*")
 
 

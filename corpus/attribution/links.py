@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.attribution import sources
+from corpus.attribution import names, sources
 from corpus.attribution.cues import NAMING, SAYING, TELLING, WORD, Cue, forms
 from corpus.attribution.sources import without_stop
 from corpus.attribution.statements import CLOSING_MARKS, MARK, Statement
@@ -33,13 +33,17 @@ _ADDRESSEE = re.compile(
 )
 _ASKING = frozenset({"asks", "asked", "asking"})
 _ASKED = re.compile(r"\b(?:how|if|that|to|what|when|where|whether|who|why)\b")
-_NOT_NAMED = re.compile(r"\s(?:not to be|to remain|to stay|to be left)\b")
 # "She praised the bridge" is no statement, "she praised it as safe" is one.
-_JUDGING = forms("attack blast condemn criticise criticize defend mock praise slam")
+_JUDGING = forms("attack blast praise slam")
 _REASON = re.compile(r"\b(?:as|because|for|over|saying|that)\b")
 _CLAUSE_BEGUN = re.compile(
     r"^(?:he|I|it|she|there|they|we|you)\b|"
     r"\b(?:are|can|could|did|had|has|have|is|must|should|was|were|will|would)\b"
+)
+# "According to Ivo Berg, the director of the works, it rains": he is the director.
+_APPOSITION = re.compile(
+    rf",\s(?:(?:who|which|whose)\b|an?\b(?![^,]*\b(?:are|can|had|has|is|was|were|will|would)\b)|(?:the|his|her|its|their)\s(?:[\w’'-]+\s){{0,5}}?"
+    rf"(?:{'|'.join(sorted(names.ROLES))})\b)[^,;:\"“”()]{{0,100}},"
 )
 _PASSIVE = re.compile(r"\s(?:as|by|of)\b")
 # What stands before a cue that goes on where another one ended: ", and he", ", ".
@@ -50,9 +54,9 @@ _HEADLINE = re.compile(
 )
 # What a headline has without quotation marks must be a clause: not "Anna Krol: 45 votes".
 _SPEECH = re.compile(
-    r"\b(?:(?<!who )(?<!that )(?<!which )(?:am|are|can|can't|cannot|could|did|do|does|don't|had|has|"
-    r"have|is|isn't|may|might|must|shall|should|was|wasn't|were|will|won't|would)|"
-    r"I|me|my|our|us|we|you|your|\w+['’](?:ll|m|re|ve))\b",
+    r"\b(?:(?<!who )(?<!that )(?<!which )(?:am|are|can|can't|cannot|could|did|do|does|don't|"
+    r"had|has|have|is|isn't|might|must|shall|should|was|wasn't|were|will|won't|would)|"
+    r"I|me|my|our|we|you|your|\w+['’](?:ll|m|re|ve))\b",
     re.IGNORECASE,
 )
 
@@ -137,11 +141,24 @@ def _leads_into(text: str, loose: Statement, statement: Statement, first: Attrib
 def _follows(text: str, last: Attribution, statement: Statement) -> bool:
     """Whether nothing but space stands between an attribution's sentence and a quotation."""
     is_near = not text[last.sentence.end : statement.span.start].strip()
-    return is_near and (not last.content or _ends_quoted(text, last))
+    is_open = not last.content or _ends_quoted(text, last)
+    return is_near and is_open and not _awaits_answer(text, last, statement)
 
 
 def _ends_quoted(text: str, last: Attribution) -> bool:
     return any(MARK.match(text, piece.start) for piece in last.content)
+
+
+def _awaits_answer(text: str, last: Attribution, statement: Statement) -> bool:
+    """Whether a quotation may be another's: after a question, or a paragraph after 'he said: "'."""
+    if not (last.cue and last.content) or _runs_on(text, last.content[-1]):
+        return False
+    end = last.content[-1].end
+    is_question = last.cue.of(text) in _ASKING and text.endswith(
+        "?", last.content[-1].start, end - 1
+    )
+    is_last = last.cue.end < last.content[0].start and end == last.sentence.end
+    return is_question or (is_last and last.paragraph != statement.paragraph)
 
 
 def _runs_on(text: str, quotation: Span) -> bool:
@@ -255,7 +272,8 @@ def _according(clause: _Clause) -> _Parts | None:
     before = without_stop(text, trim(text, clause.start, clause.cue.start))
     if clause.count(before) >= _FEWEST_WORDS:
         return source, (before,)
-    comma = text.find(",", source.end, clause.end)
+    aside = _APPOSITION.match(text, source.end, clause.end)
+    comma = aside.end() - 1 if aside else text.find(",", source.end, clause.end)
     after = without_stop(text, trim(text, comma + 1, clause.end))
     return (source, (after,)) if comma >= 0 and clause.count(after) >= _FEWEST_WORDS else None
 
@@ -328,7 +346,7 @@ def _is_speech(clause: _Clause, start: int, limit: int) -> bool:
         return True
     rest = clause.text[start:limit]
     if clause.cue.word in _ASKING:
-        return bool(_ASKED.search(rest)) and not _NOT_NAMED.match(rest)
+        return bool(_ASKED.search(rest))
     return clause.cue.word not in _JUDGING or bool(_REASON.search(rest))
 
 

@@ -123,6 +123,9 @@ MALE_TITLES = word_set(
     """
 )
 
+# The name after one of these stands for the whole person.
+REGNAL_TITLES = word_set("emperor empress king pope prince princess queen")
+
 FEMALE_TITLES = word_set(
     """
     dame empress lady madame miss mme mrs ms princess queen sister

@@ -30,6 +30,10 @@ _ASIDE = re.compile(
 )
 _AGE = re.compile(r", \d{2}\b")
 _SPEAKING = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|who)\b")
+# "Philip Morris said its sales fell": nobody who is never "he", nor a surname alone.
+_AS_A_COMPANY = re.compile(
+    r"\s(?:said|says)\s(?:that\s)?(?:its|it\s(?:expects|had|has|intends|plans|will|would))\b"
+)
 # "Ada Quill said she": whoever the archive takes it for, it is a person.
 _AS_A_PERSON = re.compile(r"\s(?:said|says|told|added|adds)\s(?:\w+\s)??(?:that\s)?s?he\b")
 # '"It rises," said Ada Quill, the baker': so are those who say a thing and are then described.
@@ -69,6 +73,7 @@ class _Phrase:
     descriptions: tuple[str, ...] = ()
     is_introduced: bool = False
     is_speaking: bool = False
+    is_corporate: bool = False
 
 
 # Two full names are one person's when given name, surname and suffix agree.
@@ -143,6 +148,7 @@ def _phrase(text: str, run: list[Span], paragraph: Span) -> _Phrase:
         descriptions=tuple(descriptions),
         is_introduced=is_introduced and not before.lower().endswith("the "),
         is_speaking=bool(_SPEAKING.match(after)),
+        is_corporate=bool(_AS_A_COMPANY.match(after)),
     )
 
 
@@ -187,7 +193,12 @@ def _gender_of_given(name: str) -> str | None:
 def _keys(phrases: Sequence[_Phrase]) -> Counter[_Key]:
     """The persons there are, with how often each is named in full."""
     speaking = {phrase.words for phrase in phrases if len(phrase.words) == 1 and phrase.is_speaking}
-    full = [phrase for phrase in phrases if _is_full_name(phrase, speaking)]
+    companies = _companies(phrases)
+    full = [
+        phrase
+        for phrase in phrases
+        if phrase.words not in companies and _is_full_name(phrase, speaking)
+    ]
     pairs = {phrase.words for phrase in full if len(phrase.words) == 2}
     # "Anna Krol Falls" in a headline is Anna Krol, if that name stands anywhere.
     keys = Counter(_key(one) for one in full if one.words in pairs or one.words[:2] not in pairs)
@@ -195,12 +206,26 @@ def _keys(phrases: Sequence[_Phrase]) -> Counter[_Key]:
     for given, surname, _ in keys:
         genders[surname].add(_gender_of_given(given))
     for phrase in filter(_is_titled_surname, phrases):
-        surname, gender = phrase.words[0], _gender_of_titles(phrase.titles)
-        if surname not in genders:
-            keys["", surname, ""] += 1
-        elif gender and genders[surname].isdisjoint({gender, None}):
-            keys[_HONORIFICS[gender], surname, ""] += 1  # "Pope Francis" is not Connie Francis
+        if key := _titled_key(phrase, genders.get(phrase.words[0])):
+            keys[key] += 1
     return keys
+
+
+def _titled_key(phrase: _Phrase, bearers: set[str | None] | None) -> _Key | None:
+    """Whom a title and a surname mean, unless a full name: not Connie by "Pope Francis"."""
+    gender = _gender_of_titles(phrase.titles)
+    is_other = bearers and bearers.isdisjoint({gender, None})
+    if gender and (is_other or phrase.titles & names.REGNAL_TITLES):
+        return _HONORIFICS[gender], phrase.words[0], ""
+    return None if bearers else ("", phrase.words[0], "")
+
+
+def _companies(phrases: Sequence[_Phrase]) -> set[tuple[str, ...]]:
+    """The names that say "it" of themselves and are never introduced, nor shortened."""
+    corporate = {phrase.words for phrase in phrases if phrase.is_corporate}
+    persons = {phrase.words for phrase in phrases if phrase.is_introduced}
+    short = {phrase.words for phrase in phrases if len(phrase.words) == 1}
+    return {words for words in corporate - persons if words[-1:] not in short}
 
 
 def _key(phrase: _Phrase) -> _Key:
@@ -253,14 +278,22 @@ def _meanings(
     if _key(phrase) in keys:
         yield _key(phrase), phrase
     elif len(phrase.words) == 1:
-        gender = _gender_of_titles(phrase.titles)
-        anyone = leaders.get((phrase.words[0], None))
-        is_other = gender and anyone and _gender_of_given(anyone[0]) not in {gender, None}
-        leader = leaders.get((phrase.words[0], gender)) or (None if is_other else anyone)
+        leader = _leader(phrase, keys, leaders)
         if leader:
             yield leader, phrase
     elif names.NOT_A_PERSON.isdisjoint(phrase.words):
         yield from _headline(text, phrase, keys, leaders)
+
+
+def _leader(phrase: _Phrase, keys: Counter[_Key], leaders: _Leaders) -> _Key | None:
+    """Whom one word means: by its title's gender, else anybody's whom the title does not bar."""
+    word, gender = phrase.words[0], _gender_of_titles(phrase.titles)
+    own = (_HONORIFICS[gender], word, "") if gender else None
+    if own in keys and phrase.titles & names.REGNAL_TITLES:
+        return own
+    anyone = leaders.get((word, None))
+    is_barred = gender and anyone and _gender_of_given(anyone[0]) not in {gender, None}
+    return leaders.get((word, gender)) or (None if is_barred else anyone)
 
 
 def _headline(

@@ -32,7 +32,8 @@ _PREPOSITIONS = names.word_set(
 # With one of these at its head or just before it, a clause does not say that something was said.
 _UNSAID = names.word_set(
     """
-    be did do does had has have if imagine maybe neither never no nobody none not perhaps suppose
+    assume be did do does had has have if imagine maybe neither never no nobody none not perhaps
+    pretend suppose
     """
 )
 _DETERMINERS = names.word_set("a an another her his its one our some the their these this those")
