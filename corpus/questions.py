@@ -84,7 +84,7 @@ def readings(text: str, now: datetime) -> list[Question]:
         return []
     asked, since, until = split_dates(_one_line(text), now)
     split = _BARE_ABOUT.match(asked)
-    if split:
+    if split and _bare(split["name"]):
         return [Question(_bare(split["name"]), _bare(split["topic"]), since, until)]
     parts = asked.rstrip("?.! ").split()
     if not 0 < len(parts) <= _LONGEST_BARE:

@@ -188,6 +188,7 @@ WORDS = (
 
 @settings(deadline=None)
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+@example("? ABOUT ?")
 @example("x on 9999-12-31")
 @example("x since 20２１ to 0001-01-01")
 def test_any_text_can_be_read(text: str) -> None:
