@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from corpus import (
     Corpus,
     LoadError,
     NotFoundError,
+    Question,
     Quote,
     QuoteHit,
     Span,
@@ -168,9 +170,18 @@ def _find(corpus: Corpus, query: str) -> Article:
     return by_link or by_title[0].article
 
 
+@contextmanager
+def _filled(config: Config) -> Iterator[Corpus]:
+    """The archive, which must hold something: a mistyped path would answer "nobody" to all."""
+    with open_corpus(config.database) as corpus:
+        if not corpus.latest(1):
+            raise NotFoundError(f"{config.database} is empty; fill it first: onrecord load PATH")
+        yield corpus
+
+
 def said(config: Config, options: Namespace) -> int:
     """Print what people said."""
-    with open_corpus(config.database) as corpus:
+    with _filled(config) as corpus:
         return _each(options.query, lambda query: _said(corpus, query, options))
 
 
@@ -181,7 +192,7 @@ def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
         names = ", ".join(f"{speaker.name} ({speaker.quotes})" for speaker in speakers)
         return _complain(f"{asked.name!r} may be: {names}")
     if asked.name and not speakers:
-        return _not_a_speaker(corpus, asked.name)
+        return _not_a_speaker(corpus, asked, options)
     limit = options.limit or sys.maxsize
     speaker = speakers[0].id if speakers else None
     hits = corpus.find_quotes(speaker, asked.topic, asked.since, asked.until, limit)
@@ -191,18 +202,24 @@ def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
     return bool(hits) or _complain(f"nothing found for {query!r}")
 
 
-def _not_a_speaker(corpus: Corpus, name: str) -> bool:
-    if corpus.find_mentions(name, limit=1):
+def _not_a_speaker(corpus: Corpus, asked: Question, options: Namespace) -> bool:
+    """Say why nothing was said: only mentions, which are no quotes, or the nearest names."""
+    name = asked.name or ""
+    mentions = corpus.find_mentions(name, asked.topic)
+    if not mentions:
+        nearest = ", ".join(speaker.name for speaker in corpus.nearest_speakers(name))
         return _complain(
-            f"nothing can surely be given to {name!r}, only mentions; try: onrecord ask {name!r}"
+            f"nobody is called {name!r}" + (f"; nearest: {nearest}" if nearest else "")
         )
-    nearest = ", ".join(speaker.name for speaker in corpus.nearest_speakers(name))
-    return _complain(f"nobody is called {name!r}" + (f"; nearest: {nearest}" if nearest else ""))
+    _complain(f"no quote here is surely by {name!r}, only sentences that mention the name")
+    for hit in [] if options.json else mentions:
+        print(f"{_line(hit.sentence.of(hit.article.text))}\n{_source(hit.article)}\n")
+    return False
 
 
 def ask(config: Config, options: Namespace) -> int:
     """Print the passages that answer questions."""
-    with open_corpus(config.database) as corpus:
+    with _filled(config) as corpus:
         return _each(options.query, lambda query: _ask(corpus, query, options))
 
 
