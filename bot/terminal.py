@@ -31,6 +31,7 @@ from bot.config import Config
 from corpus import Corpus
 from handlers import OurApplication, messages
 from handlers.articles import SUFFIXES
+from handlers.layout import units
 
 _YOU = {"id": 1, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": 1, "type": "private", "first_name": "You"}
@@ -256,13 +257,9 @@ def _entities(line: str) -> list[dict[str, Any]]:
     return [
         {
             "type": kind,
-            "offset": _units(line[: found.start()]),
-            "length": _units(found.group()),
+            "offset": units(line[: found.start()]),
+            "length": units(found.group()),
         }
         for kind, form in _ENTITIES.items()
         for found in form.finditer(line)
     ]
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

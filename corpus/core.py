@@ -186,7 +186,7 @@ class Corpus:
             articles = storage.articles_with_ids(connection, (p.article_id for p in passages))
         for passage in passages:
             article = articles[passage.article_id]
-            for sentence in search.sentences_of(article.text, passage.span):
+            for sentence in text.sentences_within(article.text, passage.span):
                 if sentence.start == start:
                     return article, sentence
         raise NotFoundError("that article has changed since; please ask again")

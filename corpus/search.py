@@ -11,7 +11,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from corpus.spelling import STOPWORDS, Term
-from corpus.text import fold, sentences, words
+from corpus.text import fold, sentences_within, words
 from corpus.types import Article, Passage, PassageHit, QuoteHit, Span
 
 # BM25 with Anserini's constants, which suit short passages better than the classic 1.2 and 0.75.
@@ -95,16 +95,8 @@ def _pairs(asked: Sequence[Term], tokens: Sequence[str]) -> float:
 
 def best_sentence(asked: Sequence[Term], text: str, passage: Span) -> Span:
     """The sentence of the passage that holds most of the question; the first of equals."""
-    inside = sentences_of(text, passage)
+    inside = sentences_within(text, passage)
     return max(inside, key=lambda span: coverage(asked, words(fold(span.of(text)))))
-
-
-def sentences_of(text: str, passage: Span) -> list[Span]:
-    """The sentences of a passage, as spans into the article's text."""
-    return [
-        Span(passage.start + span.start, passage.start + span.end)
-        for span in sentences(passage.of(text))
-    ]
 
 
 def rank_quotes(topic: Sequence[Term], found: Iterable[QuoteHit]) -> list[QuoteHit]:
@@ -144,7 +136,7 @@ def title_likeness(words_typed: str, title: str) -> float:
 
 def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageHit:
     """The passage with the first sentence in which these words stand together."""
-    inside = sentences_of(article.text, passage.span)
+    inside = sentences_within(article.text, passage.span)
     holding = (s for s in inside if _holds(words(fold(s.of(article.text))), name))
     return PassageHit(passage, article, next(holding, passage.span), 1.0, 1.0)
 

@@ -88,6 +88,13 @@ def sentences(text: str) -> list[Span]:
     ]
 
 
+def sentences_within(text: str, part: Span) -> list[Span]:
+    """The sentences of a part of `text`, as spans into the whole."""
+    return [
+        Span(part.start + found.start, part.start + found.end) for found in sentences(part.of(text))
+    ]
+
+
 def passages(text: str) -> list[Span]:
     """`text` in pieces of a few whole sentences, up to about 500 characters each.
 
@@ -149,8 +156,8 @@ def shorten(text: str, limit: int) -> str:
 def neighbours(text: str, span: Span) -> tuple[Span, Span]:
     """Up to two whole sentences before `span` and two after it; either may be empty."""
     start, end = max(0, span.start - _NEARBY), min(len(text), span.end + _NEARBY)
-    before = [Span(start + s.start, start + s.end) for s in sentences(text[start : span.start])]
-    after = [Span(span.end + s.start, span.end + s.end) for s in sentences(text[span.end : end])]
+    before = sentences_within(text, Span(start, span.start))
+    after = sentences_within(text, Span(span.end, end))
     # What the window cut through is no whole sentence.
     before = (before[1:] if start > 0 else before)[-2:]
     after = (after[:-1] if end < len(text) else after)[:2]

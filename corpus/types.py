@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+# Less than half of a question's weight is beside the point.
+_FITS = 0.5
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -163,6 +166,11 @@ class PassageHit:
     sentence: Span
     score: float
     coverage: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether it holds so much of the question that it may be an answer."""
+        return self.coverage >= _FITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from telegram import Message, MessageEntity, Update
 from corpus import Article, LoadError, loader, summarizer
 from handlers import messages, sending
 from handlers.context import Context
-from handlers.layout import FITS, PAGE, Reply
+from handlers.layout import PAGE, Reply
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 _LARGEST_FILE = 10_000_000
@@ -91,7 +91,7 @@ async def of_words(context: Context, words: str) -> Reply:
 async def _about(context: Context, words: str) -> list[Article]:
     """The articles that speak of these words."""
     hits = await context.ask(context.corpus.find_passages, words, 3 * PAGE)
-    fitting = (hit.article for hit in hits if hit.coverage >= FITS)
+    fitting = (hit.article for hit in hits if hit.fits)
     return list({article.id: article for article in fitting}.values())[:PAGE]
 
 

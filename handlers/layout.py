@@ -21,15 +21,13 @@ from corpus.text import shorten
 PAGE = 5
 """How many items a page shows at most."""
 
-FITS = 0.5
-"""Below this share of the question's words, what was found is only the nearest there is."""
-
 _LINE = 100
 _TITLE = 80
 _LABEL = 40
 _ROW = 3
 # A longer sentence is cut, so that an item always fits into a message; in Telegram's units.
 _SENTENCE = 1_500
+_READ = 20 * _SENTENCE
 
 Row: TypeAlias = Sequence[InlineKeyboardButton]
 
@@ -53,11 +51,12 @@ def line(text: str) -> str:
 
 def length(markup: str) -> int:
     """How long Telegram finds a message: UTF-16 units, without the markup."""
-    return len(_units(html.unescape(re.sub(r"<[^>]*>", "", markup)))) // 2
+    return units(html.unescape(re.sub(r"<[^>]*>", "", markup)))
 
 
-def _units(text: str) -> bytes:
-    return text.encode("utf-16-le")
+def units(text: str) -> int:
+    """How many UTF-16 units a text has, which is how Telegram counts."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def date(moment: datetime | None) -> str:
@@ -67,13 +66,15 @@ def date(moment: datetime | None) -> str:
 
 def verbatim(span: Span, text: str, longest: int = _SENTENCE) -> str:
     """A slice of an article, word for word; only where its lines break is ours."""
-    paragraphs = re.split(r"\n\s*\n", span.of(text).strip())
+    # A text without full stops may be one sentence of megabytes, of which little is shown.
+    beginning = Span(span.start, min(span.end, span.start + _READ)).of(text)
+    paragraphs = re.split(r"\n\s*\n", beginning.strip())
     words = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
     return escape(words if length(escape(words)) <= longest else _cut(words, longest))
 
 
 def _cut(words: str, longest: int) -> str:
-    beginning = _units(words)[: 2 * longest].decode("utf-16-le", "ignore")
+    beginning = words.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
     return beginning.rsplit(maxsplit=1)[0] + " … [cut]"
 
 

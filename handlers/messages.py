@@ -125,7 +125,7 @@ def _heading(first: QuoteHit, asked: Question) -> str:
     who = line(first.speaker.name) if asked.name else "Who said what"
     if asked.topic and not first.coverage:
         return (
-            f"I found no words of <b>{who}</b> on {line(asked.topic)} itself."
+            f"I found no words of <b>{who}</b>{_limits(asked)}."
             " This they said where an article speaks of it:"
         )
     return f"<b>{who}{_limits(asked)}</b>"
@@ -211,7 +211,7 @@ def nobody_said(asked: Question) -> Reply:
 def people(choices: Sequence[tuple[Speaker, str]], offset: int) -> Reply:
     """Who is quoted most; a press shows what they said."""
     if not choices:
-        return Reply("Nobody is quoted in this archive yet.")
+        return Reply(GONE if offset else "Nobody is quoted in this archive yet.")
     turning = layout.turning("people", offset, len(choices[:PAGE]), len(choices))
     return Reply(
         "<b>Who is quoted most</b>\nPress a name to read what they said.",
@@ -276,7 +276,7 @@ def summary(article: Article, picked: Summary) -> Reply:
 def latest(articles: Sequence[Article], offset: int) -> Reply:
     """The newest articles; a press gives the summary."""
     if not articles:
-        return Reply("There are no articles in this archive yet.")
+        return Reply(GONE if offset else "There are no articles in this archive yet.")
     items = [f"{number}. {_source(article)}" for number, article in enumerate(articles, offset + 1)]
     text, shown = layout.fitting("<b>Newest articles</b>", items)
     buttons = [

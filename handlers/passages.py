@@ -7,7 +7,7 @@ from telegram import Update
 from corpus import Question
 from handlers import messages, sending
 from handlers.context import Context
-from handlers.layout import FITS, PAGE, Reply
+from handlers.layout import PAGE, Reply
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -26,11 +26,10 @@ async def answer(context: Context, words: str) -> Reply:
 
 async def _page(context: Context, words: str, offset: int) -> Reply:
     hits = await context.ask(context.corpus.find_passages, words, offset + PAGE + 1)
-    if not hits:
-        return messages.nothing_found(words)
+    if not hits[offset:]:
+        return Reply(messages.GONE) if offset else messages.nothing_found(words)
     number = await context.ask(context.corpus.remember, Question(topic=words))
-    fits = hits[0].coverage >= FITS
-    return messages.passages(hits[offset:], fits, f"ask:{number}", offset)
+    return messages.passages(hits[offset:], hits[0].fits, f"ask:{number}", offset)
 
 
 async def turn(update: Update, context: Context) -> None:

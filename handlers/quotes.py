@@ -68,6 +68,8 @@ async def _page(context: Context, asked: Question, speaker: Speaker | None, offs
     if hits:
         data = await _data(context, asked, speaker)
         return messages.quotes(hits, asked, data, offset)
+    if offset:
+        return Reply(messages.GONE)
     if speaker is None:
         return messages.nobody_said(asked)
     everything = await _data(context, Question(asked.name), speaker)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from telegram import Message, Update
 from telegram.error import BadRequest
 
@@ -47,18 +45,23 @@ async def edit(update: Update, answer: Reply) -> None:
 
 async def notify(update: Update, line: str) -> None:
     """One plain line: above the button that was pressed, or as a message."""
-    if update.callback_query:
-        await _end_press(update, line)
-    elif isinstance(update.effective_message, Message):
+    if await _end_press(update, line):
+        return
+    if isinstance(update.effective_message, Message):
         await update.effective_message.reply_text(line)
 
 
-async def _end_press(update: Update, line: str | None = None) -> None:
-    """Answer the press, so that the button stops waiting."""
-    if update.callback_query:
-        # A press that waited for the bot to come back may be too old to be answered.
-        with contextlib.suppress(BadRequest):
-            await update.callback_query.answer(line, show_alert=bool(line))
+async def _end_press(update: Update, line: str | None = None) -> bool:
+    """Answer the press, so that the button stops waiting; whether there was one to answer.
+
+    A press that waited for the bot to come back, or was answered before, is none.
+    """
+    if update.callback_query is None:
+        return False
+    try:
+        return await update.callback_query.answer(line, show_alert=bool(line))
+    except BadRequest:
+        return False
 
 
 def _is_crowded(message: Message) -> bool:

@@ -133,7 +133,7 @@ class Telegram:
         self.notices: list[str] = []
         self.files: dict[str, bytes] = {}
         self.commands: list[dict[str, str]] = []
-        self.next: deque[RefusedError] = deque()
+        self.next = deque[RefusedError | None]()  # None lets a request through
         self.refused: list[str] = []
         self._numbers = itertools.count(1)
         self._methods = {
@@ -153,8 +153,8 @@ class Telegram:
     def call(self, method: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """What the Bot API answers: a status and a body."""
         try:
-            if self.next and method != "getMe":
-                raise self.next.popleft()
+            if method != "getMe" and self.next and (refusal := self.next.popleft()):
+                raise refusal
             if method not in self._methods:
                 raise RefusedError(404, f"Not Found: {method}")
             return 200, {"ok": True, "result": self._methods[method](asked)}

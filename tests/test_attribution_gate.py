@@ -12,15 +12,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from shared import ATTRIBUTION, needs_attribution
 
 from bot.__main__ import main
 
-ATTRIBUTION = Path(__file__).parents[2] / "shared" / "attribution"
 DEV = ATTRIBUTION / "polnear" / "dev"
-
-needs_data = pytest.mark.skipif(
-    not DEV.is_dir(), reason="the annotated articles (../shared/attribution) are not here"
-)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +35,7 @@ def scores(scorer: str, *arguments: Path) -> dict:
     return json.loads(out.read_text())
 
 
-@needs_data
+@needs_attribution
 def test_who_said_what_is_as_good_as_measured(predictions, tmp_path):
     found = scores("score.py", DEV, predictions, tmp_path / "scores.json")
     f1 = {subset: found[subset]["who_said_what"]["f1"] for subset in ("speech", "quoted", "direct")}
@@ -48,7 +44,7 @@ def test_who_said_what_is_as_good_as_measured(predictions, tmp_path):
     assert f1["direct"] >= 0.83, f1
 
 
-@needs_data
+@needs_attribution
 def test_the_person_named_is_as_right_as_measured(predictions, tmp_path):
     gold = ATTRIBUTION / "speakers-dev.jsonl"
     found = scores("score_speakers.py", gold, predictions, DEV / "text", tmp_path / "scores.json")[

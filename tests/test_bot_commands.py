@@ -557,3 +557,14 @@ def test_the_old_archive_stays_as_it_was_when_it_cannot_be_opened(
     with pytest.raises(StorageError):
         open_corpus(f"sqlite:///{file}")
     assert file.read_bytes() == before
+
+
+def test_quotes_leave_out_the_date_a_text_begins_with_and_keep_the_offsets(
+    tmp_path: Path, run: Run
+) -> None:
+    text = " date 2024-10-01 Mayor Jane Holloway said the quay was safe."
+    (tmp_path / "quay.txt").write_text(text)
+    _, printed, _ = run("quotes", str(tmp_path / "quay.txt"), "--json")
+    (quote,) = json.loads(printed)["quotes"]
+    assert text[slice(*quote["speaker_span"])] == "Mayor Jane Holloway"
+    assert [text[slice(*span)] for span in quote["content_spans"]] == ["the quay was safe"]

@@ -114,6 +114,7 @@ class Screen:
     """A person at a terminal of 80 columns, with the chat on it."""
 
     def __init__(self, settings: dict[str, str]) -> None:
+        self.raw = ""
         self._terminal, inner = pty.openpty()
         self._chat = subprocess.Popen(
             CHAT,
@@ -161,6 +162,7 @@ class Screen:
         got = os.read(self._terminal, 4096)
         if not got:
             raise OSError
+        self.raw += got.decode(errors="replace")
         return got.decode(errors="replace")
 
 
@@ -194,3 +196,11 @@ def test_ctrl_c_leaves_cleanly(screen: Screen) -> None:
     screen.until("half a ques")
     status, goodbye = screen.leave("\x03")
     assert (status, "Traceback" in goodbye) == (0, False)
+
+
+def test_a_pasted_article_is_one_message_however_many_lines_it_has(screen: Screen) -> None:
+    screen.until("> ")
+    assert "\x1b[?2004h" in screen.raw, "the terminal is to mark what is pasted"
+    paragraph = "The new quay at Sandmoor opened on Monday with a band and two tugs in the rain. "
+    screen.type(f"\x1b[200~Quay opens\n\n{paragraph * 3}\n\n{paragraph * 3}\x1b[201~\n")
+    assert "In short" in screen.until("From what you sent: Quay opens")

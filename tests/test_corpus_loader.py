@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shared import SEED, needs_seed
 
 from corpus.exceptions import LoadError
 from corpus.loader import SUFFIXES, Links, find_files, parse, read
@@ -24,7 +25,6 @@ from corpus.types import Article
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests" / "data" / "load"
 SAMPLES = ROOT / "docs" / "samples"
-SEED = ROOT.parent / "shared" / "seed" / "article.txt"
 
 NO_VALUES = {"url": None, "outlet": None, "authors": [], "published": None, "language": None}
 
@@ -100,9 +100,8 @@ def test_every_sample_loads() -> None:
     assert all(len(item.text) > 500 for item in articles)
 
 
+@needs_seed
 def test_the_seed_loads_with_its_date_and_first_sentence() -> None:
-    if not SEED.exists():
-        pytest.skip(f"{SEED} is not here; it comes with the project's shared folder")
     [found] = read(SEED)
     assert isinstance(found, Article)
     assert found.published == datetime(2020, 12, 29, tzinfo=UTC)

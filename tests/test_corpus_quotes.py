@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shared import SEED, needs_seed
 
 from corpus.quotes import extract
 from corpus.text import clean
 from corpus.types import Kind, Quote
 
 CASES = sorted((Path(__file__).parent / "data" / "quotes").glob("*.txt"))
-SEED = Path(__file__).parents[1].parent / "shared" / "seed" / "article.txt"
 
 LAVROV = (
     "Moscow and Ankara's military cooperation",
@@ -53,11 +53,10 @@ def test_case(case: Path) -> None:
     assert [line(text, quote) for quote in extract(text)] == expected
 
 
+@needs_seed
 @pytest.mark.parametrize("cleaned", [True, False])
 def test_seed_article(cleaned: bool) -> None:
     """Every statement goes to the one who made it, under the full name, and to nobody else."""
-    if not SEED.exists():
-        pytest.skip(f"the seed article is not at {SEED}")
     raw = SEED.read_bytes().decode()
     text = clean(raw).removeprefix("date 2020-12-29 ") if cleaned else raw
     said = [(quote.speaker, quote.content[0].of(text)) for quote in extract(text)]

@@ -8,15 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from shared import SEED, needs_seed
 
 from corpus import Article, Change, Corpus, Question, QuoteHit, open_corpus
 from corpus.loader import read
 
-SEED = Path(__file__).resolve().parents[1].parent / "shared" / "seed" / "article.txt"
 NOW = datetime(2021, 1, 15, tzinfo=UTC)
 LAVROV, CAVUSOGLU = "Sergey Lavrov", "Mevlut Cavusoglu"
 
-pytestmark = pytest.mark.skipif(not SEED.exists(), reason=f"{SEED} is not here")
+pytestmark = needs_seed
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from botapi import BotApi
 from fakes import NOON, TOKEN, Sent, entities
+from shared import SEED, needs_seed
 
 from corpus import open_corpus
 from corpus.loader import read
 
 ROOT = Path(__file__).resolve().parents[1]
-SEED = ROOT.parent / "shared" / "seed" / "article.txt"
 ROSA = {"id": 7, "is_bot": False, "first_name": "Rosa"}
 CHAT = {"id": 7, "type": "private", "first_name": "Rosa"}
 
@@ -124,7 +124,7 @@ def test_a_wrong_token_is_named(server: BotApi, start: Start, archive_url: str, 
     assert line == "onrecord: ONRECORD_TOKEN was refused by Telegram; is it complete?"
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="shared/seed/article.txt is not here")
+@needs_seed
 def test_the_seed_article_is_answered_from(start: Start, server: BotApi, archive_url: str) -> None:
     corpus = open_corpus(archive_url)
     corpus.add(list(read(SEED)))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from fakes import BLOCKED, TOO_MANY, TOO_OLD, Chat, FakeTelegram
+from fakes import BLOCKED, TOO_MANY, TOO_OLD, Chat, FakeTelegram, RefusedError
 
 from corpus import CorpusError, LoadError, NotFoundError, StorageError, SummaryError
 from handlers import OurApplication, Services, messages
@@ -153,3 +153,32 @@ async def test_the_menu_shows_every_command(bot: OurApplication, telegram: FakeT
         "start",
     ]
     assert all(3 <= len(command["description"]) <= 256 for command in telegram.commands)
+
+
+async def test_an_error_after_the_press_was_answered_is_told_in_a_message(
+    chat: Chat, telegram: FakeTelegram
+) -> None:
+    (page,) = await chat.say("/latest")
+    broken = RefusedError(500, "Internal Server Error")
+    telegram.next.extend([None, broken])
+    (word,) = await chat.press("Next ›", page)
+    assert word.text.startswith("Sorry, something went wrong on my side.")
+    telegram.refused.clear()
+
+
+@pytest.mark.parametrize("data", ["ask:1:500", "said:1:1:500", "latest:500", "people:500"])
+async def test_a_page_past_the_end_says_that_the_archive_has_changed(
+    data: str, chat: Chat, telegram: FakeTelegram
+) -> None:
+    (page,) = await chat.say("/ask bridge")
+    (word,) = await chat.press_data(data, telegram.shown(page))
+    assert word.text == messages.GONE
+
+
+async def test_who_is_told_to_wait_for_long_is_not_waited_for(
+    chat: Chat, telegram: FakeTelegram
+) -> None:
+    telegram.next.extend([RefusedError(429, "Too Many Requests", retry_after=3600)] * 2)
+    assert await chat.say("/help") == []
+    assert len(telegram.refused) == 2, "once for the answer and once for the apology"
+    telegram.refused.clear()

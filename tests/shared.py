@@ -1,0 +1,20 @@
+"""Data that may be used and not kept: other people's articles, in ../shared beside the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+SEED = SHARED / "seed" / "article.txt"
+ATTRIBUTION = SHARED / "attribution"
+
+needs_seed = pytest.mark.skipif(
+    not SEED.exists(),
+    reason="the user's own article is a newspaper's; it is not kept here but in ../shared/seed",
+)
+needs_attribution = pytest.mark.skipif(
+    not ATTRIBUTION.exists(),
+    reason="the annotated articles are their publishers'; they are in ../shared/attribution",
+)
