@@ -6,8 +6,9 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_TO_TEST := .venv/.ready-to-test
 SAMPLES := build/samples.sqlite3
+CORPUS ?= ../shared/attribution
 
-.PHONY: chat run test lint format benchmark requirements clean
+.PHONY: chat run test lint format benchmark benchmark-attribution model requirements clean
 
 chat: $(SAMPLES)  ## Ask the sample articles in the terminal.
 	@$(BIN)/onrecord chat --database sqlite:///$(SAMPLES)
@@ -30,6 +31,14 @@ format: $(READY_TO_TEST)  ## Put the code in shape.
 
 benchmark: $(READY_TO_TEST)  ## Time loading and asking on 1,000 and 10,000 articles.
 	@$(BIN)/python -m tests.benchmark
+
+benchmark-attribution: $(READY_TO_TEST)  ## Measure who said what on annotated articles, beside spaCy.
+	@$(BIN)/python -m tests.benchmark_attribution "$(CORPUS)"
+
+model:  ## Train the model of who said what anew (hours; needs PolNeAR under CORPUS).
+	@$(PYTHON) -m venv build/train
+	@build/train/bin/pip install --quiet --disable-pip-version-check -e '.[train]'
+	@build/train/bin/python -m training "$(CORPUS)/polnear"
 
 requirements:  ## Pin the requirements anew (needs uv).
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

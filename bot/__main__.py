@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     add("chat", "Chat in the terminal: the same bot, no token needed.")
     load = add("load", "Load articles: files, folders of them, or - for standard input.")
     load.add_argument("paths", nargs="+", metavar="PATH")
+    _with_jobs(load)
     _with_json(add("articles", "List the articles, newest first."))
     summary = _with_json(
         add("summary", "Summarize a file, or an article by number, link or title.")
@@ -79,9 +80,35 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--limit", type=_positive, default=5, metavar="N", help="(default: 5)")
     quotes = _with_json(add("quotes", "Who says what in a file, or in each file of a folder."))
     quotes.add_argument("path", metavar="FILE|DIR")
+    _with_jobs(quotes)
+    _add_speakers(add("speakers", "Who is who: list the speakers, merge two or split them."))
     _with_json(add("stats", "How much the archive holds."))
     add("migrate", "Bring the archive's tables up to date.")
     return parser
+
+
+def _add_speakers(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|merge|split")
+    shared = argparse.ArgumentParser(add_help=False)
+    # Named before the action or after it: without a default, the one does not undo the other.
+    shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS)
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=words, description=words, parents=[shared])
+
+    known = _with_json(add("list", "List the speakers, or those of whose names one holds NAME."))
+    known.add_argument("name", nargs="*", metavar="NAME")
+    merge = add("merge", "All that OTHER says is KEEP's, from now on too: names or numbers.")
+    merge.add_argument("keep", metavar="KEEP")
+    merge.add_argument("others", nargs="+", metavar="OTHER")
+    split = add("split", "What KEEP says under the name OTHER is somebody else's again.")
+    split.add_argument("keep", metavar="KEEP")
+    split.add_argument("other", metavar="OTHER")
+
+
+def _with_jobs(parser: argparse.ArgumentParser) -> None:
+    words = "use so many processes (default: one a CPU)"
+    parser.add_argument("--jobs", type=_positive, metavar="N", help=words)
 
 
 def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

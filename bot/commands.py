@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
 from bot.config import PREFIX, Config, ConfigError
 from bot.loading import load
+from bot.processes import mapping
 from corpus import (
+    SURE,
     Article,
     Corpus,
     LoadError,
@@ -22,6 +25,7 @@ from corpus import (
     Quote,
     QuoteHit,
     Span,
+    Speaker,
     SummaryError,
     database,
     formats,
@@ -101,7 +105,7 @@ def stats(config: Config, options: Namespace) -> int:
     times = f", from {date(counts.first)} to {date(counts.last)}" if counts.first else ""
     lines = (
         f"{counts.articles:,} articles{times}",
-        f"{counts.quotes:,} quotes, {counts.attributed:,} of them of {counts.speakers:,} people",
+        f"{counts.quotes:,} quotes, {counts.attributed:,} of them of {counts.speakers:,} speakers",
         f"{counts.passages:,} passages",
     )
     _print(options, fields, "\n".join(lines))
@@ -119,6 +123,40 @@ def migrate(config: Config, _options: Namespace) -> int:
     print(f"The archive {moved}.")
     return 0
 
+
+def speakers(config: Config, options: Namespace) -> int:
+    """List, merge or split the speakers."""
+    with open_corpus(config.database) as corpus:
+        return _SPEAKERS[options.action](corpus, options)
+
+
+def _list_speakers(corpus: Corpus, options: Namespace) -> int:
+    name = " ".join(options.name)
+    found = corpus.speakers_named(name)
+    for speaker in found:
+        known_as = f"\n       {', '.join(speaker.aliases)}" if speaker.aliases else ""
+        line = f"{speaker.id:>5}  {speaker.name} ({speaker.kind}, {speaker.quotes})"
+        _print(options, _speaker_fields(speaker), line + known_as)
+    return 0 if found or not name else _failed(f"no speaker has a name like {name!r}")
+
+
+def _merge_speakers(corpus: Corpus, options: Namespace) -> int:
+    kept = corpus.merge(options.keep, *options.others)
+    print(f"All of that is {kept.name}'s now ({kept.quotes} quotes, number {kept.id}).")
+    return 0
+
+
+def _split_speakers(corpus: Corpus, options: Namespace) -> int:
+    kept = corpus.split(options.keep, options.other)
+    print(f"{options.other} is not {kept.name} any more.")
+    return 0
+
+
+_SPEAKERS: dict[str, Callable[[Corpus, Namespace], int]] = {
+    "list": _list_speakers,
+    "merge": _merge_speakers,
+    "split": _split_speakers,
+}
 
 # --- questions ---------------------------------------------------------------------
 
@@ -195,11 +233,16 @@ def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
         return _not_a_speaker(corpus, asked, options)
     limit = options.limit or sys.maxsize
     speaker = speakers[0].id if speakers else None
-    hits = corpus.find_quotes(speaker, asked.topic, asked.since, asked.until, limit)
+    hits = corpus.find_quotes(speaker, asked.topic, asked.since, asked.until, limit, act=asked.act)
     for hit in hits:
-        text = f"{_line(hit.quote.sentence.of(hit.article.text))}\n{hit.speaker.name}, "
+        text = f"{_line(hit.quote.sentence.of(hit.article.text))}\n{_who(hit)}, "
         _print(options, _quote_hit_fields(hit), text + _source(hit.article) + "\n")
     return bool(hits) or _complain(f"nothing found for {query!r}")
+
+
+def _who(hit: QuoteHit) -> str:
+    unsure = " (probably)" if hit.quote.confidence < SURE else ""
+    return hit.speaker.name + unsure + (f", quoting {hit.quote.inner}" if hit.quote.inner else "")
 
 
 def _not_a_speaker(corpus: Corpus, asked: Question, options: Namespace) -> bool:
@@ -242,15 +285,20 @@ def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
 
 def quotes(_config: Config, options: Namespace) -> int:
     """Print who says what in files, without an archive."""
-    found = [_quotes(item, options) for item in _texts(Path(options.path))]
-    return 0 if found and all(found) else 1
+    found, again = tee(_texts(Path(options.path)))
+    bodies = ("" if isinstance(each, LoadError) else each[1] for each in again)
+    with mapping(options.jobs) as each_text:
+        pairs = zip(found, each_text(extract, bodies), strict=True)
+        done = [_quotes(each, attributions, options) for each, attributions in pairs]
+    return 0 if done and all(done) else 1
 
 
-def _quotes(found: tuple[str, str] | LoadError, options: Namespace) -> bool:
+def _quotes(
+    found: tuple[str, str] | LoadError, attributions: Sequence[Quote], options: Namespace
+) -> bool:
     if isinstance(found, LoadError):
         return _complain(str(found))
     name, text = found
-    attributions = extract(text)
     lines = [
         f"{quote.speaker or '(nobody named)'}: {_line(_pieces(quote, text))}"
         for quote in attributions
@@ -282,6 +330,11 @@ def _each(words: list[str], answer: Callable[[str], bool]) -> int:
     lines = (line.strip() for line in sys.stdin)
     failed = [line for line in lines if line and not _answered(answer, line)]
     return 1 if failed else 0
+
+
+def _failed(words: str) -> int:
+    _complain(words)
+    return 1
 
 
 def _misused(words: str) -> int:
@@ -352,6 +405,10 @@ def _quote_fields(quote: Quote) -> dict[str, Any]:
         "speaker": quote.speaker,
         "kind": quote.kind,
         "confidence": round(quote.confidence, 3),
+        "speaker_kind": quote.speaker_kind,
+        "act": quote.act,
+        "evidence_span": _pair(quote.evidence),
+        "inner": quote.inner,
     }
 
 
@@ -366,11 +423,25 @@ def _quote_hit_fields(hit: QuoteHit) -> dict[str, Any]:
         "published": _iso(hit.article.published),
         "kind": hit.quote.kind,
         "confidence": round(hit.quote.confidence, 3),
+        "act": hit.quote.act,
+        "speaker_kind": hit.quote.speaker_kind,
+    }
+
+
+def _speaker_fields(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "quotes": speaker.quotes,
+        "aliases": list(speaker.aliases),
     }
 
 
 COMMANDS: dict[str, Callable[[Config, Namespace], int]] = {
     command.__name__: command
-    for command in (run, chat, load, articles, summary, said, ask, quotes, stats, migrate)
+    for command in (
+        *(run, chat, load, articles, speakers, summary, said, ask, quotes, stats, migrate),
+    )
 }
 """Every command by its name."""

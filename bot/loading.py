@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from bot.config import Config, ConfigError
+from bot.processes import Mapping, mapping
 from corpus import Article, Change, Corpus, LoadError, loader, open_corpus
 
 # One transaction holds so many articles: quick to store, and little is lost when it is cut short.
@@ -24,8 +25,12 @@ def load(config: Config, options: Namespace) -> int:
     done: Counter[str] = Counter()
     files = loader.find_files(Path(path) for path in options.paths if path != "-")
     try:
-        with open_corpus(config.database) as corpus, _progress(len(files)) as step:
-            _store(corpus, _articles(files, "-" in options.paths, done, step), done)
+        with (
+            open_corpus(config.database) as corpus,
+            mapping(options.jobs) as each,
+            _progress(len(files)) as step,
+        ):
+            _store(corpus, _articles(files, "-" in options.paths, done, step), done, each)
     except KeyboardInterrupt:
         print(f"Stopped. {_report(done)} Run the same command to go on.", file=sys.stderr)
         return 130
@@ -33,9 +38,9 @@ def load(config: Config, options: Namespace) -> int:
     return 1 if done["skipped"] or not done else 0
 
 
-def _store(corpus: Corpus, articles: Iterator[Article], done: Counter[str]) -> None:
+def _store(corpus: Corpus, articles: Iterator[Article], done: Counter[str], each: Mapping) -> None:
     while batch := list(islice(articles, _BATCH)):
-        done.update(change.value for change in corpus.add(batch))
+        done.update(change.value for change in corpus.add(batch, each=each))
 
 
 def _articles(

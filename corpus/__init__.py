@@ -13,6 +13,9 @@ from corpus.exceptions import (
     SummaryError,
 )
 from corpus.types import (
+    POSSIBLE,
+    SURE,
+    Act,
     Article,
     ArticleHit,
     Change,
@@ -26,11 +29,15 @@ from corpus.types import (
     QuoteHit,
     Span,
     Speaker,
+    SpeakerKind,
     SpeakerMatch,
     Summary,
 )
 
 __all__ = [
+    "POSSIBLE",
+    "SURE",
+    "Act",
     "Article",
     "ArticleHit",
     "Change",
@@ -48,6 +55,7 @@ __all__ = [
     "QuoteHit",
     "Span",
     "Speaker",
+    "SpeakerKind",
     "SpeakerMatch",
     "StorageError",
     "Summary",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
 
 from sqlalchemy import Connection, Engine
 
@@ -14,9 +14,9 @@ from corpus import (
     analysis,
     database,
     fulltext,
+    identity,
     questions,
     search,
-    speakers,
     spelling,
     storage,
     summarizer,
@@ -24,6 +24,7 @@ from corpus import (
 )
 from corpus.exceptions import NotFoundError
 from corpus.types import (
+    Act,
     Analysis,
     Article,
     ArticleHit,
@@ -47,6 +48,12 @@ _LIKE_TITLE = 60
 # A misspelt name this much likelier than the next is the one that was meant.
 _CLEARLY_LIKELIER = 5
 _EXAMPLE_QUOTES = 50
+
+
+# `map`, or one that has several processes do it.
+_Analysing: TypeAlias = Callable[
+    [Callable[[Article], Analysis], Iterable[Article]], Iterable[Analysis]
+]
 
 
 class _Known(NamedTuple):
@@ -94,18 +101,21 @@ class Corpus:
 
     # --- putting in ---
 
-    def add(self, articles: Iterable[Article], now: datetime | None = None) -> list[Change]:
+    def add(
+        self, articles: Iterable[Article], now: datetime | None = None, each: _Analysing = map
+    ) -> list[Change]:
         """Store articles in one transaction; says of each what it changed.
 
         An article under a known key replaces its old version with all its
-        passages and quotes, and keeps its id.
+        passages and quotes, and keeps its id. `each` is how they are analysed:
+        `map`, or one that uses several processes.
         """
         found = list(articles)
         with database.reading(self._engine) as connection:
             fresh = [each for each in found if _change(connection, each) is not Change.UNCHANGED]
         if not fresh:
             return [Change.UNCHANGED] * len(found)
-        analysed = {article: analysis.analyse(article) for article in fresh}
+        analysed = dict(zip(fresh, each(analysis.analyse, fresh), strict=True))
         moment = now or datetime.now(UTC)
         with database.writing(self._engine) as connection:
             return [_store(connection, article, analysed, moment) for article in found]
@@ -195,7 +205,7 @@ class Corpus:
 
     def find_speakers(self, name: str) -> list[SpeakerMatch]:
         """The speakers `name` may mean: one when it is clear, several when it is not, or none."""
-        found = speakers.match(name, self.people(None))
+        found = identity.match(name, self._everybody())
         return [hit for hit in found if hit.score > found[0].score - _CLEARLY_LIKELIER]
 
     def whom(self, asked: Question) -> list[Speaker]:
@@ -206,23 +216,54 @@ class Corpus:
         found = [hit.speaker for hit in self.find_speakers(asked.name or "")]
         if len(found) < 2:
             return found
-        times = (asked.since, asked.until)
-        quoted = [who for who in found if self.find_quotes(who.id, asked.topic, *times, limit=1)]
+        rest = (asked.topic, asked.since, asked.until)
+        quoted = [who for who in found if self.find_quotes(who.id, *rest, limit=1, act=asked.act)]
         return quoted or found
 
     def nearest_speakers(self, name: str, limit: int = 3) -> list[Speaker]:
         """The speakers whose names look most like `name`, when nobody is called that."""
-        return speakers.nearest(name, self.people(None), limit)
+        return identity.nearest(name, self.people(None), limit)
 
     def speaker(self, speaker_id: int) -> Speaker | None:
         """The speaker with this id, or None when nothing they said is left in the archive."""
-        return next((found for found in self.people(None) if found.id == speaker_id), None)
+        return next((found for found in self._everybody() if found.id == speaker_id), None)
 
     def people(self, limit: int | None = 10, offset: int = 0) -> list[Speaker]:
-        """The speakers, most quoted first; all of them if `limit` is None."""
-        with database.reading(self._engine) as connection:
-            found = self._known(connection).speakers
-        return list(found[offset : None if limit is None else offset + limit])
+        """The speakers who said something, most quoted first; all of them if `limit` is None."""
+        found = [speaker for speaker in self._everybody() if speaker.quotes]
+        return found[offset : None if limit is None else offset + limit]
+
+    def speakers_named(self, words: str = "") -> list[Speaker]:
+        """Every speaker one of whose names holds `words`, most quoted first: for an operator."""
+        wanted = text.fold(" ".join(words.split()))
+        return [found for found in self._everybody() if _has_name(found, lambda n: wanted in n)]
+
+    def merge(self, keep: str, *others: str) -> Speaker:
+        """Take all that the others say for `keep`'s, now and in articles to come.
+
+        Each is an exact name, or a number of `speakers_named`; raises NotFoundError.
+        """
+        with database.writing(self._engine) as connection:
+            known = storage.all_speakers(connection)
+            kept, merged = _named(keep, known), [_named(other, known) for other in others]
+            for other in merged:
+                _check_merge(kept, other)
+            storage.merge(connection, kept.id, {other.id for other in merged})
+            return _with_id(kept.id, storage.all_speakers(connection))
+
+    def split(self, keep: str, other: str) -> Speaker:
+        """Take what `keep` says under the name `other` for another's, now and from now on.
+
+        Raises NotFoundError when `keep` is not called that, or nothing else.
+        """
+        with database.writing(self._engine) as connection:
+            kept = _named(keep, storage.all_speakers(connection))
+            if not storage.split(connection, kept.id, other):
+                names = ", ".join(storage.names_of(connection, kept.id))
+                raise NotFoundError(
+                    f"{other!r} cannot be split from {kept.name!r}, who is called: {names}"
+                )
+            return kept
 
     def find_quotes(
         self,
@@ -232,22 +273,25 @@ class Corpus:
         until: datetime | None = None,
         limit: int = 5,
         offset: int = 0,
+        act: Act = Act.SAID,
     ) -> list[QuoteHit]:
         """What a speaker said, or anybody when `speaker` is None; sentence by sentence.
 
         Newest first; with a topic only what is about it, best first. Only from
-        articles published from `since` up to before `until`.
+        articles published from `since` up to before `until`. What they think
+        only where `act` asks for it.
         """
+        thoughts = act is Act.THOUGHT
         with database.reading(self._engine) as connection:
             known = self._known(connection)
             if not topic:
-                found = storage.quotes_between(connection, speaker, since, until)
+                found = storage.quotes_between(connection, speaker, since, until, None, thoughts)
                 page = _one_a_sentence(found)[offset : offset + limit]
                 return _with_articles(connection, page, known)
             asked = spelling.terms(topic, known.vocabulary)
             groups = [term.variants for term in asked]
-            ids = fulltext.search_quotes(connection, groups, speaker, _QUOTE_CANDIDATES)
-            found = storage.quotes_between(connection, speaker, since, until, ids)
+            ids = fulltext.search_quotes(connection, groups, speaker, _QUOTE_CANDIDATES, thoughts)
+            found = storage.quotes_between(connection, speaker, since, until, ids, thoughts)
             hits = _with_articles(connection, _one_a_sentence(found), known)
         ranked = search.rank_quotes(asked, hits)
         if speaker is None:  # of everybody's words only those that hold the topic are an answer
@@ -297,9 +341,10 @@ class Corpus:
             body = storage.recall_question(connection, question_id)
         if body is None:
             raise NotFoundError("that question is no longer known; please ask it again")
-        name, topic, *times = json.loads(body)
+        # A question of an older version has no act.
+        name, topic, *times, act = [*json.loads(body), Act.SAID][:5]
         since, until = (datetime.fromisoformat(time) if time else None for time in times)
-        return Question(name, topic, since, until)
+        return Question(name, topic, since, until, Act(act))
 
     def examples(self) -> Examples:
         """Questions that this archive answers, for a first word to a newcomer."""
@@ -333,6 +378,10 @@ class Corpus:
             self._cached = known  # another thread may have put a later one here since
         return known
 
+    def _everybody(self) -> tuple[Speaker, ...]:
+        with database.reading(self._engine) as connection:
+            return self._known(connection).speakers
+
     def _names_a_speaker(self, reading: Question) -> bool:
         """Whether the name of a reading is one: only what is no other word may be misspelt."""
         name = reading.name or ""
@@ -340,9 +389,40 @@ class Corpus:
         with database.reading(self._engine) as connection:
             known_words = asked & self._known(connection).vocabulary.counts.keys()
         return any(
-            known_words <= set(text.words(text.fold(hit.speaker.name)))
+            _has_name(hit.speaker, lambda form: known_words <= set(text.words(form)))
             for hit in self.find_speakers(name)
         )
+
+
+def _has_name(speaker: Speaker, is_it: Callable[[str], bool]) -> bool:
+    return any(map(is_it, identity.forms(speaker)))
+
+
+def _check_merge(kept: Speaker, other: Speaker) -> None:
+    if other.id == kept.id:
+        raise NotFoundError(f"{other.name!r} and {kept.name!r} are one speaker already")
+    if other.kind is not kept.kind:
+        raise NotFoundError(
+            f"{kept.name!r} ({kept.kind}) and {other.name!r} ({other.kind})"
+            " cannot be merged: they are not of one kind"
+        )
+
+
+def _with_id(speaker_id: int, known: Iterable[Speaker]) -> Speaker:
+    return next(speaker for speaker in known if speaker.id == speaker_id)
+
+
+def _named(name: str, known: Sequence[Speaker]) -> Speaker:
+    """The one speaker of exactly this name, case and accents aside, or with this number."""
+    wanted = text.fold(" ".join(name.split()))
+    found = [each for each in known if wanted in (text.fold(each.name), str(each.id))]
+    if len(found) == 1:
+        return found[0]
+    choices = found or identity.nearest(name, known)
+    named = ", ".join(f"{each.id} {each.name} ({each.kind})" for each in choices)
+    if found:
+        raise NotFoundError(f"{name!r} may be: {named}; give the number")
+    raise NotFoundError(f"no speaker is called {name!r}" + (f"; nearest: {named}" if named else ""))
 
 
 def _store(

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from corpus.text import fold, words
-from corpus.types import Article, Passage, Quote
+from corpus.types import POSSIBLE, Act, Article, Passage, Quote
 
 # A hit in the title counts less than one in the passage itself, and what was
 # said counts more than the sentences around it.
@@ -106,20 +106,33 @@ def search_phrase(connection: Connection, phrase: Sequence[str], limit: int) -> 
 
 
 def search_quotes(
-    connection: Connection, groups: Sequence[Iterable[str]], speaker_id: int | None, limit: int
+    connection: Connection,
+    groups: Sequence[Iterable[str]],
+    speaker_id: int | None,
+    limit: int,
+    is_thought_wanted: bool = False,
 ) -> list[int]:
     """The ids of attributed quotes that hold words of any group, the likeliest first.
 
-    Of one speaker, or of all when `speaker_id` is None.
+    Of one speaker, or of all when `speaker_id` is None; only what is at least
+    possible, and thoughts only where they are wanted.
     """
     query = sa.text(
         "SELECT quotes.id"
         " FROM quotes_text JOIN quotes ON quotes.id = quotes_text.rowid"
         " WHERE quotes_text MATCH :words AND speaker_id IS NOT NULL"
         " AND (:speaker IS NULL OR speaker_id = :speaker)"
+        " AND confidence >= :possible AND (act = :said OR :is_thought_wanted)"
         f" ORDER BY bm25(quotes_text, {_QUOTE_WEIGHTS}), quotes.id LIMIT :limit"
     )
-    values = {"words": _any_of(groups), "speaker": speaker_id, "limit": limit}
+    values = {
+        "words": _any_of(groups),
+        "speaker": speaker_id,
+        "possible": POSSIBLE,
+        "said": Act.SAID,
+        "is_thought_wanted": is_thought_wanted,
+        "limit": limit,
+    }
     return list(connection.scalars(query, values))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from corpus.types import Question
+from corpus.types import Act, Question
 
 # A name is at most this many words in a question without a verb.
 _LONGEST_NAME = 4
@@ -19,28 +19,35 @@ _LONGEST_BARE = 8
 _LONGEST_QUESTION = 300
 
 _SAY = (
-    r"(?:say|says|said|saying|tell|tells|told|think|thinks|thought|claim|claims|claimed|state|states"
+    r"(?:say|says|said|saying|tell|tells|told|claim|claims|claimed|state|states"
     r"|stated|stress|stressed|announce|announced|promise|promised|warn|warned|argue|argued"
     r"|comment|comments|commented|speak|talk|spoken|talked|write|wrote|tweet|tweeted|respond|responded)"
+)
+# Whoever asks what somebody thinks asks for more than their words.
+_THINK = (
+    r"(?P<thought>think|thinks|thought|thinking|believe|believes|believed|hope|hopes|hoped"
+    r"|want|wants|wanted|feel|feels|felt|expect|expects|expected|fear|fears|feared)"
+    r"(?!\s+to\b)"  # "what does the plan want to achieve" is about no words
 )
 _ABOUT = r"(?:about|on|regarding|concerning|of|over|re:?|to)"
 _WHOM = r"(?:\s+(?:to\s+)?(?:reporters|journalists|the press|the media|parliament))?"
 _TOPIC = rf"(?:{_WHOM}(?:\s+anything)?\s+{_ABOUT}\s+(?P<topic>.+?))?"
+_VERB = rf"(?:{_SAY}|{_THINK})"
 _END = r"\s*[?.!]*$"
 
 _FORMS = tuple(
     re.compile(form + _END, re.IGNORECASE)
     for form in (
-        rf"what(?:\s+else|\s+all)?\s+(?:did|does|do|has|have|had|is|was|would)\s+(?P<name>.+?)\s+(?:ever\s+)?{_SAY}{_TOPIC}",
+        rf"what(?:\s+else|\s+all)?\s+(?:did|does|do|has|have|had|is|was|would)\s+(?P<name>.+?)\s+(?:ever\s+)?{_VERB}{_TOPIC}",
         rf"what(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?P<name>.+?)['’]s?\s+(?:view|views|position|opinion|comment|comments|words|statement|statements|remarks)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
-        rf"(?:has|have|did|does)\s+(?P<name>.+?)\s+(?:ever\s+)?{_SAY}(?:\s+(?:anything|something))?{_TOPIC}",
+        rf"(?:has|have|did|does)\s+(?P<name>.+?)\s+(?:ever\s+)?{_VERB}(?:\s+(?:anything|something))?{_TOPIC}",
         rf"(?:quotes?|statements?|remarks?|words|comments?)\s+(?:by|from|of)\s+(?P<name>.+?)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
-        rf"(?:(?:tell\s+me\s+)?what\s+)?(?P<name>(?:\S+\s+){{0,3}}\S+?)\s+(?:said|says)(?:\s+what)?(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
+        rf"(?:(?:tell\s+me\s+)?what\s+)?(?P<name>(?:\S+\s+){{0,3}}\S+?)\s+(?:said|says|(?P<thought>thinks|believes|hopes|feels|thought|believed))(?:\s+what)?(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
     )
 )
 _NOBODY = ("who", "what", "he", "she", "it", "you", "i", "we")
 _WHO = re.compile(
-    rf"who\s+(?:has\s+|have\s+)?(?:said|says|spoke|talked|commented|told)"
+    rf"who\s+(?:has\s+|have\s+)?(?:said|says|spoke|talked|commented|told|(?P<thought>thinks|believes|hopes|thought))"
     rf"{_WHOM}(?:\s+(?:what|something|anything))?(?:\s+(?:{_ABOUT}|that))?\s+(?P<topic>.+?)" + _END,
     re.IGNORECASE,
 )
@@ -66,13 +73,18 @@ def parse_question(text: str, now: datetime) -> Question | None:
     asked, since, until = split_dates(_one_line(text), now)
     who = _WHO.match(asked) or _WHAT_WAS_SAID.match(asked)
     if who:
-        return Question(None, _bare(who["topic"]), since, until)
+        return Question(None, _bare(who["topic"]), since, until, _act(who))
     found = next(filter(None, (form.match(asked) for form in _FORMS)), None)
     name = _bare(found["name"]) if found else None
     if found is None or name is None or name.lower() in _NOBODY:
         return None
     topic = _bare(found["topic"])
-    return Question(None if topic and name.lower() in _ANYBODY else name, topic, since, until)
+    whom = None if topic and name.lower() in _ANYBODY else name
+    return Question(whom, topic, since, until, _act(found))
+
+
+def _act(found: re.Match[str]) -> Act:
+    return Act.THOUGHT if found.groupdict().get("thought") else Act.SAID
 
 
 def readings(text: str, now: datetime) -> list[Question]:

@@ -1,45 +1,30 @@
-"""What a mention in an article means, and typed names across the archive."""
+"""Whom a mention means in an article."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
-from heapq import nsmallest
-from itertools import chain
 from operator import itemgetter
-from typing import Any, TypeAlias
-
-from rapidfuzz import fuzz, process
+from typing import TypeAlias
 
 from corpus.attribution import names
 from corpus.attribution.people import Person, bare, people, title_before
 from corpus.text import fold, words
-from corpus.types import Span, Speaker, SpeakerMatch
+from corpus.types import Span, SpeakerKind
 
 __all__ = [
-    "CUTOFF",
     "Evidence",
     "Person",
     "Resolution",
     "Resolver",
-    "match",
-    "nearest",
     "people",
     "resolver",
 ]
-
-# Below this, a typed name and a speaker are taken for two people. Slips and other
-# spellings of one name score 82 and more ("Cavusolu", "Lavroff", "Selenskyj");
-# different names stay under 80 ("Putin" and "Puttnam").
-CUTOFF = 80.0
-# Below this a name does not even remind of the one typed, on average over its words.
-_NEAR = 60.0
-_REMINDING: dict[str, Any] = {"scorer": fuzz.ratio, "score_cutoff": 50.0, "limit": None}
 
 _DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
 _NEARBY = 1_500  # characters; farther back, "he" means nobody we could be sure of
@@ -57,22 +42,28 @@ _OF_ANOTHER = names.word_set(
 _ACTING = re.compile(r"[a-z]+ing")
 _FINITE = re.compile(r"[a-z]+[a-rt-z]s")
 _PART = re.compile(r"[^,()\[\]–—]+")
-_AFTER_HEAD = re.compile(r"\s*(?:\Z|(?:of|from|at|in|on|who)\b)")
+_AFTER_HEAD = re.compile(r"(?:['’]s?)?\s*\Z|\s*(?:of|from|at|in|on|who)\b")
 # Perhaps a person we do not know: "he", thereafter, is nobody we could name.
 _LIKE_A_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+\s?){2,4}")
 # Nor do we know these, though they have no office.
 _SOMEBODY = names.word_set("boy brother colleague daughter friend girl man relative son woman")
 _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+_PERSONAL = names.ROLES | _SOMEBODY
+_OF = re.compile(r"\s(?:of|for|in|at|from|on|who|that|which)\b")
+# With a name before it, one of these speaks as an organisation.
+_ORGANISED = names.word_set(
+    """
+    administration agency airline alliance army association authority bank board bureau campaign
+    caucus center centre chamber channel church club coalition college commission committee company
+    conference congress corporation council court delegation department embassy federation firm
+    force foundation fund government group institute institution journal laboratory league magazine
+    media ministry mission movement museum network newspaper office organisation organization pac
+    panel paper parliament party police post press radio regime school senate service society
+    station survey team think-tank times treasury tribune union university website
+    """
+)
 # "The minister" is not the deputy minister.
 _LESSER = names.word_set("assistant deputy ex former shadow vice")
-
-_LONGEST_NAME = 80
-_SHORTEST_FUZZY = 5  # shorter words are all alike: Lee and Lea, May and Mao
-_BEFORE_A_NAME = names.TITLES | {"the", "a", "an", "president", "minister", "senator"}
-_INSIDE_A_WORD = re.compile(r"['.]")
-_PUNCTUATION = re.compile(r"[^\w\t\n]|_")
-_SOUNDS = str.maketrans("zyjwfcq", "siivvkk")
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 class Evidence(StrEnum):
@@ -87,11 +78,34 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Whom a mention means, how we know, and where it stands."""
+    """Whom a mention means, how we know, and where it stands; an organisation by its name."""
 
     person: Person | None
     evidence: Evidence
     mention: Span
+    organisation: str | None = None
+
+    @property
+    def kind(self) -> SpeakerKind:
+        """What speaks: only a person or an organisation has a name."""
+        if self.person:
+            return SpeakerKind.PERSON
+        if self.organisation:
+            return SpeakerKind.ORGANISATION
+        is_group = self.evidence is Evidence.GROUP
+        return SpeakerKind.GROUP if is_group else SpeakerKind.UNNAMED
+
+    @property
+    def name(self) -> str | None:
+        """The full name of the person or organisation."""
+        return self.person.name if self.person else self.organisation
+
+    @property
+    def named_at(self) -> Span | None:
+        """Where the name stands that tells who "he" is: the last one before the mention's end."""
+        named = self.person.mentions if self.person else ()
+        place = bisect_left(named, Span(self.mention.end, 0))
+        return named[max(0, place - 1)] if named else None
 
 
 _Meant: TypeAlias = tuple[Person | None, Evidence]
@@ -107,10 +121,13 @@ class _Index:
     spans: list[Span]
     persons: list[Person]
     described: dict[str, list[tuple[frozenset[str], Person]]]
+    organisations: Sequence[Span] = ()
 
 
-def resolver(text: str, persons: Sequence[Person]) -> Resolver:
+def resolver(text: str, persons: Sequence[Person], organisations: Sequence[Span] = ()) -> Resolver:
     """A function that says whom a mention in `text` means; `persons` are `people(text)`.
+
+    `organisations` is where names of organisations stand, in order.
 
     It takes the mention and the resolution of the source before it: "he" is that
     person where the gender allows, nobody after an unnamed official, else the
@@ -124,7 +141,8 @@ def resolver(text: str, persons: Sequence[Person]) -> Resolver:
             for role in description & names.ROLES:
                 described[role].append((description, person))
     spans = [span for span, _ in by_place]
-    return partial(_resolve, _Index(text, spans, [person for _, person in by_place], described))
+    named = [person for _, person in by_place]
+    return partial(_resolve, _Index(text, spans, named, described, organisations))
 
 
 def _content_words(description: str) -> frozenset[str]:
@@ -140,6 +158,8 @@ def _resolve(index: _Index, mention: Span, last: Resolution | None) -> Resolutio
         return Resolution(person, Evidence.PRONOUN if person else Evidence.UNNAMED, mention)
     if person := _named(index, mention):
         return Resolution(person, Evidence.NAME, mention)
+    if organisation := _organisation(index, mention):
+        return Resolution(None, Evidence.GROUP, mention, organisation)
     return Resolution(*_role(index, mention, last.person if last else None), mention)
 
 
@@ -224,6 +244,20 @@ def _may_precede(before: str) -> bool:
     return not is_of_another and not is_object
 
 
+def _organisation(index: _Index, mention: Span) -> str | None:
+    """The name of the organisation a mention is: "Clinton campaign", but not "a NATO official"."""
+    part = _PART.match(index.text, mention.start, mention.end)
+    phrase = _DETERMINER.sub("", part[0].strip(), count=1) if part else ""
+    head = _OF.split(phrase, maxsplit=1)[0].split()
+    if not part or not head or " and " in phrase or bare(head[-1]) in _PERSONAL:
+        return None
+    place = bisect_left(index.organisations, Span(part.start(), 0))
+    named = index.organisations[place : place + 1]
+    is_named = bool(named) and named[0].start < part.end() and head[-1][0].isupper()
+    is_organised = bare(head[-1]) in _ORGANISED and any(word[0].isupper() for word in head)
+    return " ".join(phrase.split()) if is_named or is_organised else None
+
+
 def _role(index: _Index, mention: Span, previous: Person | None) -> _Meant:
     part = _PART.match(index.text, mention.start, mention.end)
     phrase = part[0] if part else ""
@@ -246,106 +280,3 @@ def _role(index: _Index, mention: Span, previous: Person | None) -> _Meant:
         return previous, Evidence.ROLE
     person = next(iter(meant.values())) if len(meant) == 1 else None
     return person, Evidence.ROLE if person else Evidence.UNNAMED
-
-
-def match(name: str, speakers: Iterable[Speaker], limit: int = 5) -> list[SpeakerMatch]:
-    """The speakers whose name is like the typed `name`, best first, none below `CUTOFF`.
-
-    100 means that every word typed is a word of the name or of one alias, in
-    any order. Case, accents, punctuation and titles before the name do not count.
-    """
-    typed, candidates = _typed_words(name), list(speakers)
-    if not typed or not candidates:
-        return []
-    # "Caranza" alone is not its foreign minister: descriptions answer to their role only.
-    has_role = not names.ROLES.isdisjoint(typed)
-    # One long text, because stripping punctuation line by line takes many times longer.
-    lines = _plain("\n".join(_one_line(each, has_role) for each in candidates)).split("\n")
-    vocabulary = list({word for line in lines for word in line.split()})
-    likeness = [_alike(word, vocabulary) for word in typed]
-    known = frozenset(chain.from_iterable(likeness))
-    scored = (
-        SpeakerMatch(speaker, _score(likeness, line))
-        for speaker, line in zip(candidates, lines, strict=True)
-        if not known.isdisjoint(line.split())
-    )
-    return nsmallest(limit, (found for found in scored if found.score >= CUTOFF), key=_rank)
-
-
-def nearest(name: str, speakers: Iterable[Speaker], limit: int = 3) -> list[Speaker]:
-    """The speakers whose names remind most of `name`, though nobody is called that."""
-    named = [(speaker, words(fold(speaker.name))) for speaker in speakers]
-    vocabulary = list({word for _, form in named for word in form})
-    likeness = [
-        {word: score for word, score, _ in process.extract(typed, vocabulary, **_REMINDING)}
-        for typed in _typed_words(name)
-    ]
-    scored = [(_coverage(likeness, form), speaker) for speaker, form in named] if likeness else []
-    near = [found for found in scored if found[0] >= _NEAR]
-    ordered = sorted(near, key=lambda found: (-found[0], -found[1].quotes, found[1].name))
-    return [speaker for _, speaker in ordered[:limit]]
-
-
-def _typed_words(name: str) -> list[str]:
-    typed = _plain(fold(name[:_LONGEST_NAME])).split()
-    while len(typed) > 1 and typed[0] in _BEFORE_A_NAME:
-        typed.pop(0)
-    return typed
-
-
-def _plain(text: str) -> str:
-    return _PUNCTUATION.sub(" ", _INSIDE_A_WORD.sub("", text))
-
-
-def _one_line(speaker: Speaker, with_descriptions: bool) -> str:
-    """Name and aliases, folded, tabs between them; a description is the alias that has a role."""
-    forms = [" ".join(form.split()) for form in (speaker.name, *speaker.aliases)]
-    folded = [form.casefold() if form.isascii() else fold(form) for form in forms]
-    return "\t".join(
-        form for form in folded if with_descriptions or names.ROLES.isdisjoint(form.split())
-    )
-
-
-def _alike(typed: str, vocabulary: Sequence[str]) -> dict[str, float]:
-    """The words of the vocabulary that `typed` may be meant for, each with its score."""
-    sounds = list(map(_sound, vocabulary))
-    as_spelt = process.extract(
-        typed, vocabulary, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None
-    )
-    as_heard = process.extract(
-        _sound(typed), sounds, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=None
-    )
-    alike: dict[str, float] = {}
-    for _, score, position in (*as_heard, *as_spelt):
-        word = vocabulary[position]
-        if word == typed:
-            alike[word] = 100.0
-        elif (
-            min(len(word), len(typed)) >= _SHORTEST_FUZZY
-            and sounds[position][0] == _sound(typed)[0]
-        ):
-            # Never 100: that is for the name as it is written.
-            alike[word] = max(alike.get(word, 0.0), min(score, 96.0))
-    return alike
-
-
-def _sound(word: str) -> str:
-    """`word` with the letters that transliterations swap made one: "selenskyj" is "zelenskyy"."""
-    return _DOUBLED.sub(r"\1", word.replace("ph", "f").translate(_SOUNDS)) or word
-
-
-def _score(likeness: Sequence[dict[str, float]], line: str) -> float:
-    """How well the typed words stand in one form of the name, or spread over several."""
-    forms = [form.split() for form in line.split("\t")]
-    in_one_form = max(_coverage(likeness, form) for form in forms)
-    return max(in_one_form, 0.95 * _coverage(likeness, list(chain.from_iterable(forms))))
-
-
-def _coverage(likeness: Sequence[dict[str, float]], form: Sequence[str]) -> float:
-    return sum(
-        max((alike.get(word, 0.0) for word in form), default=0.0) for alike in likeness
-    ) / len(likeness)
-
-
-def _rank(found: SpeakerMatch) -> tuple[float, int, str]:
-    return -found.score, -found.speaker.quotes, found.speaker.name

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
-from corpus import fulltext
-from corpus.tables import aliases, archive, articles, passages, questions, quotes, speakers
+from corpus import fulltext, identity
+from corpus.tables import (
+    aliases,
+    archive,
+    articles,
+    decisions,
+    passages,
+    questions,
+    quotes,
+    speakers,
+)
 from corpus.text import fold
 from corpus.types import (
+    POSSIBLE,
+    Act,
     Analysis,
     Article,
     Counts,
@@ -20,7 +32,11 @@ from corpus.types import (
     Passage,
     Quote,
     Speaker,
+    SpeakerKind,
 )
+
+# The kinds of source that have a name, and so a speaker.
+_NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 
 def generation(connection: Connection) -> int:
@@ -79,8 +95,12 @@ def save(
         _passages(connection, article_id),
         quotes_of_article(connection, article_id),
     )
-    connection.execute(sa.update(archive).values(generation=archive.c.generation + 1))
+    _changed(connection)
     return article_id
+
+
+def _changed(connection: Connection) -> None:
+    connection.execute(sa.update(archive).values(generation=archive.c.generation + 1))
 
 
 def _insert(connection: Connection, table: sa.Table, values: dict[str, Any]) -> int:
@@ -120,44 +140,140 @@ def _save_passages(connection: Connection, article_id: int, found: Iterable[Pass
 
 
 def _save_quotes(connection: Connection, article_id: int, analysis: Analysis) -> None:
-    names = sorted({quote.speaker for quote in analysis.quotes if quote.speaker})
-    ids = {name: _speaker(connection, name) for name in names}
+    sources = [_named(quote) for quote in analysis.quotes]
+    named = sorted({source for source in sources if source})
+    ids = {(name, kind): _speaker(connection, name, kind) for name, kind in named}
     rows = [
         {
             "article_id": article_id,
-            "speaker_id": ids.get(quote.speaker) if quote.speaker else None,
+            "speaker_id": ids[source] if source else None,
+            "speaker": source[0] if source else None,
+            "speaker_kind": source[1] if source else quote.speaker_kind,
             "content": quote.content,
             "sentence": quote.sentence,
             "cue": quote.cue,
             "source": quote.source,
-            "kind": quote.kind.value,
+            "evidence": quote.evidence,
+            "kind": quote.kind,
+            "act": quote.act,
+            "inner": quote.inner,
             "confidence": quote.confidence,
         }
-        for quote in analysis.quotes
+        for quote, source in zip(analysis.quotes, sources, strict=True)
     ]
     if rows:
         connection.execute(sa.insert(quotes), rows)
-    _save_aliases(connection, article_id, {ids[name]: analysis.aliases[name] for name in names})
+    _save_aliases(connection, article_id, ids, analysis.aliases)
 
 
-def _speaker(connection: Connection, name: str) -> int:
-    """The id of the speaker called `name`, known before or new."""
-    folded = fold(name)
-    query = sa.select(speakers.c.id).where(speakers.c.folded_name == folded)
-    found = connection.scalar(query)
-    if found is None:
-        found = _insert(connection, speakers, {"name": name, "folded_name": folded})
-    return int(found)
+def _named(quote: Quote) -> tuple[str, SpeakerKind] | None:
+    """The name and kind of who said it; a name without a kind is a person's."""
+    kind = quote.speaker_kind or SpeakerKind.PERSON
+    return (quote.speaker, kind) if quote.speaker and kind in _NAMED else None
 
 
-def _save_aliases(connection: Connection, article_id: int, found: dict[int, Sequence[str]]) -> None:
+def _save_aliases(
+    connection: Connection,
+    article_id: int,
+    ids: Mapping[tuple[str, SpeakerKind], int],
+    forms: Mapping[str, Sequence[str]],
+) -> None:
     rows = [
-        {"speaker_id": speaker_id, "article_id": article_id, "alias": alias}
-        for speaker_id, forms in found.items()
-        for alias in dict.fromkeys(forms)
+        {"speaker_id": speaker_id, "article_id": article_id, "name": name, "alias": alias}
+        for (name, _), speaker_id in ids.items()
+        for alias in dict.fromkeys(forms.get(name, ()))
     ]
     if rows:
         connection.execute(sa.insert(aliases), rows)
+
+
+# --- who is who ------------------------------------------------------------------
+
+
+def _speaker(connection: Connection, name: str, kind: SpeakerKind) -> int:
+    """The id of the speaker whom this name means, known before or new."""
+    key = _decided(connection, name, kind)
+    query = sa.select(speakers.c.id).where(speakers.c.kind == kind, speakers.c.key == key)
+    found: int | None = connection.scalar(query)
+    return _insert(connection, speakers, {"kind": kind, "key": key}) if found is None else found
+
+
+def _decided(connection: Connection, name: str, kind: SpeakerKind) -> str:
+    """The key of a name, unless an operator has decided on this spelling or this key."""
+    spelling, key = identity.spelling(name), identity.key(name, kind)
+    query = sa.select(decisions.c.form, decisions.c.key).where(
+        decisions.c.kind == kind, decisions.c.form.in_((spelling, key))
+    )
+    found = {row.form: row.key for row in connection.execute(query)}
+    return found.get(spelling) or found.get(key) or key
+
+
+def names_of(connection: Connection, speaker_id: int) -> list[str]:
+    """The names that articles give a speaker."""
+    query = sa.select(quotes.c.speaker).where(quotes.c.speaker_id == speaker_id).distinct()
+    return [name for name in connection.scalars(query.order_by(quotes.c.speaker)) if name]
+
+
+def merge(connection: Connection, keep: int, others: Iterable[int]) -> None:
+    """Decide that all the others' names mean `keep`, who is of their kind, and apply it."""
+    kind, key = _kind_and_key(connection, keep)
+    for other in others:
+        _, merged = _kind_and_key(connection, other)
+        moved = sa.and_(decisions.c.kind == kind, decisions.c.key == merged)
+        connection.execute(sa.update(decisions).where(moved).values(key=key))
+        _decide(connection, kind, merged, key)
+        _assign_anew(connection, other)
+
+
+def split(connection: Connection, keep: int, name: str) -> bool:
+    """Decide that `name` means another than `keep`, and apply it; whether anything changed."""
+    kind, key = _kind_and_key(connection, keep)
+    if _decided(connection, name, kind) != key or identity.spelling(name) == key:
+        return False
+    merged_by = sa.and_(
+        decisions.c.kind == kind,
+        decisions.c.key == key,
+        decisions.c.form.in_((identity.spelling(name), identity.key(name, kind))),
+    )
+    connection.execute(sa.delete(decisions).where(merged_by))
+    if _decided(connection, name, kind) == key:  # the names themselves are alike
+        spelling = identity.spelling(name)
+        if not {spelling} < set(map(identity.spelling, names_of(connection, keep))):
+            return False
+        _decide(connection, kind, spelling, spelling)
+    _assign_anew(connection, keep)
+    return True
+
+
+def _kind_and_key(connection: Connection, speaker_id: int) -> tuple[SpeakerKind, str]:
+    query = sa.select(speakers.c.kind, speakers.c.key).where(speakers.c.id == speaker_id)
+    kind, key = connection.execute(query).one()
+    return SpeakerKind(kind), key
+
+
+def _decide(connection: Connection, kind: SpeakerKind, form: str, key: str) -> None:
+    before = sa.and_(decisions.c.kind == kind, decisions.c.form == form)
+    connection.execute(sa.delete(decisions).where(before))
+    connection.execute(sa.insert(decisions).values(kind=kind, form=form, key=key))
+
+
+def _assign_anew(connection: Connection, speaker_id: int) -> None:
+    """Give each name of a speaker to whom it means by now."""
+    kind, _ = _kind_and_key(connection, speaker_id)
+    for name in names_of(connection, speaker_id):
+        meant = _speaker(connection, name, kind)
+        if meant != speaker_id:
+            _move(connection, quotes, quotes.c.speaker == name, speaker_id, meant)
+            _move(connection, aliases, aliases.c.name == name, speaker_id, meant)
+    _forget_unquoted(connection, [speaker_id])
+    _changed(connection)
+
+
+def _move(
+    connection: Connection, table: sa.Table, named: sa.ColumnElement[bool], old: int, new: int
+) -> None:
+    moved = sa.and_(named, table.c.speaker_id == old)
+    connection.execute(sa.update(table).where(moved).values(speaker_id=new))
 
 
 # --- reading ---------------------------------------------------------------------
@@ -217,13 +333,20 @@ def quotes_between(
     since: datetime | None,
     until: datetime | None,
     ids: Iterable[int] | None = None,
+    is_thought_wanted: bool = False,
 ) -> list[Quote]:
     """Attributed quotes, newest article first, then in the order of the text.
 
     Of one speaker, or of all when `speaker_id` is None; only of articles
-    published from `since` up to before `until`; only those of `ids` if given.
+    published from `since` up to before `until`; only those of `ids` if given;
+    only what is at least possible, and thoughts only where they are wanted.
     """
-    conditions: list[sa.ColumnElement[bool]] = [quotes.c.speaker_id.is_not(None)]
+    conditions: list[sa.ColumnElement[bool]] = [
+        quotes.c.speaker_id.is_not(None),
+        quotes.c.confidence >= POSSIBLE,
+    ]
+    if not is_thought_wanted:
+        conditions.append(quotes.c.act == Act.SAID)
     if speaker_id is not None:
         conditions.append(quotes.c.speaker_id == speaker_id)
     if since is not None:
@@ -237,32 +360,69 @@ def quotes_between(
 
 def _quotes(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[Quote]:
     query = (
-        sa.select(quotes, speakers.c.name.label("speaker"))
+        sa.select(quotes)
         .join(articles, articles.c.id == quotes.c.article_id)
-        .outerjoin(speakers, speakers.c.id == quotes.c.speaker_id)
         .where(*conditions)
         .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), quotes.c.id)
     )
     return [_quote(row) for row in connection.execute(query).mappings()]
 
 
+class _Named(NamedTuple):
+    """A name of a speaker: how much they said under it, in how many quotes and first in which."""
+
+    name: str
+    said: int
+    quotes: int
+    first: int
+
+
 def all_speakers(connection: Connection) -> list[Speaker]:
-    """Every speaker with aliases and number of quotes, most quoted first."""
-    counted = (
-        sa.select(quotes.c.speaker_id, sa.func.count().label("quotes"))
-        .group_by(quotes.c.speaker_id)
-        .subquery()
-    )
+    """Every speaker with aliases and number of things said, most quoted first."""
+    columns = (quotes.c.speaker_id, quotes.c.speaker)
+    said = sa.and_(quotes.c.act == Act.SAID, quotes.c.confidence >= POSSIBLE)
     query = (
-        sa.select(speakers.c.id, speakers.c.name, counted.c.quotes)
-        .join(counted, counted.c.speaker_id == speakers.c.id)
-        .order_by(counted.c.quotes.desc(), speakers.c.name)
+        sa.select(*columns, sa.func.sum(sa.case((said, 1), else_=0)), sa.func.count())
+        .add_columns(sa.func.min(quotes.c.id))
+        .where(quotes.c.speaker_id.is_not(None))
+        .group_by(*columns)
     )
+    named: dict[int, list[_Named]] = {}
+    for speaker_id, *found in connection.execute(query):
+        named.setdefault(speaker_id, []).append(_Named(*found))
     forms = _aliases(connection)
-    return [
-        Speaker(row["name"], tuple(forms.get(row["id"], ())), row["quotes"], row["id"])
-        for row in connection.execute(query).mappings()
+    everybody = [
+        _speaker_of(row, named[row["id"]], forms.get(row["id"], ()))
+        for row in connection.execute(sa.select(speakers)).mappings()
+        if row["id"] in named
     ]
+    return sorted(everybody, key=lambda speaker: (-speaker.quotes, speaker.name))
+
+
+def _speaker_of(row: RowMapping, named: Sequence[_Named], seen: Iterable[str]) -> Speaker:
+    """The speaker under the name of its own that is given most often."""
+    kind = SpeakerKind(row["kind"])
+    shown = _shown(row["key"], kind, named)
+    others = (found.name for found in named if found.name != shown)
+    forms = tuple(dict.fromkeys([*others, *seen]))
+    return Speaker(shown, forms, sum(found.said for found in named), row["id"], kind)
+
+
+def _shown(key: str, kind: SpeakerKind, named: Sequence[_Named]) -> str:
+    """Of names equally frequent the longest, with accents, not in capitals; else the oldest."""
+    if len(named) == 1:
+        return named[0].name
+    frequency: Counter[str] = Counter()
+    for found in named:
+        frequency[fold(found.name)] += found.quotes
+
+    def rank(found: _Named) -> tuple[int, ...]:
+        name = found.name
+        is_own = key in (identity.key(name, kind), identity.spelling(name))
+        usual, is_fuller = frequency[fold(name)], not name.isascii()
+        return is_own, usual, len(fold(name)), is_fuller, not name.isupper(), -found.first
+
+    return max(named, key=rank).name
 
 
 def _aliases(connection: Connection) -> dict[int, list[str]]:
@@ -319,4 +479,6 @@ def _article(row: RowMapping) -> Article:
 
 
 def _quote(row: RowMapping) -> Quote:
-    return Quote(**{**row, "kind": Kind(row["kind"])})
+    kind = row["speaker_kind"] and SpeakerKind(row["speaker_kind"])
+    read = {"kind": Kind(row["kind"]), "act": Act(row["act"]), "speaker_kind": kind}
+    return Quote(**{**row, **read})

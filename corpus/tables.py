@@ -84,14 +84,16 @@ passages = sa.Table(
     sa.Index("passages_by_article", "article_id"),
     sqlite_autoincrement=True,
 )
-# The ids of speakers and quotes stand in buttons that are pressed long after: they
-# are never given to another (autoincrement).
+# A speaker has no name of its own: the quotes keep the name as each article gave it, so
+# that speakers can be merged and split again. The ids of speakers and quotes stand in
+# buttons that are pressed long after: they are never given to another (autoincrement).
 speakers = sa.Table(
     "speakers",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("folded_name", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.UniqueConstraint("kind", "key"),
     sqlite_autoincrement=True,
 )
 aliases = sa.Table(
@@ -99,8 +101,17 @@ aliases = sa.Table(
     metadata,
     sa.Column("speaker_id", sa.Integer, _of_speaker(), primary_key=True),
     sa.Column("article_id", sa.Integer, _of_article(), primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
     sa.Column("alias", sa.Text, primary_key=True),
     sa.Index("aliases_by_article", "article_id"),
+)
+# What an operator decided: all that `corpus.identity` gives this key is the speaker `key`'s.
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("form", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),
 )
 quotes = sa.Table(
     "quotes",
@@ -108,11 +119,16 @@ quotes = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("article_id", sa.Integer, _of_article(), nullable=False),
     sa.Column("speaker_id", sa.Integer, _of_speaker()),
+    sa.Column("speaker", sa.Text),
+    sa.Column("speaker_kind", sa.Text),
     sa.Column("content", _Spans, nullable=False),
     sa.Column("sentence", _Spans, nullable=False),
     sa.Column("cue", _Spans),
     sa.Column("source", _Spans),
+    sa.Column("evidence", _Spans),
     sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("inner", sa.Text),
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Index("quotes_by_article", "article_id"),
     sa.Index("quotes_by_speaker", "speaker_id"),

@@ -13,6 +13,11 @@ from enum import StrEnum
 # Less than half of a question's weight is beside the point.
 _FITS = 0.5
 
+SURE = 0.8
+"""A quote of this confidence or more is shown as said."""
+POSSIBLE = 0.5
+"""A less sure one is shown as probable; below this it is not shown at all."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -36,6 +41,27 @@ class Kind(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
+
+
+class Act(StrEnum):
+    """What a source does: say something, hold it in mind (think, hope, intend), or neither.
+
+    Unsaid is what an article tells that nobody said ("did not say", "would
+    say"); it has no speaker and is not stored.
+    """
+
+    SAID = "said"
+    THOUGHT = "thought"
+    UNSAID = "unsaid"
+
+
+class SpeakerKind(StrEnum):
+    """What a source is. Only the first two have a name, and so a `Speaker`."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"  # "voters", "her aides"
+    UNNAMED = "unnamed"  # "an official", or a "he" we cannot tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +106,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One person across articles, under the fullest name the archive gives.
+    """One person or organisation across articles, under the fullest name the archive gives.
 
     `aliases` are the other forms seen: short names, and descriptions such as
     "Turkish Foreign Minister". `quotes` counts what the archive holds of them.
@@ -90,6 +116,7 @@ class Speaker:
     aliases: tuple[str, ...] = ()
     quotes: int = 0
     id: int = 0
+    kind: SpeakerKind = SpeakerKind.PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +126,12 @@ class Quote:
     `content` may be in pieces ("...", he said, "..."). `sentence` spans the
     whole sentence or sentences that carry it: that is what a reader is shown.
     `source` is the mention of the speaker ("he", "the minister"), `cue` the
-    words of saying. `speaker` is the person's full name as the article gives
-    it, or None when no person is named (an organisation, a group, nobody).
-    `confidence` runs from 0 to 1.
+    words of saying. `speaker` is the full name of the person or organisation
+    as the article gives it, None when neither is named; `speaker_kind` is None
+    where there is no source at all. `evidence` is the mention that tells who
+    "he" or "the minister" is: where the name stands. `inner` is whom the
+    speaker quotes in turn ("A said that B had said"). `confidence` runs from 0
+    to 1: how likely content and speaker are both right.
     """
 
     content: tuple[Span, ...]
@@ -111,6 +141,10 @@ class Quote:
     kind: Kind
     confidence: float
     speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    evidence: Span | None = None
+    act: Act = Act.SAID
+    inner: str | None = None
     speaker_id: int | None = None
     article_id: int = 0
     id: int = 0
@@ -129,13 +163,15 @@ class Question:
     """What a person asked: about whom, about what, and between which times.
 
     `since` is included, `until` is not. Either may be None, as may `name`
-    (an open question) and `topic` (everything they said).
+    (an open question) and `topic` (everything they said). Whoever asks what
+    somebody thinks (`act`) wants to hear what they say too.
     """
 
     name: str | None = None
     topic: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    act: Act = Act.SAID
 
 
 @dataclass(frozen=True, slots=True)

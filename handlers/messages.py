@@ -9,6 +9,7 @@ from typing import TypeVar
 from telegram import Message
 
 from corpus import (
+    SURE,
     Article,
     CorpusError,
     Examples,
@@ -40,8 +41,6 @@ GONE = "That button no longer works, because the archive has changed. Please ask
 
 Hit = TypeVar("Hit")
 
-# Below this an attribution is shown as "probably".
-_UNSURE = 0.6
 # Telegram shows no more than this above a button.
 _NOTICE = 200
 # What stands around a sentence takes at most this much of a message on either side.
@@ -142,8 +141,10 @@ def _limits(asked: Question) -> str:
 
 
 def _speaker_of(hit: QuoteHit) -> str:
-    name = f"<b>{line(hit.speaker.name)}</b>"
-    return f"probably {name}" if hit.quote.confidence < _UNSURE else name
+    """The name, marked where it is not sure, and whom they quote in turn."""
+    unsure = " <i>(probably)</i>" if hit.quote.confidence < SURE else ""
+    inner = f", quoting {line(hit.quote.inner)}" if hit.quote.inner else ""
+    return f"<b>{line(hit.speaker.name)}</b>{unsure}{inner}"
 
 
 def _numbered(hits: Sequence[Hit], offset: int) -> list[tuple[str, Hit]]:
@@ -168,10 +169,11 @@ def _context_buttons(more: Sequence[tuple[str, str]]) -> list[Row]:
 
 
 def nothing_on_topic(speaker: Speaker, asked: Question, data: str) -> Reply:
-    """The speaker is quoted, but not on this; the rest is a press away."""
+    """The speaker is quoted, but not on this; the rest, if there is any, is a press away."""
+    is_rest = speaker.quotes and _limits(asked)
     return Reply(
         f"I found nothing that <b>{line(speaker.name)}</b> said{_limits(asked)} in this archive.",
-        keyboard([button("What else they said", f"{data}:0")]),
+        keyboard([button("What else they said", f"{data}:0")] if is_rest else []),
     )
 
 

@@ -64,6 +64,7 @@ async def _page(context: Context, asked: Question, speaker: Speaker | None, offs
         asked.until,
         PAGE + 1,
         offset,
+        asked.act,
     )
     if hits:
         data = await _data(context, asked, speaker)

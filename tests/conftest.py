@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import Chat, Clock, FakeTelegram, bot_on
 from hypothesis import HealthCheck, settings
 
-from corpus import Article, Corpus, open_corpus
+from corpus import Article, Corpus, Kind, Quote, Span, database, open_corpus, storage
 from corpus.loader import find_files, read
+from corpus.types import Analysis, Passage
 from handlers import OurApplication
 
 # A machine may be busy: no test is about how long an example takes. Where changes are
@@ -50,6 +53,34 @@ def corpus(archive_url: str) -> Iterator[Corpus]:
     opened = open_corpus(archive_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def tell(corpus: Corpus, archive_url: str) -> Callable[..., None]:
+    """Stores an article with a quote for each source, whatever extraction would make of it.
+
+    `tell("key", "Anna Krol", {"speaker": "NATO", "speaker_kind": SpeakerKind.ORGANISATION})`
+    """
+
+    def tell(
+        key: str, *sources: str | dict[str, Any], aliases: Mapping[str, tuple[str, ...]] = {}
+    ) -> None:
+        text = " ".join(f"The river rose in year {number:03} of {key}." for number in range(9))
+        length = (len(text) + 1) // 9
+        spans = [Span(at, at + length - 1) for at in range(0, len(text), length)]
+        values = [{"speaker": each} if isinstance(each, str) else each for each in sources]
+        quotes = tuple(
+            Quote((span,), span, None, None, Kind.INDIRECT, **{"confidence": 1.0, **value})
+            for span, value in zip(spans, values, strict=False)
+        )
+        analysis = Analysis((Passage(Span(0, len(text)), 0),), quotes, dict(aliases))
+        now = datetime(2024, 9, 18, tzinfo=UTC)
+        engine = database.open_engine(archive_url)
+        with database.writing(engine) as connection:
+            storage.save(connection, _article(text, key), f"{key}{sources}", analysis, now)
+        engine.dispose()
+
+    return tell
 
 
 @pytest.fixture(scope="session")

@@ -413,8 +413,9 @@ class Chat:
 
 
 def readable(message: Sent) -> str:
-    """A message as a person could type it: > quoted, **bold**, [title](link), [button]."""
+    """A message as a person could type it: > quoted, **bold**, _italic_, [title](link)."""
     text = re.sub(r"</?b>", "**", re.sub(r"</?code>", "`", message.markup))
+    text = re.sub(r"</?i>", "_", text)
     text = re.sub(r'<a href="([^"]*)">(.*?)</a>', r"[\2](\1)", text)
     text = re.sub(
         r"<blockquote>(.*?)</blockquote>",

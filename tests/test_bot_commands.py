@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands import COMMANDS
-from corpus import Corpus, StorageError, loader, open_corpus
+from corpus import Corpus, SpeakerKind, StorageError, database, loader, open_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "docs" / "samples"
@@ -222,12 +223,12 @@ def test_stats_counts_what_there_is(run: Run, sample_corpus: Corpus) -> None:
 
 def test_stats_of_an_empty_archive(run: Run) -> None:
     status, printed, _ = run("stats")
-    assert (status, printed) == (0, "0 articles\n0 quotes, 0 of them of 0 people\n0 passages\n")
+    assert (status, printed) == (0, "0 articles\n0 quotes, 0 of them of 0 speakers\n0 passages\n")
 
 
 def test_migrate_says_what_it_did(run: Run, archive_url: str) -> None:
     status, printed, _ = run("migrate", "--database", archive_url)
-    assert (status, printed) == (0, "The archive is now at version 0001.\n")
+    assert (status, printed) == (0, f"The archive is now at version {database.REVISION}.\n")
     assert run("migrate", "--database", archive_url)[1] == "The archive was up to date.\n"
 
 
@@ -305,8 +306,11 @@ def test_said_gives_every_quote_word_for_word(run: Run, sample_corpus: Corpus) -
             "published",
             "kind",
             "confidence",
+            "act",
+            "speaker_kind",
         ]
         assert quote["speaker"] == "Anders Kjeldahl"
+        assert (quote["act"], quote["speaker_kind"]) == ("said", "person")
         assert quote["kind"] in ("direct", "indirect", "mixed")
 
 
@@ -420,8 +424,14 @@ def assert_quotes_fit(found: dict[str, Any], text: str) -> None:
             "speaker",
             "kind",
             "confidence",
+            "speaker_kind",
+            "act",
+            "evidence_span",
+            "inner",
         ]
+        assert quote["act"] in ("said", "thought")
         spans = [*quote["content_spans"], quote["cue_span"], quote["speaker_span"]]
+        spans += [quote["evidence_span"]]
         for start, end in filter(None, spans):
             assert text[start:end].strip() == text[start:end] != ""
 
@@ -443,6 +453,103 @@ def test_quotes_of_a_folder_are_a_line_an_article(run: Run) -> None:
     assert status == 0
     assert len(stems) == 16
     assert set(stems) == {file.stem for file in SAMPLES.iterdir()}
+
+
+def test_quotes_are_the_same_in_one_process_and_in_many(run: Run, tmp_path: Path) -> None:
+    for number, file in enumerate([STRIKE, *sorted(SAMPLES.iterdir())[:4]]):
+        (tmp_path / f"{number}{file.suffix}").write_bytes(file.read_bytes())
+    (tmp_path / "2.json").write_text("{", encoding="utf-8")
+    alone = run("quotes", ".", "--json", "--jobs", "1")
+    assert run("quotes", ".", "--json", "--jobs", "3") == alone
+    assert (alone[0], len(records(alone[1]))) == (1, 5)
+
+
+def test_load_stores_the_same_from_one_process_and_from_many(run: Run, archive_url: str) -> None:
+    run("load", str(SAMPLES), "--jobs", "1")
+    told = run("articles", "--json"), run("speakers", "list", "--json"), run("stats", "--json")
+    run("load", str(SAMPLES), "--jobs", "2", "--database", archive_url)
+    ours = ("--json", "--database", archive_url)
+    assert told == (
+        run("articles", *ours),
+        run("speakers", "list", *ours),
+        run("stats", *ours),
+    )
+
+
+def test_interrupted_quotes_leave_no_process_and_no_traceback(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.txt").write_bytes(STRIKE.read_bytes())
+    command = [sys.executable, "-m", "bot", "quotes", str(tmp_path), "--json", "--jobs", "2"]
+    running = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert running.stdout
+    running.stdout.readline()
+    os.killpg(running.pid, signal.SIGINT)
+    _, complained = running.communicate()  # ends when no process is left to write to it
+    assert (running.returncode, complained) == (130, b"")
+
+
+# --- speakers ---
+
+
+@pytest.fixture
+def told(tell: Callable[..., None], archive_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive in which four speakers say something is the one that is asked."""
+    organisation = {"speaker": "Krol campaign", "speaker_kind": SpeakerKind.ORGANISATION}
+    tell("one", "Anna Krol", "Anna Krol", "ANNA KROL", organisation, "Ann Krol", "Ivo Berg")
+    monkeypatch.setenv("ONRECORD_DATABASE", archive_url)
+
+
+@pytest.mark.usefixtures("told")
+def test_speakers_are_listed_with_number_kind_and_names(run: Run) -> None:
+    status, printed, _ = run("speakers", "list", "--json")
+    found = records(printed)
+    assert (status, len(found)) == (0, 4)
+    assert all(isinstance(each.pop("id"), int) for each in found)
+    assert found[0] == {
+        "name": "Anna Krol",
+        "kind": "person",
+        "quotes": 3,
+        "aliases": ["ANNA KROL"],
+    }
+    _, text, _ = run("speakers", "list", "krol")
+    assert "  Anna Krol (person, 3)\n       ANNA KROL\n" in text
+    assert "  Krol campaign (organisation, 1)\n" in text
+    assert "Ivo Berg" not in text
+    assert run("speakers", "list", "zzyzx") == (
+        1,
+        "",
+        "onrecord: no speaker has a name like 'zzyzx'\n",
+    )
+
+
+@pytest.mark.usefixtures("told")
+def test_speakers_are_merged_and_split_by_name_or_number(run: Run) -> None:
+    (ivo,) = records(run("speakers", "list", "ivo", "--json")[1])
+    status, printed, _ = run("speakers", "merge", "Anna Krol", "ann krol", str(ivo["id"]))
+    assert (status, printed[:45]) == (0, "All of that is Anna Krol's now (5 quotes, num")
+    assert run("speakers", "list", "ivo")[1].startswith(run("speakers", "list", "anna")[1][:20])
+    assert run("speakers", "split", "Anna Krol", "Ivo Berg")[:2] == (
+        0,
+        "Ivo Berg is not Anna Krol any more.\n",
+    )
+    assert [each["quotes"] for each in records(run("speakers", "list", "--json")[1])] == [4, 1, 1]
+
+
+@pytest.mark.usefixtures("told")
+def test_who_is_not_known_is_neither_merged_nor_split(run: Run) -> None:
+    for action in ("merge", "split"):
+        status, printed, complained = run("speakers", action, "Anna Kroll", "Ivo Berg")
+        assert (status, printed) == (1, "")
+        assert complained.startswith("onrecord: no speaker is called 'Anna Kroll'; nearest: ")
+        assert "Anna Krol (person)" in complained
+
+
+def test_the_archive_is_named_before_the_action_or_after_it(run: Run, sample_url: str) -> None:
+    before = run("speakers", "--database", sample_url, "list")
+    assert before == run("speakers", "list", "--database", sample_url)
+    assert before[1]
 
 
 def test_quotes_as_text_name_the_speaker(run: Run) -> None:
@@ -476,6 +583,9 @@ def test_quotes_of_what_cannot_be_read_fails_and_names_it(run: Run, tmp_path: Pa
         [],
         ["nonsense"],
         ["load"],
+        ["load", "x", "--jobs", "0"],
+        ["speakers"],
+        ["speakers", "merge", "x"],
         ["ask"],
         ["ask", "x", "--limit", "0"],
         ["ask", "x", "--limit", "many"],

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.questions import parse_question, readings, split_dates
-from corpus.types import Question
+from corpus.types import Act, Question
 
 NOW = datetime(2024, 9, 18, 15, 30, tzinfo=UTC)  # a Wednesday
 
@@ -56,10 +56,30 @@ def test_the_form_of_a_question_gives_name_and_topic(
 
 
 @pytest.mark.parametrize(
+    ("asked", "name", "topic"),
+    [
+        ("What does Lavrov think about Syria?", "Lavrov", "Syria"),
+        ("what did Lavrov believe", "Lavrov", None),
+        ("What does the mayor hope?", "the mayor", None),
+        ("What do voters want?", "voters", None),
+        ("what did Dunne feel about tolls", "Dunne", "tolls"),
+        ("Has Dunne ever thought about tolls?", "Dunne", "tolls"),
+        ("Tell me what Dunne thinks about tolls", "Dunne", "tolls"),
+        ("Who thinks that rents are stubborn?", None, "rents are stubborn"),
+    ],
+)
+def test_the_verb_tells_who_asks_for_thoughts(
+    asked: str, name: str | None, topic: str | None
+) -> None:
+    assert parse_question(asked, NOW) == Question(name, topic, act=Act.THOUGHT)
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "",
         "???",
+        "What does the plan want to achieve?",
         "😀",
         "cavusoglu nato",
         "How much does the bridge cost?",

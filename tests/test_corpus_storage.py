@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -26,12 +27,14 @@ from corpus import (
     Corpus,
     NotFoundError,
     Question,
+    SpeakerKind,
     StorageError,
     database,
     open_corpus,
     storage,
 )
 from corpus.tables import articles, metadata
+from corpus.types import Act, Kind, Quote, Span
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2024, 9, 18, tzinfo=UTC)
@@ -89,6 +92,89 @@ def test_migrating_again_changes_nothing(corpus: Corpus, archive_url: str) -> No
     engine = database.open_engine(archive_url)
     assert database.migrate(engine) == (database.REVISION, database.REVISION)
     engine.dispose()
+
+
+OLD_SPEAKERS = [
+    (1, "Sergei Lavrov"),
+    (4, "Anna Krol"),
+    (5, "Sergey Lavrov"),
+]
+OLD_QUOTES = [(2, 5, "[1, 4]"), (3, 1, "[1, 4]"), (6, None, None), (8, 4, "[1, 4]")]
+
+
+@pytest.fixture
+def old_archive(archive_url: str) -> str:
+    """An archive as the first revision made it, in which three people are quoted in one article."""
+    engine = database.open_engine(archive_url)
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "corpus" / "migrations"))
+    with database.writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        run = connection.exec_driver_sql
+        run(
+            "INSERT INTO articles (id, key, content_hash, title, text, authors, added)"
+            " VALUES (7, 'one', 'x', 'Tolls', 'They said so.', '[]', '2024-09-18 00:00:00')"
+        )
+        for number, name in [*OLD_SPEAKERS, (9, "Gone Already")]:
+            run("INSERT INTO speakers VALUES (?, ?, ?)", (number, name, name.lower()))
+        run("DELETE FROM speakers WHERE id = 9")
+        run("INSERT INTO aliases VALUES (5, 7, 'Lavrov'), (1, 7, 'Lavrov'), (4, 7, 'mayor')")
+        run("INSERT INTO passages_text (rowid, body) VALUES (1, 'they said so')")
+        for number, speaker, cue in OLD_QUOTES:
+            run(
+                "INSERT INTO quotes (id, article_id, speaker_id, content, sentence, cue, kind,"
+                " confidence) VALUES (?, 7, ?, '[[0, 4]]', '[0, 13]', ?, 'indirect', 0.9)",
+                (number, speaker, cue),
+            )
+            run("INSERT INTO quotes_text (rowid, said) VALUES (?, 'they said so')", (number,))
+    engine.dispose()
+    return archive_url
+
+
+def test_an_archive_of_the_first_revision_keeps_what_it_holds(old_archive: str) -> None:
+    with pytest.raises(StorageError, match="run: onrecord migrate"):
+        open_corpus(old_archive)
+    engine = database.open_engine(old_archive)
+    assert database.migrate(engine) == ("0001", database.REVISION)
+    with database.reading(engine) as connection:
+        found = {quote.id: quote for quote in storage.quotes_of_article(connection, 7)}
+    engine.dispose()
+    assert {number: quote.speaker_id for number, quote in found.items()} == {
+        2: 1,
+        3: 1,
+        6: None,
+        8: 4,
+    }
+    assert found[2].speaker == "Sergey Lavrov"
+    assert (found[2].cue, found[2].act) == (Span(1, 4), Act.SAID)
+    assert found[2].speaker_kind is SpeakerKind.PERSON
+    assert (found[6].cue, found[6].speaker, found[6].speaker_kind) == (None, None, None)
+
+
+def test_an_archive_of_the_first_revision_answers_and_grows(
+    old_archive: str, article: Callable[..., Article]
+) -> None:
+    engine = database.open_engine(old_archive)
+    database.migrate(engine)
+    with database.reading(engine) as connection:
+        assert sa.inspect(connection).get_temp_table_names() == []
+    engine.dispose()
+    opened = open_corpus(old_archive)
+    lavrov, anna = opened.people()
+    assert (lavrov.id, lavrov.quotes, set(lavrov.aliases) & {"Lavrov", "mayor"}) == (
+        1,
+        2,
+        {"Lavrov"},
+    )
+    assert (anna.name, anna.aliases) == ("Anna Krol", ("mayor",))
+    assert len(opened.find_quotes(1, "said")) == 1
+    opened.close()
+    with sqlite3.connect(path_of(old_archive)) as connection:
+        connection.execute("INSERT INTO speakers (kind, key) VALUES ('person', 'new')")
+        (newest,) = connection.execute("SELECT max(id) FROM speakers").fetchone()
+    connection.close()
+    assert newest == 10
 
 
 def set_revision(archive_url: str, revision: str) -> None:
@@ -293,6 +379,147 @@ def test_one_person_spelt_in_two_ways_is_one_speaker(
     assert zoe.quotes == 2
     assert "Márquez" in zoe.aliases
     assert "Marquez" in zoe.aliases
+
+
+def test_all_that_is_known_of_a_quote_is_kept(
+    corpus: Corpus, archive_url: str, tell: Callable[..., None]
+) -> None:
+    organisation = {
+        "speaker": "NATO",
+        "speaker_kind": SpeakerKind.ORGANISATION,
+        "evidence": Span(4, 9),
+        "act": Act.THOUGHT,
+        "inner": "Ivo Berg",
+        "confidence": 0.61,
+    }
+    tell("one", organisation, {"speaker_kind": SpeakerKind.GROUP}, "Anna Krol", {})
+    engine = database.open_engine(archive_url)
+    with database.reading(engine) as connection:
+        nato, group, anna, nobody = storage.quotes_of_article(connection, 1)
+    engine.dispose()
+    assert {name: getattr(nato, name) for name in organisation} == organisation
+    assert (group.speaker, group.speaker_kind) == (None, SpeakerKind.GROUP)
+    assert (anna.speaker_kind, anna.evidence, anna.act) == (SpeakerKind.PERSON, None, Act.SAID)
+    assert (nobody.speaker, nobody.speaker_kind, nobody.speaker_id) == (None, None, None)
+    assert isinstance(nato, Quote)
+    assert nato.kind is Kind.INDIRECT
+
+
+# Who is who
+
+NATO = {"speaker": "NATO", "speaker_kind": SpeakerKind.ORGANISATION}
+
+
+def everybody(corpus: Corpus) -> dict[str, int]:
+    """How much each speaker said."""
+    return {speaker.name: speaker.quotes for speaker in corpus.people(None)}
+
+
+def number(corpus: Corpus, name: str) -> int:
+    return next(speaker.id for speaker in corpus.people(None) if speaker.name == name)
+
+
+def test_one_person_in_many_articles_is_one_speaker_under_the_usual_name(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "BARACK OBAMA", "Obama", aliases={"BARACK OBAMA": ("president",)})
+    tell("two", "Barack H. Obama", "Barack Obama", "Michelle Obama")
+    tell("three", "Barack Obama")
+    assert everybody(corpus) == {"Barack Obama": 4, "Michelle Obama": 1, "Obama": 1}
+    barack = corpus.people(1)[0]
+    assert set(barack.aliases) == {"BARACK OBAMA", "Barack H. Obama", "president"}
+    assert len(corpus.find_quotes(barack.id)) == 4
+
+
+def test_a_person_and_an_organisation_of_one_name_are_two(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Nato", NATO, "Nato")
+    assert [(who.name, who.kind, who.quotes) for who in corpus.people()] == [
+        ("Nato", SpeakerKind.PERSON, 2),
+        ("NATO", SpeakerKind.ORGANISATION, 1),
+    ]
+    with pytest.raises(
+        NotFoundError, match=r"may be: \d Nato \(person\), \d NATO \(organisation\)"
+    ):
+        corpus.merge("nato", "Nato")
+    with pytest.raises(NotFoundError, match=r"'NATO' \(organisation\) cannot be merged"):
+        corpus.merge(*(str(who.id) for who in corpus.people()))
+
+
+def test_what_is_merged_stays_merged_when_articles_come_again(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Krol")
+    tell("two", "Anna Berg-Krol", "Anna Berg-Krol", "Ivo Berg", aliases={"Ivo Berg": ("coach",)})
+    anna = number(corpus, "Anna Krol")
+    assert corpus.merge("anna krol", "Anna Berg-Krol").id == anna
+    assert everybody(corpus) == {"Anna Krol": 3, "Ivo Berg": 1}
+    assert corpus.find_speakers("Berg-Krol")[0].speaker.id == anna
+    tell("two", "Anna M. Berg-Krol")
+    assert everybody(corpus) == {"Anna Krol": 2}
+    tell("one", "Ivo Berg")
+    tell("two", "Ivo Berg")
+    assert everybody(corpus) == {"Ivo Berg": 2}
+    tell("two", "ANNA BERG-KROL")
+    tell("one", "Anna Krol")
+    assert everybody(corpus) == {"Anna Krol": 2}
+
+
+def test_what_was_merged_into_one_that_is_merged_goes_with_it(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Krol", "Anna Berg", "Anna Voss", "Ivo Berg")
+    corpus.merge("Anna Berg", "Anna Voss")
+    corpus.merge("Anna Krol", "Anna Berg", "Ivo Berg")
+    assert everybody(corpus) == {"Anna Krol": 4}
+    corpus.split("Anna Krol", "Anna Voss")
+    assert everybody(corpus) == {"Anna Krol": 3, "Anna Voss": 1}
+    tell("two", "Anna Voss", "Anna Berg")
+    assert everybody(corpus) == {"Anna Krol": 4, "Anna Voss": 2}
+
+
+def test_namesakes_can_be_split_and_merged_again(corpus: Corpus, tell: Callable[..., None]) -> None:
+    tell("one", "John Smith", "John Smith", "Jon Smith", aliases={"Jon Smith": ("baker",)})
+    john = number(corpus, "John Smith")
+    corpus.split(str(john), "jon smith")
+    assert everybody(corpus) == {"John Smith": 2, "Jon Smith": 1}
+    assert number(corpus, "John Smith") == john
+    assert [who.aliases for who in corpus.people()] == [(), ("baker",)]
+    tell("two", "Jon Smith", "John Smith")
+    assert everybody(corpus) == {"John Smith": 3, "Jon Smith": 2}
+    for keep, other in (("Jon Smith", "Jon Smith"), ("John Smith", "John Smith")):
+        with pytest.raises(NotFoundError, match="cannot be split"):
+            corpus.split(keep, other)
+    corpus.merge("John Smith", "Jon Smith")
+    tell("two", "Jon Smith")
+    assert everybody(corpus) == {"John Smith": 4}
+    corpus.split("John Smith", "Jon Smith")
+    assert everybody(corpus) == {"John Smith": 2, "Jon Smith": 2}
+
+
+def test_an_operator_who_is_mistaken_changes_nothing(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Krol", "Ivo Berg")
+    before = corpus.people()
+    mistakes: list[tuple[Callable[..., object], tuple[str, ...], str]] = [
+        (
+            corpus.merge,
+            ("Anna Krol", "Ivo Borg"),
+            "no speaker is called 'Ivo Borg'; nearest: 2 Ivo",
+        ),
+        (corpus.merge, ("Anna Krol", "Ivo Berg", "Nobody"), "no speaker is called 'Nobody'"),
+        (corpus.merge, ("Anna Krol", "anna krol"), "are one speaker already"),
+        (corpus.split, ("Anna Krol", "Ivo Berg"), "from 'Anna Krol', who is called: Anna Krol"),
+        (corpus.split, ("99", "Ivo Berg"), "no speaker is called '99'"),
+        (corpus.split, ("Ivo Berg", "Ivoh Berg"), "from 'Ivo Berg', who is called: Ivo Berg"),
+    ]
+    for verb, names, why in mistakes:
+        with pytest.raises(NotFoundError, match=why):
+            verb(*names)
+    assert corpus.people() == before
+    corpus.merge("Ivo Berg", "Anna Krol")
 
 
 def test_times_are_kept_in_utc(corpus: Corpus, article: Callable[..., Article]) -> None:

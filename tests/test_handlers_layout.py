@@ -12,6 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus import (
+    POSSIBLE,
+    SURE,
     Article,
     Examples,
     Kind,
@@ -181,11 +183,26 @@ def test_low_confidence_is_said_in_words() -> None:
     text = '"Rye," said the baker.'
     article = Article("Bread", text, key="bread", published=MOMENT)
     span = Span(0, len(text))
-    for confidence, is_sure in ((0.2, False), (1.0, True)):
+    for confidence, is_sure in ((POSSIBLE, False), (SURE, True)):
         quote = Quote((span,), span, None, None, Kind.DIRECT, confidence)
         hit = QuoteHit(quote, article, Speaker("Wilma Ambrose"), 1.0)
         shown = messages.quotes([hit], Question("Ambrose"), "said:1:1", 0)
-        assert ("probably <b>Wilma Ambrose</b>" in shown.text) is not is_sure
+        assert ("<b>Wilma Ambrose</b> <i>(probably)</i> · " in shown.text) is not is_sure
+
+
+def test_whom_a_speaker_quotes_is_said_by_the_name() -> None:
+    text = 'The mayor had called it "<rye>", said the baker.'
+    article = Article("Bread", text, key="bread", published=MOMENT)
+    quote = Quote((Span(0, 20),), Span(0, 20), None, None, Kind.DIRECT, 1.0, inner="Ivo <Berg>")
+    hit = QuoteHit(quote, article, Speaker("Wilma Ambrose"), 1.0)
+    shown = messages.quotes([hit], Question("Ambrose"), "said:1:1", 0)
+    assert "<b>Wilma Ambrose</b>, quoting Ivo &lt;Berg&gt; · 30 September" in shown.text
+
+
+def test_who_said_nothing_else_has_no_button_to_it() -> None:
+    on_rye = Question("Ambrose", "rye")
+    assert messages.nothing_on_topic(Speaker("Wilma Ambrose"), on_rye, "x").keyboard is None
+    assert messages.nothing_on_topic(Speaker("Wilma Ambrose", quotes=2), on_rye, "x").keyboard
 
 
 @pytest.mark.parametrize("url", [None, "javascript:alert(1)", "ftp://wire.example", "not a link"])

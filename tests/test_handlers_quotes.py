@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 from fakes import Chat, Clock, FakeTelegram, Sent, Telegram, bot_on, units
 
-from corpus import Article, Corpus, open_corpus
+from corpus import POSSIBLE, Act, Article, Corpus, SpeakerKind, open_corpus
 from handlers import messages
 
 KJELDAHL = "Anders Kjeldahl"
@@ -119,6 +119,21 @@ async def test_anybody_may_have_said_it(chat: Chat) -> None:
 async def test_nobody_said_anything_on_it(chat: Chat) -> None:
     (answer,) = await chat.say("Who said something about zzyzx?")
     assert "nobody quoted on zzyzx" in answer.text
+
+
+async def test_an_organisation_is_asked_like_a_person_and_thoughts_only_by_their_verb(
+    corpus: Corpus, tell: Callable[..., None], telegram: FakeTelegram, clock: Clock
+) -> None:
+    nato = {"speaker": "NATO", "speaker_kind": SpeakerKind.ORGANISATION}
+    tell("one", nato, {**nato, "act": Act.THOUGHT, "confidence": POSSIBLE, "inner": "Ivo Berg"})
+    async with bot_on(corpus, telegram, clock) as application:
+        chat = Chat(application, telegram)
+        (said,) = await chat.say("What did NATO say about the river?")
+        (thought,) = await chat.say("What does NATO think about the river?")
+    assert said.text.startswith("NATO on the river\n\nThe river rose in year 000 of one.\nNATO · ")
+    assert len(quoted(said)) == 1
+    assert len(quoted(thought)) == 2
+    assert "\n2. NATO (probably), quoting Ivo Berg · " in thought.text
 
 
 # --- which person ---

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
 from corpus.attribution import names
+from corpus.attribution.tagger import Mark, Role
 from corpus.text import fold, paragraphs
 from corpus.types import Span
 
@@ -44,6 +46,7 @@ _TITLES_AND_ROLES = names.TITLES | names.ROLES
 _NEVER_IN_A_NAME = _TITLES_AND_ROLES | names.NEVER_NAMES
 _MOST_ALIASES = 12
 _FAR_MORE_OFTEN = 3
+_SURE_TAG = 0.8
 _HONORIFICS = {"m": "mr", "f": "ms"}  # for the given name of one who is known by a title only
 
 
@@ -74,6 +77,7 @@ class _Phrase:
     is_introduced: bool = False
     is_speaking: bool = False
     is_corporate: bool = False
+    is_tagged: bool = False
 
 
 # Two full names are one person's when given name, surname and suffix agree.
@@ -81,14 +85,18 @@ _Key: TypeAlias = tuple[str, str, str]
 _Leaders: TypeAlias = dict[tuple[str, str | None], _Key]
 
 
-def people(text: str) -> tuple[Person, ...]:
+def people(text: str, tagged: Sequence[Mark] = ()) -> tuple[Person, ...]:
     """The persons `text` names, each once, in the order of their first mention.
+
+    `tagged` is where the tagger sees names, in order: it knows a person whose
+    given name is on no list.
 
     "Lavrov" belongs to "Sergey Lavrov" where that name stands in the text. A
     surname that two of them share is nobody's, unless its paragraph has named
     one of the two before, or one is named far more often.
     """
-    blocks = [list(_phrases(text, part)) for part in paragraphs(text)]
+    found_in = (_phrases(text, part) for part in paragraphs(text))
+    blocks = [[_tagged(phrase, tagged) for phrase in phrases] for phrases in found_in]
     keys = _keys([phrase for block in blocks for phrase in block])
     leaders = _leaders(keys)
     found: dict[_Key, list[_Phrase]] = defaultdict(list)
@@ -100,6 +108,16 @@ def people(text: str) -> tuple[Person, ...]:
                 found[key].append(part)
                 before.add(key)
     return tuple(_person(key, parts) for key, parts in found.items())
+
+
+def _tagged(phrase: _Phrase, tagged: Sequence[Mark]) -> _Phrase:
+    """The phrase, marked if the tagger is sure that it stands in a person's name."""
+    place = bisect_left(tagged, phrase.span.end, key=lambda mark: mark.span.start) - 1
+    if place < 0 or tagged[place].role is not Role.PERSON or tagged[place].score < _SURE_TAG:
+        return phrase
+    name = tagged[place].span
+    is_inside = name.start <= phrase.span.start and phrase.span.end <= name.end
+    return replace(phrase, is_tagged=is_inside)
 
 
 def _phrases(text: str, paragraph: Span) -> Iterator[_Phrase]:
@@ -242,7 +260,8 @@ def _is_full_name(phrase: _Phrase, speaking: Container[tuple[str]]) -> bool:
     if _gender_of_given(parts[0]):
         return True
     is_organisation = not names.NOT_A_PERSON.isdisjoint(parts)
-    return not is_organisation and (phrase.is_introduced or (parts[-1],) in speaking)
+    is_known = phrase.is_tagged or phrase.is_introduced or (parts[-1],) in speaking
+    return not is_organisation and is_known
 
 
 def _is_titled_surname(phrase: _Phrase) -> bool:

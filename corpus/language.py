@@ -1,0 +1,37 @@
+"""In which language a text is written."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+# The beginning tells, and what the model reads costs time.
+_READ = 2_000
+_FEWEST_LETTERS = 20
+# Below it a wrong answer is about as likely as with a guess among neighbours.
+_SURE = 0.5
+# A text this long is in two languages if its halves are.
+_HALVES = 600
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of the text's language; None where it is too short, unsure or mixed."""
+    start = " ".join(text[:_READ].split())
+    if sum(map(str.isalpha, start)) < _FEWEST_LETTERS:
+        return None
+    if len(start) < _HALVES:
+        return _language(start)
+    middle = len(start) // 2
+    first, second = _language(start[:middle]), _language(start[middle:])
+    return first if first == second else None
+
+
+def _language(text: str) -> str | None:
+    code, confidence = _model().classify(text)
+    return str(code) if confidence >= _SURE and len(code) == 2 else None
+
+
+@cache
+def _model() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,1 @@
+"""Makes the model that `corpus.attribution.tagger` reads; needs PyTorch, never the bot."""
