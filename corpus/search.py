@@ -154,13 +154,18 @@ def about(topic: Sequence[Term], hits: Iterable[PassageHit]) -> list[PassageHit]
     ]
 
 
+_IN_ANY_TITLE = frozenset(
+    ["after", "again", "before", "first", "last", "more", "most", "next", "second", "third"]
+)
+
+
 def common_topics(hits: Iterable[QuoteHit]) -> list[str]:
     """The words of the articles' titles that these quotes hold, the commonest first; no names."""
     count: Counter[str] = Counter()
     for hit in hits:
         said = set(words(fold(hit.quote.sentence.of(hit.article.text))))
         named = set(words(fold(" ".join((hit.speaker.name, *hit.speaker.aliases)))))
-        telling = said - named - STOPWORDS
+        telling = said - named - STOPWORDS - _IN_ANY_TITLE
         in_title = dict.fromkeys(_LONG_WORD.findall(hit.article.title))
         count.update(word for word in in_title if fold(word) in telling)
     return [word for word, _ in count.most_common()]

@@ -35,6 +35,8 @@ from corpus.types import (
     SpeakerKind,
 )
 
+# What is shown to whoever asks what somebody said.
+_SAID = sa.and_(quotes.c.act == Act.SAID, quotes.c.confidence >= POSSIBLE)
 # The kinds of source that have a name, and so a speaker.
 _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
@@ -380,9 +382,8 @@ class _Named(NamedTuple):
 def all_speakers(connection: Connection) -> list[Speaker]:
     """Every speaker with aliases and number of things said, most quoted first."""
     columns = (quotes.c.speaker_id, quotes.c.speaker)
-    said = sa.and_(quotes.c.act == Act.SAID, quotes.c.confidence >= POSSIBLE)
     query = (
-        sa.select(*columns, sa.func.sum(sa.case((said, 1), else_=0)), sa.func.count())
+        sa.select(*columns, sa.func.sum(sa.case((_SAID, 1), else_=0)), sa.func.count())
         .add_columns(sa.func.min(quotes.c.id))
         .where(quotes.c.speaker_id.is_not(None))
         .group_by(*columns)
@@ -438,12 +439,13 @@ def counts(connection: Connection) -> Counts:
     dates = sa.select(sa.func.min(articles.c.published), sa.func.max(articles.c.published))
     first, last = connection.execute(dates).one()
     attributed = sa.select(sa.func.count()).where(quotes.c.speaker_id.is_not(None))
+    heard = sa.select(sa.func.count(sa.distinct(quotes.c.speaker_id))).where(_SAID)
     return Counts(
         articles=_count(connection, articles),
         passages=_count(connection, passages),
         quotes=_count(connection, quotes),
         attributed=connection.scalar(attributed) or 0,
-        speakers=_count(connection, speakers),
+        speakers=connection.scalar(heard) or 0,
         first=first,
         last=last,
     )

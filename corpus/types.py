@@ -13,9 +13,9 @@ from enum import StrEnum
 # Less than half of a question's weight is beside the point.
 _FITS = 0.5
 
-SURE = 0.8
+SURE = 0.7
 """A quote of this confidence or more is shown as said."""
-POSSIBLE = 0.5
+POSSIBLE = 0.35
 """A less sure one is shown as probable; below this it is not shown at all."""
 
 

@@ -39,9 +39,11 @@ def scores(scorer: str, *arguments: Path) -> dict:
 def test_who_said_what_is_as_good_as_measured(predictions, tmp_path):
     found = scores("score.py", DEV, predictions, tmp_path / "scores.json")
     f1 = {subset: found[subset]["who_said_what"]["f1"] for subset in ("speech", "quoted", "direct")}
-    assert f1["speech"] >= 0.715, f1
-    assert f1["quoted"] >= 0.79, f1
-    assert f1["direct"] >= 0.83, f1
+    assert f1["speech"] >= 0.85, f1
+    assert f1["quoted"] >= 0.90, f1
+    assert f1["direct"] >= 0.93, f1
+    assert found["all"]["who_said_what"]["f1"] >= 0.76
+    assert found["speech"]["content_exact"]["f1"] >= 0.705
 
 
 @needs_attribution
@@ -50,8 +52,9 @@ def test_the_person_named_is_as_right_as_measured(predictions, tmp_path):
     found = scores("score_speakers.py", gold, predictions, DEV / "text", tmp_path / "scores.json")[
         "all"
     ]
-    assert found["answer_f1"] >= 0.725
-    assert found["precision_floor"] >= 0.89
-    assert found["wrong_person_rate"] <= 0.03
-    assert found["false_person_rate"] <= 0.01
-    assert found["counts"]["negated_as_said"] == 0
+    assert found["answer_f1"] >= 0.84
+    assert found["macro_persons"]["f1"] >= 0.80
+    assert found["precision_floor"] >= 0.835
+    assert found["wrong_person_rate"] <= 0.035
+    assert found["false_person_rate"] <= 0.06
+    assert found["counts"]["negated_as_said"] <= 2

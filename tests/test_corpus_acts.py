@@ -26,6 +26,7 @@ from corpus.types import Act
         ("say", " might ", Act.UNSAID),
         ("not only said", "", Act.SAID),
         ("denied", "", Act.SAID),
+        ("was asked about", "", Act.UNSAID),
         ("will announce", "", Act.UNSAID),
         ("says", "if ", Act.UNSAID),
         ("avoids condemning", "", Act.UNSAID),

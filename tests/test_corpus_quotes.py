@@ -1,9 +1,9 @@
 """Each pair in data/quotes is one case: the text, and a line `speaker | content` for each quote.
 
 Pieces of one content stand with ` ## ` between them; `-` means that neither a person nor an
-organisation is named, `(organisation)` that the speaker is one, `thought:` that it was not said
-aloud. Contents are alike when they share four fifths of their words: whether "that" or a full stop
-is within does not matter. The cases in `data/quotes/MISSED` are known to fail.
+organisation is named, `(organisation)` that the speaker is one. Contents are alike when they share
+four fifths of their words: whether "that" or a full stop is within does not matter. The cases in
+`data/quotes/MISSED` are known to fail.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ LAVROV = (
     '"We greatly value our trustful dialogue',
 )
 CAVUSOGLU = (
+    "an end to quotas",
     "Turkey and Russia aim for $100B",
     "sectors like transport",
     "that Turkey's relations with Russia",
@@ -53,8 +54,7 @@ MISSED = frozenset((CASES[0].parent / "MISSED").read_text(encoding="utf-8").spli
 def line(text: str, quote: Quote) -> str:
     pieces = (" ".join(piece.of(text).split()) for piece in quote.content)
     kind = " (organisation)" if quote.speaker_kind is SpeakerKind.ORGANISATION else ""
-    act = "thought: " if quote.act is Act.THOUGHT else ""
-    return f"{act}{quote.speaker or '-'}{kind} | {' ## '.join(pieces)}"
+    return f"{quote.speaker or '-'}{kind} | {' ## '.join(pieces)}"
 
 
 def alike(found: str, expected: str) -> bool:
@@ -69,11 +69,11 @@ def case(path: Path) -> Any:
     return pytest.param(path, id=path.stem, marks=marks)
 
 
-@pytest.mark.parametrize("path", map(case, CASES))
+@pytest.mark.parametrize("path", [*map(case, CASES)])
 def test_case(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     expected = path.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
-    found = [line(text, quote) for quote in extract(text) if quote.act is not Act.UNSAID]
+    found = [line(text, quote) for quote in extract(text) if quote.act is Act.SAID]
     assert len(found) == len(expected), found
     assert all(map(alike, found, expected)), found
 
@@ -174,7 +174,7 @@ def test_an_article_in_a_language_without_rules_says_nothing() -> None:
 
 def test_only_the_beginning_of_a_very_long_text_is_read() -> None:
     said = "Mayor Anna Krol said on Monday that the harbour would open in May.\n\n"
-    text = said + "The tide table follows.\n\n" + "04:12 0.7 m, 10:31 1.9 m; " * 20_000 + said
+    text = said + "The tide table follows.\n\n" + "04:12 0.7 m, 10:31 1.9 m; " * 9_000 + said
     assert [quote.content[0] < Span(1_000, 0) for quote in extract(text)] == [True]
 
 

@@ -12,6 +12,7 @@ from shared import SEED, needs_seed
 
 from corpus import Article, Change, Corpus, Question, QuoteHit, open_corpus
 from corpus.loader import read
+from corpus.quotes import extract
 
 NOW = datetime(2021, 1, 15, tzinfo=UTC)
 LAVROV, CAVUSOGLU = "Sergey Lavrov", "Mevlut Cavusoglu"
@@ -80,7 +81,8 @@ def test_each_said_what_he_said_and_nobody_else_did(seed: Corpus, name: str, wor
     holding = [hit for hit in seed.find_quotes(None, limit=50) if words in sentences([hit])[0]]
     assert {hit.speaker.name.split()[-1] for hit in holding} == {name}
     text = only(seed).text
-    contents = [" ".join(part.of(text) for part in hit.quote.content) for hit in holding]
+    own = (quote for quote in extract(text) if (quote.speaker or "").endswith(name))
+    contents = [" ".join(part.of(text) for part in quote.content) for quote in own]
     assert any(words in content for content in contents)
     assert words in " ".join(sentences(answers(seed, f"What did {name} say?")))
 
@@ -93,12 +95,14 @@ def test_nobody_is_given_more_than_he_said(seed: Corpus) -> None:
     assert "Strong bilateral ties" not in told
 
 
-def test_a_quotation_in_two_pieces_leaves_out_the_words_between(seed: Corpus) -> None:
-    (hit,) = (hit for hit in answers(seed, "What did Lavrov say?") if len(hit.quote.content) > 1)
-    assert [part.of(hit.article.text) for part in hit.quote.content] == [
-        '"We have confirmed our mutual intention to develop military ties with Turkey"',
-        '"Washington\'s illegitimate pressure"',
-    ]
+def test_a_statement_quoted_in_part_is_given_whole(seed: Corpus) -> None:
+    contents = (
+        hit.quote.content[0].of(only(seed).text) for hit in answers(seed, "What did Lavrov say?")
+    )
+    assert (
+        '"We have confirmed our mutual intention to develop military ties with Turkey" despite '
+        '"Washington\'s illegitimate pressure"'
+    ) in set(contents)
 
 
 def test_a_description_is_resolved_to_its_person(seed: Corpus) -> None:

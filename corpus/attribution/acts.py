@@ -66,7 +66,7 @@ _SAYING = _forms(
 _UNSAID = re.compile(
     r"\b(?:not|never|neither|nor|cannot|without|barely|hardly|would|could|might|should|may|will|"
     r"if|unless|(?:avoid|declin|refrain|refus)\w*|(?:fail|stopp)\w*\s(?:to|short))\b|"
-    r"n['’]t\b|['’]ll\b",
+    r"n['’]t\b|['’]ll\b|\b(?:am|are|be|been|being|is|was|were|when|if)\sasked\b",
     re.IGNORECASE,
 )
 # "He not only said": what he said, he did say.

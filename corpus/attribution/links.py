@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.attribution.statements import CLOSING_MARKS
 from corpus.attribution.tagger import Mark, Role
 from corpus.types import Span
 
@@ -22,6 +23,7 @@ _CONTENT_LATER = -20  # "he said" announces more often than it follows
 _SOURCE_LATER = 80  # unless it is next to the cue: "said Lavrov"
 _NEIGHBOURS = 4  # looked at on either side of a mark
 _FARTHEST = 4_000
+_ADDRESS = 60  # "told the players:"
 
 _END = re.compile(r"[.?!]['\"”’)]*(?=\s+[\"“‘'A-Z0-9])|\n")
 _QUOTE_MARKS = frozenset("\"'“”‘’„«»`")
@@ -90,7 +92,7 @@ def _contents(text: str, cues: Sequence[Mark], contents: Sequence[Mark]) -> dict
 def _cue(
     text: str, cues: Sequence[Mark], content: Mark, before: tuple[Mark, Mark] | None
 ) -> Mark | None:
-    """The nearest cue; that of the content before, for a quotation that opens a paragraph anew."""
+    """The nearest cue of the paragraph, or the one before it that announces or goes on."""
     near = _near(cues, content)
     nearest = min(near, key=lambda cue: _to_content(text, cue.span, content.span), default=None)
     between = _between(text, nearest.span, content.span, ()) if nearest else None
@@ -98,8 +100,17 @@ def _cue(
         return nearest
     if text[content.span.start] not in _QUOTE_MARKS:
         return None
-    gap = text[before[1].span.end : content.span.start] if before else ""
-    return before[0] if before and "\n" in gap and not gap.strip() else nearest if between else None
+    # A quotation over several paragraphs opens each anew and closes the last only.
+    if before and _opens_anew(text, before[1].span, content.span):
+        return before[0]
+    gap = text[nearest.span.end : content.span.start].strip() if nearest else ""
+    return nearest if nearest and len(gap) < _ADDRESS and gap[-1:] in ("", ":") else None
+
+
+def _opens_anew(text: str, before: Span, content: Span) -> bool:
+    """Whether nothing stands between two quotations, of which the first is not closed."""
+    gap = text[before.end - 1 : content.start].rstrip()
+    return not gap[1:].strip(" .,;") and gap[-1:] not in CLOSING_MARKS
 
 
 def _is_quoted_after(text: str, cue: Span, content: Span) -> bool:
@@ -117,10 +128,10 @@ def _to_content(text: str, cue: Span, content: Span) -> float:
 
 
 def _quoting(text: str, nearest: Mark, cues: Sequence[Mark], said: dict[Span, list[Mark]]) -> Mark:
-    """The cue of the sentence before that quotes: the next quotation is its speaker's too."""
+    """The last cue of the paragraph that quotes: the next quotation is its speaker's too."""
     place = bisect_left(cues, nearest.span, key=_place)
     for cue in (nearest, *reversed(cues[max(0, place - _NEIGHBOURS) : place])):
-        if _ends_between(text, cue.span, nearest.span):
+        if "\n" in text[cue.span.end : nearest.span.start]:
             break
         edges = (
             edge

@@ -7,10 +7,11 @@ word; the best sequence of tags that may follow one another is taken (Viterbi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,10 @@ class Role(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
 
+
+_LONGEST_WORD = 40
+_JOINED_BEFORE = re.compile(r"(?:\w+-)+\Z")
+_JOINED_AFTER = re.compile(r"(?:-\w+)+")
 
 # In the order of the model's output: "outside", then beginning and inside of each.
 STATEMENT = (Role.SOURCE, Role.CUE, Role.CONTENT)
@@ -63,10 +68,18 @@ def tag(text: str) -> Tags:
     """The parts of statements and the names in an English `text`."""
     parts = windows(text, _tokenizer())
     scores = [_scores(window) for window in parts]
-    return Tags(
-        tuple(marks(parts, [roles for roles, _ in scores], STATEMENT)),
-        tuple(marks(parts, [named for _, named in scores], NAMED)),
-    )
+    statements = marks(parts, [roles for roles, _ in scores], STATEMENT)
+    names = marks(parts, [named for _, named in scores], NAMED)
+    whole = partial(_whole, text)
+    return Tags(tuple(map(whole, statements)), tuple(map(whole, names)))
+
+
+def _whole(text: str, mark: Mark) -> Mark:
+    """The mark with all of a word that hyphens join; the tagger reads "Smith-Jones" as three."""
+    before = _JOINED_BEFORE.search(text, max(0, mark.span.start - _LONGEST_WORD), mark.span.start)
+    after = _JOINED_AFTER.match(text, mark.span.end, mark.span.end + _LONGEST_WORD)
+    start = before.start() if before else mark.span.start
+    return replace(mark, span=Span(start, after.end() if after else mark.span.end))
 
 
 def marks(

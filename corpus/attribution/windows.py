@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tokenizers import Encoding, Tokenizer
 
 # Pieces in a window, its frame not counted: an encoder's time grows faster than its length.
 LONGEST = 160
+# Half a character, which the tokenizer refuses.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _STOPS = frozenset(".?!")
 _LOWER, _TITLE, _UPPER, _DIGIT, _MARK = range(5)
@@ -47,7 +50,7 @@ class _Word:
 
 def windows(text: str, tokenizer: Tokenizer) -> list[Window]:
     """The windows of `text` in order; a text without a word has none."""
-    paragraphs = list(_PARAGRAPH.finditer(text))
+    paragraphs = list(_PARAGRAPH.finditer(_SURROGATE.sub("?", text)))
     encodings = tokenizer.encode_batch([p[0] for p in paragraphs], add_special_tokens=False)
     runs: list[list[_Word]] = []
     for number, (paragraph, encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
@@ -57,21 +60,16 @@ def windows(text: str, tokenizer: Tokenizer) -> list[Window]:
 
 
 def _words(text: str, offset: int, paragraph: int, encoding: Encoding) -> list[_Word]:
+    # Each of these is a list made anew when it is asked for.
+    numbers, ids, offsets = encoding.word_ids, encoding.ids, encoding.offsets
     words: list[_Word] = []
-    places: list[list[int]] = []
-    previous = None
-    for place, number in enumerate(encoding.word_ids):
+    for number, group in groupby(range(len(ids)), key=numbers.__getitem__):
         if number is None:
             continue
-        if number != previous:
-            places.append([])
-        places[-1].append(place)
-        previous = number
-    for group in places:
-        start = offset + encoding.offsets[group[0]][0]
-        end = offset + encoding.offsets[group[-1]][1]
-        pieces = tuple(encoding.ids[place] for place in group)
+        places = list(group)
+        start, end = offset + offsets[places[0]][0], offset + offsets[places[-1]][1]
         form = text[start:end]
+        pieces = tuple(ids[place] for place in places)
         words.append(_Word(start, end, paragraph, pieces, _shape(form), form in _STOPS))
     return words
 
