@@ -248,7 +248,7 @@ def _file_named(line: str) -> Path | None:
 def _styled(markup: str) -> Text:
     """Telegram's HTML as we write it, for the terminal; a link's address on a line of its own."""
     spread = _LINK.sub(r"\2\3\n\1", escape(markup))
-    styled = spread.replace("<b>", "[bold]").replace("</b>", "[/bold]")
+    styled = re.sub(r"<(/?)b>", r"[\1bold]", re.sub(r"<(/?)i>", r"[\1italic]", spread))
     return Text.from_markup(html.unescape(re.sub(r"</?code>", "", styled)))
 
 

@@ -258,6 +258,8 @@ class Corpus:
         """
         with database.writing(self._engine) as connection:
             kept = _named(keep, storage.all_speakers(connection))
+            if text.fold(other) == text.fold(kept.name):
+                raise NotFoundError(f"{kept.name!r} cannot be split from itself; name another form")
             if not storage.split(connection, kept.id, other):
                 names = ", ".join(storage.names_of(connection, kept.id))
                 raise NotFoundError(

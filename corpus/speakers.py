@@ -56,7 +56,8 @@ _ORGANISED = names.word_set(
     administration agency airline alliance army association authority bank board bureau campaign
     caucus center centre chamber channel church club coalition college commission committee company
     conference congress corporation council court delegation department embassy federation firm
-    force foundation fund government group institute institution journal laboratory league magazine
+    force foundation fund government group house institute institution journal kremlin laboratory
+    league magazine
     media ministry mission movement museum network newspaper office organisation organization pac
     panel paper parliament party police post press radio regime school senate service society
     station survey team think-tank times treasury tribune union university website
@@ -255,7 +256,9 @@ def _organisation(index: _Index, mention: Span) -> str | None:
     named = index.organisations[place : place + 1]
     is_named = bool(named) and named[0].start < part.end() and head[-1][0].isupper()
     is_organised = bare(head[-1]) in _ORGANISED and any(word[0].isupper() for word in head)
-    return " ".join(phrase.split()) if is_named or is_organised else None
+    is_acronym = len(head) == 1 and len(head[0]) > 1 and head[0].replace(".", "").isupper()
+    is_known = is_named or is_organised or is_acronym
+    return " ".join(phrase.split()) if is_known else None
 
 
 def _role(index: _Index, mention: Span, previous: Person | None) -> _Meant:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.terminal import _styled
+
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "docs" / "samples"
 CHAT = [sys.executable, "-m", "bot", "chat"]
@@ -188,6 +190,11 @@ def test_a_chat_opens_with_examples_answers_and_ends_with_ctrl_d(
     status, goodbye = screen.leave("\x04")
     assert (status, "Traceback" in goodbye) == (0, False)
     assert (tmp_path / ".onrecord_history").read_text().splitlines() == ["Anders Kjeldahl"]
+
+
+def test_no_tag_of_a_message_is_printed() -> None:
+    markup = "<b>Anna Krol</b> <i>(probably)</i>, <code>/said</code> 1 &lt; 2"
+    assert _styled(markup).plain == "Anna Krol (probably), /said 1 < 2"
 
 
 def test_ctrl_c_leaves_cleanly(screen: Screen) -> None:

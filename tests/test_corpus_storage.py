@@ -512,6 +512,7 @@ def test_an_operator_who_is_mistaken_changes_nothing(
         (corpus.merge, ("Anna Krol", "Ivo Berg", "Nobody"), "no speaker is called 'Nobody'"),
         (corpus.merge, ("Anna Krol", "anna krol"), "are one speaker already"),
         (corpus.split, ("Anna Krol", "Ivo Berg"), "from 'Anna Krol', who is called: Anna Krol"),
+        (corpus.split, ("Anna Krol", "anna krol"), "'Anna Krol' cannot be split from itself"),
         (corpus.split, ("99", "Ivo Berg"), "no speaker is called '99'"),
         (corpus.split, ("Ivo Berg", "Ivoh Berg"), "from 'Ivo Berg', who is called: Ivo Berg"),
     ]

@@ -66,7 +66,10 @@ _SAYING = _forms(
 _UNSAID = re.compile(
     r"\b(?:not|never|neither|nor|cannot|without|barely|hardly|would|could|might|should|may|will|"
     r"if|unless|(?:avoid|declin|refrain|refus)\w*|(?:fail|stopp)\w*\s(?:to|short))\b|"
-    r"n['’]t\b|['’]ll\b|\b(?:am|are|be|been|being|is|was|were|when|if)\sasked\b",
+    r"n['’]t\b|['’]ll\b|\b(?:when|if)\sasked\b|"
+    # Whoever is told a thing has not said it.
+    r"\b(?:am|are|be|been|being|is|was|were)\s(?:\w+ly\s)?"
+    r"(?:advised|asked|assured|informed|ordered|reminded|told|urged|warned)\b",
     re.IGNORECASE,
 )
 # "He not only said": what he said, he did say.

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.attribution.statements import CLOSING_MARKS
 from corpus.attribution.tagger import Mark, Role
@@ -27,6 +27,7 @@ _ADDRESS = 60  # "told the players:"
 
 _END = re.compile(r"[.?!]['\"”’)]*(?=\s+[\"“‘'A-Z0-9])|\n")
 _QUOTE_MARKS = frozenset("\"'“”‘’„«»`")
+_SEAM = re.compile(r"(?<=[.?!,…][\"”])\s+(?=[\"“]\w)")
 # "adding that": whose words these are stands with the cue before.
 _PARTICIPLE = re.compile(r"(?:(?:and|but|also|then|while)\s)*\w+ing\b")
 
@@ -44,7 +45,8 @@ class Attribution:
 def link(text: str, marks: Sequence[Mark]) -> list[Attribution]:
     """The attributions among the marks of a text, by the places of their cues."""
     by_role = {role: [mark for mark in marks if mark.role is role] for role in Role}
-    cues, contents = by_role[Role.CUE], by_role[Role.CONTENT]
+    cues = by_role[Role.CUE]
+    contents = [part for mark in by_role[Role.CONTENT] for part in _unfused(text, mark)]
     said = _contents(text, cues, contents)
     found: list[Attribution] = []
     last: tuple[Mark, Mark | None] | None = None
@@ -54,6 +56,15 @@ def link(text: str, marks: Sequence[Mark]) -> list[Attribution]:
             last = cue, source
             found.append(_attribution(cue, source, pieces))
     return found
+
+
+def _unfused(text: str, content: Mark) -> Iterator[Mark]:
+    """The quotations of a content that holds two: where one closes and the next opens at once."""
+    start = content.span.start
+    for seam in _SEAM.finditer(text, content.span.start, content.span.end):
+        yield replace(content, span=Span(start, seam.start()))
+        start = seam.end()
+    yield replace(content, span=Span(start, content.span.end))
 
 
 def _attribution(cue: Mark, source: Mark | None, pieces: Sequence[Mark]) -> Attribution:
@@ -96,8 +107,9 @@ def _cue(
     near = _near(cues, content)
     nearest = min(near, key=lambda cue: _to_content(text, cue.span, content.span), default=None)
     between = _between(text, nearest.span, content.span, ()) if nearest else None
-    if between is not None and "\n" not in between:
-        return nearest
+    if nearest and between is not None and "\n" not in between:
+        is_other = content.span < nearest.span and _SEAM.match(text, content.span.end)
+        return None if is_other else nearest  # "Will you go?" "No," said Lind
     if text[content.span.start] not in _QUOTE_MARKS:
         return None
     # A quotation over several paragraphs opens each anew and closes the last only.

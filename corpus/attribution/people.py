@@ -150,7 +150,9 @@ def _phrase(text: str, run: list[Span], paragraph: Span) -> _Phrase:
     span = Span(run[0].start, run[-1].end)
     before = text[max(paragraph.start, span.start - 80) : span.start]
     after = text[span.end : min(paragraph.end, span.end + 130)]
-    lead, aside = title_before(before), _ASIDE.match(after)
+    lead = title_before(before)
+    # In "the mayor of Osby, Anna Lind, met the mayor of Torp" the second comma only closes.
+    aside = None if before.rstrip().endswith(",") else _ASIDE.match(after)
     if not lead and after.startswith(",") and before.rstrip().endswith(","):
         lead = title_before(before.rstrip().removesuffix(",") + " ")  # "the mayor, Bridget Fallon,"
     titles = _TITLES_AND_ROLES.intersection(map(bare, lead))
