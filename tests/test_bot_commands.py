@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -480,9 +481,10 @@ def test_interrupted_quotes_leave_no_process_and_no_traceback(tmp_path: Path) ->
     for number in range(200):
         (tmp_path / f"{number}.txt").write_bytes(STRIKE.read_bytes())
     command = [sys.executable, "-m", "bot", "quotes", str(tmp_path), "--json", "--jobs", "2"]
-    running = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # Whoever runs the tests in the background has Ctrl-C ignored, and so would the child.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=heed, **pipes)
     assert running.stdout
     running.stdout.readline()
     os.killpg(running.pid, signal.SIGINT)
