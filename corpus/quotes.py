@@ -130,7 +130,8 @@ def _quote(
     kind = _kind(text, attribution.content)
     act = _act(text, attribution, kind)
     named = resolution if act is not Act.UNSAID else None
-    parts = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    beside = (attribution.cue, attribution.source)
+    parts = [*attribution.content, *(part for part in beside if part)]
     return Quote(
         content=attribution.content,
         sentence=_sentence(parts, sentences),
@@ -203,8 +204,8 @@ def _kind(text: str, content: Sequence[Span]) -> Kind:
     return Kind.DIRECT if is_direct else Kind.MIXED
 
 
-# How often the name is right where content and source are, by what tells it.
 _FOREIGN = 0.9  # no annotated articles to measure it on; only what is plain is taken
+# How often the name is right where content and source are, by what tells it.
 _NAMED_RIGHT = {
     Evidence.NAME: 0.98,
     Evidence.ROLE: 0.9,

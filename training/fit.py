@@ -134,9 +134,7 @@ def _loss(
     roles, entities = (score.float()[batch.firsts] for score in scores)
     members = [examples[member] for member in batch.members]
     gold = torch.tensor([r for e in members for r in _one_of(e.roles, len(e.entities), chance)])
-    named = torch.tensor(
-        [max(n, UNKNOWN) if n >= 0 else UNKNOWN for e in members for n in e.entities]
-    )
+    named = torch.tensor([n if n >= 0 else UNKNOWN for e in members for n in e.entities])
     loss = _cross(roles, gold) + plan.entity_weight * _cross(entities, named)
     if teacher is None:
         return loss

@@ -27,11 +27,6 @@ class Statement:
     quotations: tuple[Span, ...]
     paragraph: int
 
-    def is_quotation(self) -> bool:
-        """Whether nothing is said in it but what is quoted."""
-        quoted = sum(quotation.end - quotation.start for quotation in self.quotations)
-        return quoted > 0 and self.span.end - self.span.start - quoted <= 2
-
 
 def split(text: str) -> list[Statement]:
     """The statements of `text`, in order; none crosses a paragraph."""

@@ -26,23 +26,21 @@ SHAPES = 5
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`pieces` with frame and separators; a word's `starts`, `ends` and `paragraphs` are its
-    character offsets and the number of its paragraph, `firsts` the place of its first piece;
-    `shapes` has a number below `SHAPES` for every piece, since the encoder is blind to case."""
+    """`pieces` with frame and separators; a word's `starts` and `ends` are its character
+    offsets, `firsts` the place of its first piece; `shapes` has a number below `SHAPES`
+    for every piece, since the encoder is blind to case."""
 
     pieces: tuple[int, ...]
     shapes: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     firsts: tuple[int, ...]
-    paragraphs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     start: int
     end: int
-    paragraph: int
     pieces: tuple[int, ...]
     shape: int
     stops: bool
@@ -53,13 +51,13 @@ def windows(text: str, tokenizer: Tokenizer) -> list[Window]:
     paragraphs = list(_PARAGRAPH.finditer(_SURROGATE.sub("?", text)))
     encodings = tokenizer.encode_batch([p[0] for p in paragraphs], add_special_tokens=False)
     runs: list[list[_Word]] = []
-    for number, (paragraph, encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
-        runs += _cut(_words(text, paragraph.start(), number, encoding))
+    for paragraph, encoding in zip(paragraphs, encodings, strict=True):
+        runs += _cut(_words(text, paragraph.start(), encoding))
     frame = [int(tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]")]
     return [_window(group, *frame) for group in _packed(runs)]
 
 
-def _words(text: str, offset: int, paragraph: int, encoding: Encoding) -> list[_Word]:
+def _words(text: str, offset: int, encoding: Encoding) -> list[_Word]:
     # Each of these is a list made anew when it is asked for.
     numbers, ids, offsets = encoding.word_ids, encoding.ids, encoding.offsets
     words: list[_Word] = []
@@ -70,7 +68,7 @@ def _words(text: str, offset: int, paragraph: int, encoding: Encoding) -> list[_
         start, end = offset + offsets[places[0]][0], offset + offsets[places[-1]][1]
         form = text[start:end]
         pieces = tuple(ids[place] for place in places)
-        words.append(_Word(start, end, paragraph, pieces, _shape(form), form in _STOPS))
+        words.append(_Word(start, end, pieces, _shape(form), form in _STOPS))
     return words
 
 
@@ -137,5 +135,4 @@ def _window(group: Sequence[Sequence[_Word]], start: int, separator: int) -> Win
         tuple(word.start for word in words),
         tuple(word.end for word in words),
         tuple(firsts),
-        tuple(word.paragraph for word in words),
     )
