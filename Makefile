@@ -7,8 +7,12 @@ READY := .venv/.ready
 READY_TO_TEST := .venv/.ready-to-test
 SAMPLES := build/samples.sqlite3
 CORPUS ?= ../shared/attribution
+RETRIEVAL ?= ../shared/retrieval
+# How many passages `make benchmark-search` is to time: SIZES=1000000 for a million.
+SIZES ?= 1000 10000 100000
 
-.PHONY: chat run test lint format benchmark benchmark-attribution model requirements clean
+.PHONY: chat run test lint format benchmark benchmark-attribution benchmark-search model \
+	requirements clean
 
 chat: $(SAMPLES)  ## Ask the sample articles in the terminal.
 	@$(BIN)/onrecord chat --database sqlite:///$(SAMPLES)
@@ -34,6 +38,9 @@ benchmark: $(READY_TO_TEST)  ## Time loading and asking on 1,000 and 10,000 arti
 
 benchmark-attribution: $(READY_TO_TEST)  ## Measure who said what on annotated articles, beside spaCy.
 	@$(BIN)/python -m tests.benchmark_attribution "$(CORPUS)"
+
+benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and rapidfuzz.
+	@$(BIN)/python -m tests.benchmark_search "$(RETRIEVAL)" --sizes $(SIZES)
 
 model:  ## Train the model of who said what anew (hours; needs PolNeAR under CORPUS).
 	@$(PYTHON) -m venv build/train

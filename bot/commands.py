@@ -233,7 +233,7 @@ def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
         return _not_a_speaker(corpus, asked, options)
     limit = options.limit or sys.maxsize
     speaker = speakers[0].id if speakers else None
-    hits = corpus.find_quotes(speaker, asked.topic, asked.since, asked.until, limit, act=asked.act)
+    hits = corpus.quotes_for(asked, speaker, limit)
     for hit in hits:
         text = f"{_line(hit.quote.sentence.of(hit.article.text))}\n{_who(hit)}, "
         _print(options, _quote_hit_fields(hit), text + _source(hit.article) + "\n")
@@ -267,20 +267,23 @@ def ask(config: Config, options: Namespace) -> int:
 
 
 def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
-    hits = corpus.find_passages(query, options.limit)
-    for rank, hit in enumerate(hits, 1):
+    found = corpus.answer(query, options.limit, now=datetime.now(UTC))
+    if found.hits and (found.is_widened or not found.fits):
+        _complain(f"nothing fits {query!r}; the nearest there is")
+    for rank, hit in enumerate(found.hits, 1):
         sentence = hit.sentence.of(hit.article.text)
         fields = {
             "query": query,
             "rank": rank,
             "score": round(hit.score, 4),
+            "confidence": round(hit.confidence, 4),
             "article_id": hit.article.id,
             "url": hit.article.url,
             "text": hit.passage.span.of(hit.article.text),
             "sentence": sentence,
         }
         _print(options, fields, f"{_line(sentence)}\n{_source(hit.article)}\n")
-    return bool(hits) or _complain(f"nothing found for {query!r}")
+    return bool(found.hits) or _complain(f"nothing found for {query!r}")
 
 
 def quotes(_config: Config, options: Namespace) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple
 from datetime import UTC, datetime
 from typing import NamedTuple, Self, TypeAlias
@@ -12,20 +13,26 @@ from sqlalchemy import Connection, Engine
 
 from corpus import (
     analysis,
+    answers,
     database,
-    fulltext,
-    identity,
-    questions,
+    registry,
+    saving,
     search,
-    spelling,
+    speech,
     storage,
     summarizer,
     text,
+    vocabulary,
+    whom,
 )
 from corpus.exceptions import NotFoundError
+from corpus.saving import Draft
+from corpus.search import Candidate
+from corpus.spelling import Term
 from corpus.types import (
     Act,
     Analysis,
+    Answer,
     Article,
     ArticleHit,
     Change,
@@ -33,21 +40,16 @@ from corpus.types import (
     Examples,
     PassageHit,
     Question,
-    Quote,
     QuoteHit,
+    Scope,
     Span,
     Speaker,
     SpeakerMatch,
     Summary,
 )
 
-# Full text narrows the archive to so many candidates, which are then ranked with care.
-_CANDIDATES = 50
-_QUOTE_CANDIDATES = 1_000
-_LIKE_TITLE = 60
-# A misspelt name this much likelier than the next is the one that was meant.
-_CLEARLY_LIKELIER = 5
 _EXAMPLE_QUOTES = 50
+_NEAREST = 3
 
 
 # `map`, or one that has several processes do it.
@@ -56,12 +58,12 @@ _Analysing: TypeAlias = Callable[
 ]
 
 
-class _Known(NamedTuple):
-    """What is kept in memory of one generation of the archive."""
+class _Reading(NamedTuple):
+    """One state of the archive, with its words."""
 
+    connection: Connection
+    words: vocabulary.ArchiveWords
     generation: int
-    vocabulary: spelling.Vocabulary
-    speakers: tuple[Speaker, ...]
 
 
 def open_corpus(database_url: str) -> Corpus:
@@ -87,7 +89,9 @@ class Corpus:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._cached: _Known | None = None
+        self._vocabulary = vocabulary.Vocabulary()
+        self._names = registry.Names()
+        self._outlets: tuple[int, list[str]] = (-1, [])
 
     def __enter__(self) -> Self:
         return self
@@ -110,15 +114,26 @@ class Corpus:
         passages and quotes, and keeps its id. `each` is how they are analysed:
         `map`, or one that uses several processes.
         """
-        found = list(articles)
+        found = [(article, analysis.digest(article)) for article in articles]
         with database.reading(self._engine) as connection:
-            fresh = [each for each in found if _change(connection, each) is not Change.UNCHANGED]
+            fresh = _fresh(found, saving.changes(connection, found))
         if not fresh:
             return [Change.UNCHANGED] * len(found)
         analysed = dict(zip(fresh, each(analysis.analyse, fresh), strict=True))
-        moment = now or datetime.now(UTC)
         with database.writing(self._engine) as connection:
-            return [_store(connection, article, analysed, moment) for article in found]
+            # Another process may have stored some of them in the meantime.
+            changes = saving.changes(connection, found)
+            drafts = _drafts(found, changes, analysed)
+            indexed = saving.save(connection, drafts, now or datetime.now(UTC))
+            new = self._vocabulary.unlisted(indexed)
+            vocabulary.add(connection, new)
+        self._vocabulary.listed(new)
+        return changes
+
+    def remove(self, article_ids: Iterable[int]) -> int:
+        """Take articles out of the archive with all that was said in them; gives how many."""
+        with database.writing(self._engine) as connection:
+            return saving.remove(connection, list(article_ids))
 
     # --- articles ---
 
@@ -142,17 +157,8 @@ class Corpus:
 
     def find_articles(self, words: str, limit: int = 5) -> list[ArticleHit]:
         """Articles whose title is like `words`, the likeliest first."""
-        with database.reading(self._engine) as connection:
-            asked = spelling.terms(words, self._known(connection).vocabulary)
-            groups = [term.variants for term in asked]
-            ids = fulltext.search_titles(connection, groups, _CANDIDATES)
-            found = storage.articles_with_ids(connection, ids)
-        hits = [
-            ArticleHit(article, search.title_likeness(words, article.title))
-            for article in found.values()
-        ]
-        likely = (hit for hit in hits if hit.score >= _LIKE_TITLE)
-        return sorted(likely, key=lambda hit: (-hit.score, hit.article.id))[:limit]
+        with self._reading() as (connection, known, _):
+            return answers.titles(connection, known, words, limit)
 
     def summarize(self, article_id: int, sentences: int = 3) -> Summary:
         """The sentences that tell most of an article; raises NotFoundError, SummaryError."""
@@ -160,16 +166,30 @@ class Corpus:
 
     # --- passages ---
 
-    def find_passages(self, question: str, limit: int = 5) -> list[PassageHit]:
+    def find_passages(
+        self, question: str, limit: int = 5, now: datetime | None = None
+    ) -> list[PassageHit]:
         """The passages that answer `question` best, however its words are spelt, best first."""
-        with database.reading(self._engine) as connection:
-            asked = spelling.terms(question, self._known(connection).vocabulary)
-            groups = [term.variants for term in asked]
-            ids = fulltext.search_passages(connection, groups, _CANDIDATES)
-            found = storage.passages_with_ids(connection, ids)
-            articles = storage.articles_with_ids(connection, (hit.article_id for hit in found))
-        pairs = [(passage, articles[passage.article_id]) for passage in found]
-        return search.rank_passages(asked, question, pairs)[:limit]
+        return list(self.answer(question, limit, now=now).hits)
+
+    def answer(
+        self, question: str, limit: int = 5, offset: int = 0, now: datetime | None = None
+    ) -> Answer:
+        """What answers `question`, an article at a time, best first, and how it was read.
+
+        Dates and an outlet in it limit the articles, a phrase in quotation marks
+        must be there, and a word with "-" before it must not. `now` is what
+        "last week" is counted from.
+        """
+        moment = now or datetime.now(UTC)
+        with self._reading() as (connection, known, generation):
+            outlets = self._outlets_at(connection, generation)
+            return answers.answer(connection, known, question, moment, outlets, limit, offset)
+
+    def candidates(self, question: str) -> tuple[list[Term], list[Candidate]]:
+        """What ranking has to go by: the question's terms, and the passages to choose from."""
+        with self._reading() as (connection, known, _):
+            return answers.candidates(connection, known, question, Scope())
 
     def find_mentions(
         self, name: str, topic: str | None = None, limit: int = 5
@@ -178,16 +198,8 @@ class Corpus:
 
         With a topic those that hold it too, if there are any.
         """
-        with database.reading(self._engine) as connection:
-            vocabulary = self._known(connection).vocabulary
-            phrase = spelling.phrase(name, vocabulary)
-            ids = fulltext.search_phrase(connection, phrase, _CANDIDATES) if phrase else []
-            found = storage.passages_with_ids(connection, ids)
-            articles = storage.articles_with_ids(connection, (hit.article_id for hit in found))
-        ordered = sorted(found, key=lambda passage: ids.index(passage.id))
-        hits = [search.mention(phrase, hit, articles[hit.article_id]) for hit in ordered]
-        asked = spelling.terms(topic or "", vocabulary)
-        return (search.about(asked, hits) or hits)[:limit]
+        with self._reading() as (connection, known, _):
+            return answers.mentions(connection, known, name, topic, limit)
 
     def found_sentence(self, passage_id: int, start: int) -> tuple[Article, Span]:
         """The sentence that was found in a passage, with its article; raises NotFoundError."""
@@ -205,8 +217,8 @@ class Corpus:
 
     def find_speakers(self, name: str) -> list[SpeakerMatch]:
         """The speakers `name` may mean: one when it is clear, several when it is not, or none."""
-        found = identity.match(name, self._everybody())
-        return [hit for hit in found if hit.score > found[0].score - _CLEARLY_LIKELIER]
+        with database.reading(self._engine) as connection:
+            return speech.find_speakers(connection, self._names, name)
 
     def whom(self, asked: Question) -> list[Speaker]:
         """The speakers a question may be about: none, one, or several to choose from.
@@ -216,27 +228,30 @@ class Corpus:
         found = [hit.speaker for hit in self.find_speakers(asked.name or "")]
         if len(found) < 2:
             return found
-        rest = (asked.topic, asked.since, asked.until)
-        quoted = [who for who in found if self.find_quotes(who.id, *rest, limit=1, act=asked.act)]
+        quoted = [who for who in found if self.quotes_for(asked, who.id, limit=1)]
         return quoted or found
 
-    def nearest_speakers(self, name: str, limit: int = 3) -> list[Speaker]:
+    def nearest_speakers(self, name: str, limit: int = _NEAREST) -> list[Speaker]:
         """The speakers whose names look most like `name`, when nobody is called that."""
-        return identity.nearest(name, self.people(None), limit)
+        with database.reading(self._engine) as connection:
+            return speech.nearest_speakers(connection, self._names, name, limit)
 
     def speaker(self, speaker_id: int) -> Speaker | None:
         """The speaker with this id, or None when nothing they said is left in the archive."""
-        return next((found for found in self._everybody() if found.id == speaker_id), None)
+        with database.reading(self._engine) as connection:
+            return next(iter(registry.with_ids(connection, [speaker_id])), None)
 
     def people(self, limit: int | None = 10, offset: int = 0) -> list[Speaker]:
         """The speakers who said something, most quoted first; all of them if `limit` is None."""
-        found = [speaker for speaker in self._everybody() if speaker.quotes]
-        return found[offset : None if limit is None else offset + limit]
+        with database.reading(self._engine) as connection:
+            return registry.most_quoted(connection, limit, offset)
 
     def speakers_named(self, words: str = "") -> list[Speaker]:
         """Every speaker one of whose names holds `words`, most quoted first: for an operator."""
         wanted = text.fold(" ".join(words.split()))
-        return [found for found in self._everybody() if _has_name(found, lambda n: wanted in n)]
+        with database.reading(self._engine) as connection:
+            everybody = registry.everybody(connection)
+        return [each for each in everybody if any(wanted in form for form in whom.forms(each))]
 
     def merge(self, keep: str, *others: str) -> Speaker:
         """Take all that the others say for `keep`'s, now and in articles to come.
@@ -244,12 +259,12 @@ class Corpus:
         Each is an exact name, or a number of `speakers_named`; raises NotFoundError.
         """
         with database.writing(self._engine) as connection:
-            known = storage.all_speakers(connection)
+            known = registry.everybody(connection)
             kept, merged = _named(keep, known), [_named(other, known) for other in others]
             for other in merged:
                 _check_merge(kept, other)
-            storage.merge(connection, kept.id, {other.id for other in merged})
-            return _with_id(kept.id, storage.all_speakers(connection))
+            registry.merge(connection, kept.id, {other.id for other in merged})
+            return _with_id(kept.id, registry.everybody(connection))
 
     def split(self, keep: str, other: str) -> Speaker:
         """Take what `keep` says under the name `other` for another's, now and from now on.
@@ -257,11 +272,11 @@ class Corpus:
         Raises NotFoundError when `keep` is not called that, or nothing else.
         """
         with database.writing(self._engine) as connection:
-            kept = _named(keep, storage.all_speakers(connection))
+            kept = _named(keep, registry.everybody(connection))
             if text.fold(other) == text.fold(kept.name):
                 raise NotFoundError(f"{kept.name!r} cannot be split from itself; name another form")
-            if not storage.split(connection, kept.id, other):
-                names = ", ".join(storage.names_of(connection, kept.id))
+            if not registry.split(connection, kept.id, other):
+                names = ", ".join(registry.names_of(connection, kept.id))
                 raise NotFoundError(
                     f"{other!r} cannot be split from {kept.name!r}, who is called: {names}"
                 )
@@ -276,37 +291,32 @@ class Corpus:
         limit: int = 5,
         offset: int = 0,
         act: Act = Act.SAID,
+        outlet: str | None = None,
     ) -> list[QuoteHit]:
         """What a speaker said, or anybody when `speaker` is None; sentence by sentence.
 
         Newest first; with a topic only what is about it, best first. Only from
-        articles published from `since` up to before `until`. What they think
-        only where `act` asks for it.
+        articles published from `since` up to before `until`, by `outlet` if one
+        is given. What they think only where `act` asks for it.
         """
-        thoughts = act is Act.THOUGHT
-        with database.reading(self._engine) as connection:
-            known = self._known(connection)
-            if not topic:
-                found = storage.quotes_between(connection, speaker, since, until, None, thoughts)
-                page = _one_a_sentence(found)[offset : offset + limit]
-                return _with_articles(connection, page, known)
-            asked = spelling.terms(topic, known.vocabulary)
-            groups = [term.variants for term in asked]
-            ids = fulltext.search_quotes(connection, groups, speaker, _QUOTE_CANDIDATES, thoughts)
-            found = storage.quotes_between(connection, speaker, since, until, ids, thoughts)
-            hits = _with_articles(connection, _one_a_sentence(found), known)
-        ranked = search.rank_quotes(asked, hits)
-        if speaker is None:  # of everybody's words only those that hold the topic are an answer
-            ranked = [hit for hit in ranked if hit.coverage > 0]
-        return ranked[offset : offset + limit]
+        asked = Question(None, topic, since, until, act, outlet)
+        return self.quotes_for(asked, speaker, limit, offset)
+
+    def quotes_for(
+        self, asked: Question, speaker: int | None, limit: int = 5, offset: int = 0
+    ) -> list[QuoteHit]:
+        """`find_quotes` for a question whose speaker is known by now."""
+        with self._reading() as (connection, known, _):
+            return speech.find_quotes(connection, known, speaker, asked, limit, offset)
 
     def quote(self, quote_id: int) -> QuoteHit:
         """One stored quote with its article and speaker; raises NotFoundError."""
         with database.reading(self._engine) as connection:
             found = storage.quote(connection, quote_id)
-            if found is None or found.speaker_id is None:
-                raise NotFoundError("that article has changed since, and the quote is gone")
-            return _with_articles(connection, [found], self._known(connection))[0]
+            hits = speech.with_articles(connection, [found] if found else [])
+        if not hits:
+            raise NotFoundError("that article has changed since, and the quote is gone")
+        return hits[0]
 
     # --- questions ---
 
@@ -316,16 +326,15 @@ class Corpus:
         A question by its form ("what did X say about Y") need not name anybody
         the archive knows; bare words ("cavusoglu nato") must.
         """
-        asked = questions.parse_question(words, now)
-        if asked is not None:
-            return asked
-        return next(filter(self._names_a_speaker, questions.readings(words, now)), None)
+        with self._reading() as (connection, known, generation):
+            outlets = self._outlets_at(connection, generation)
+            return speech.read_question(connection, known, self._names, words, now, outlets)
 
     def read_name(self, words: str, now: datetime) -> Question:
         """A question about a person whose name comes first in `words`, then perhaps a topic."""
-        found = questions.readings(words, now) or [Question(words)]
-        named = filter(self._names_a_speaker, found)
-        return questions.parse_question(words, now) or next(named, found[0])
+        with self._reading() as (connection, known, generation):
+            outlets = self._outlets_at(connection, generation)
+            return speech.read_name(connection, known, self._names, words, now, outlets)
 
     def remember(self, asked: Question) -> int:
         """A number under which the question can be recalled, also after a restart."""
@@ -343,10 +352,7 @@ class Corpus:
             body = storage.recall_question(connection, question_id)
         if body is None:
             raise NotFoundError("that question is no longer known; please ask it again")
-        # A question of an older version has no act.
-        name, topic, *times, act = [*json.loads(body), Act.SAID][:5]
-        since, until = (datetime.fromisoformat(time) if time else None for time in times)
-        return Question(name, topic, since, until, Act(act))
+        return _question(*json.loads(body))
 
     def examples(self) -> Examples:
         """Questions that this archive answers, for a first word to a newcomer."""
@@ -368,36 +374,33 @@ class Corpus:
 
     # --- within ---
 
-    def _known(self, connection: Connection) -> _Known:
-        """The vocabulary and speakers, read again only after the archive has changed."""
-        generation = storage.generation(connection)
-        known = self._cached
-        if known is None or known.generation != generation:
-            words = fulltext.vocabulary(connection)
-            passages = storage.counts(connection).passages
-            people = tuple(storage.all_speakers(connection))
-            known = _Known(generation, spelling.vocabulary(words, passages), people)
-            self._cached = known  # another thread may have put a later one here since
-        return known
-
-    def _everybody(self) -> tuple[Speaker, ...]:
+    @contextmanager
+    def _reading(self) -> Iterator[_Reading]:
         with database.reading(self._engine) as connection:
-            return self._known(connection).speakers
+            generation = storage.generation(connection)
+            words = vocabulary.ArchiveWords(connection, self._vocabulary, generation)
+            yield _Reading(connection, words, generation)
 
-    def _names_a_speaker(self, reading: Question) -> bool:
-        """Whether the name of a reading is one: only what is no other word may be misspelt."""
-        name = reading.name or ""
-        asked = set(text.words(text.fold(name)))
-        with database.reading(self._engine) as connection:
-            known_words = asked & self._known(connection).vocabulary.counts.keys()
-        return any(
-            _has_name(hit.speaker, lambda form: known_words <= set(text.words(form)))
-            for hit in self.find_speakers(name)
-        )
+    def _outlets_at(self, connection: Connection, generation: int) -> list[str]:
+        """The outlets, read again only after the archive has changed."""
+        known, outlets = self._outlets
+        if known != generation:
+            outlets = storage.outlets(connection)
+            self._outlets = generation, outlets
+        return outlets
 
 
-def _has_name(speaker: Speaker, is_it: Callable[[str], bool]) -> bool:
-    return any(map(is_it, identity.forms(speaker)))
+def _question(
+    name: str | None,
+    topic: str | None,
+    since: str | None,
+    until: str | None,
+    act: str = Act.SAID,
+    outlet: str | None = None,
+) -> Question:
+    """A question as it was remembered; one of an older version has no act, and no outlet."""
+    times = [datetime.fromisoformat(time) if time else None for time in (since, until)]
+    return Question(name, topic, times[0], times[1], Act(act), outlet)
 
 
 def _check_merge(kept: Speaker, other: Speaker) -> None:
@@ -420,48 +423,31 @@ def _named(name: str, known: Sequence[Speaker]) -> Speaker:
     found = [each for each in known if wanted in (text.fold(each.name), str(each.id))]
     if len(found) == 1:
         return found[0]
-    choices = found or identity.nearest(name, known)
+    choices = found or _nearest(name, known)
     named = ", ".join(f"{each.id} {each.name} ({each.kind})" for each in choices)
     if found:
         raise NotFoundError(f"{name!r} may be: {named}; give the number")
     raise NotFoundError(f"no speaker is called {name!r}" + (f"; nearest: {named}" if named else ""))
 
 
-def _store(
-    connection: Connection, article: Article, analysed: dict[Article, Analysis], now: datetime
-) -> Change:
-    """Store an article unless the archive has it already, perhaps from a moment ago."""
-    change = _change(connection, article)
-    if change is not Change.UNCHANGED:
-        found = analysed.get(article) or analysis.analyse(article)
-        storage.save(connection, article, analysis.digest(article), found, now)
-    return change
+def _nearest(name: str, known: Sequence[Speaker]) -> list[Speaker]:
+    words = whom.NameWords()
+    words.add(sorted(set().union(*map(whom.name_words, known))))
+    return whom.nearest(name, whom.reminding(name, words), known, _NEAREST)
 
 
-def _change(connection: Connection, article: Article) -> Change:
-    """What storing the article would change; the same article under another key changes nothing."""
-    stored = storage.content_hash(connection, article.key)
-    if stored == analysis.digest(article):
-        return Change.UNCHANGED
-    if stored is not None:
-        return Change.CHANGED
-    is_copy = storage.has_content(connection, analysis.digest(article))
-    return Change.UNCHANGED if is_copy else Change.NEW
+def _fresh(found: Sequence[tuple[Article, str]], changes: Sequence[Change]) -> list[Article]:
+    pairs = zip(found, changes, strict=True)
+    changed = (article for (article, _), change in pairs if change is not Change.UNCHANGED)
+    return list(dict.fromkeys(changed))
 
 
-def _with_articles(connection: Connection, found: Sequence[Quote], known: _Known) -> list[QuoteHit]:
-    articles = storage.articles_with_ids(connection, {quote.article_id for quote in found})
-    by_id = {speaker.id: speaker for speaker in known.speakers}
-    return [
-        QuoteHit(quote, articles[quote.article_id], by_id[quote.speaker_id])
-        for quote in found
-        if quote.speaker_id is not None
-    ]
-
-
-def _one_a_sentence(quotes: Iterable[Quote]) -> list[Quote]:
-    """The quotes without those whose sentence another of the same speaker shows already."""
-    first: dict[tuple[int, Span, int | None], Quote] = {}
-    for quote in quotes:
-        first.setdefault((quote.article_id, quote.sentence, quote.speaker_id), quote)
-    return list(first.values())
+def _drafts(
+    found: Sequence[tuple[Article, str]],
+    changes: Sequence[Change],
+    analysed: dict[Article, Analysis],
+) -> Iterator[Draft]:
+    """What is to be stored."""
+    for (article, digest), change in zip(found, changes, strict=True):
+        if change is not Change.UNCHANGED:
+            yield Draft(article, digest, analysed.get(article) or analysis.analyse(article))

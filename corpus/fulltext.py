@@ -6,13 +6,21 @@ the spelling and the question agree on what a word is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.dialects import sqlite
 
+from corpus.search import Candidate
+from corpus.spelling import Term
 from corpus.text import fold, words
-from corpus.types import POSSIBLE, Act, Article, Passage, Quote
+from corpus.types import POSSIBLE, Act, Article, Passage, Quote, Scope
+
+_Row: TypeAlias = tuple[Any, ...]
 
 # A hit in the title counts less than one in the passage itself, and what was
 # said counts more than the sentences around it.
@@ -20,123 +28,215 @@ _PASSAGE_WEIGHTS = "0.5, 1.0"
 _QUOTE_WEIGHTS = "0.3, 0.4, 1.0"
 
 
-def index(
-    connection: Connection, article: Article, passages: Iterable[Passage], quotes: Iterable[Quote]
-) -> None:
-    """Index the stored passages and quotes of an article."""
-    title = _searchable(article.title)
-    bodies = {found.span: _searchable(found.span.of(article.text)) for found in passages}
-    _insert(
-        connection,
-        "INSERT INTO passages_text (rowid, title, body) VALUES (:id, :title, :body)",
-        [{"id": found.id, "title": title, "body": bodies[found.span]} for found in passages],
-    )
-    _insert(
-        connection,
-        "INSERT INTO quotes_text (rowid, title, around, said) VALUES (:id, :title, :around, :said)",
-        [
-            {
-                "id": quote.id,
-                "title": title,
-                "around": " ".join(
-                    body for span, body in bodies.items() if span.overlaps(quote.sentence)
-                ),
-                "said": _searchable(quote.sentence.of(article.text)),
-            }
-            for quote in quotes
-        ],
-    )
+class Entry(NamedTuple):
+    """A stored article with its stored passages and quotes, to be indexed."""
+
+    article: Article
+    passages: Sequence[Passage]
+    quotes: Sequence[Quote]
 
 
-def _insert(connection: Connection, statement: str, rows: list[dict[str, object]]) -> None:
+def index(connection: Connection, entries: Iterable[Entry]) -> set[str]:
+    """Index articles; gives the words of their passages."""
+    passages, quotes = list[_Row](), list[_Row]()
+    for article, its_passages, its_quotes in entries:
+        title = _searchable(article.title)
+        bodies = {each.span: _searchable(each.span.of(article.text)) for each in its_passages}
+        passages += [(each.id, title, bodies[each.span]) for each in its_passages]
+        quotes += [
+            (
+                quote.id,
+                title,
+                " ".join(body for span, body in bodies.items() if span.overlaps(quote.sentence)),
+                _searchable(quote.sentence.of(article.text)),
+            )
+            for quote in its_quotes
+        ]
+    _insert(connection, "passages_text (rowid, title, body) VALUES (?, ?, ?)", passages)
+    _insert(connection, "quotes_text (rowid, title, around, said) VALUES (?, ?, ?, ?)", quotes)
+    return set(chain.from_iterable(part.split() for row in passages for part in row[1:]))
+
+
+def _insert(connection: Connection, into: str, rows: list[_Row]) -> None:
     if rows:
-        connection.execute(sa.text(statement), rows)
+        connection.exec_driver_sql(f"INSERT INTO {into}", rows)
 
 
-def unindex(connection: Connection, article_id: int) -> None:
-    """Take the passages and quotes of an article out of the index, before they are deleted."""
+def unindex(connection: Connection, article_ids: Collection[int]) -> None:
+    """Take the passages and quotes of articles out of the index, before they are deleted."""
     for table in ("passages", "quotes"):
         rows = f"SELECT id FROM {table} WHERE article_id = :id"
         delete = f"DELETE FROM {table}_text WHERE rowid IN ({rows})"
-        connection.execute(sa.text(delete), {"id": article_id})
+        connection.execute(sa.text(delete), [{"id": each} for each in article_ids])
 
 
 def _searchable(text: str) -> str:
     return " ".join(words(fold(text)))
 
 
-def vocabulary(connection: Connection) -> list[tuple[str, int]]:
-    """Every indexed word with the number of passages it is in."""
-    rows = connection.execute(sa.text("SELECT term, doc FROM passages_words"))
-    return [(term, count) for term, count in rows]
+# --- words -------------------------------------------------------------------------------
 
 
-def search_passages(
-    connection: Connection, groups: Sequence[Iterable[str]], limit: int
-) -> list[int]:
-    """The ids of the passages that hold words of any group, the likeliest first."""
-    query = sa.text(
-        "SELECT rowid FROM passages_text WHERE passages_text MATCH :words"
-        f" ORDER BY bm25(passages_text, {_PASSAGE_WEIGHTS}), rowid LIMIT :limit"
+def insert_or_ignore(table: sa.Table) -> sa.Insert:
+    """A statement that leaves out the rows whose key is there already."""
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def count(connection: Connection, word: str) -> int:
+    """In how many passages a word is."""
+    found = _rows(connection, f"SELECT count(*) FROM passages_text {_MATCHING}", f'"{word}"')
+    return int(found[0][0])
+
+
+def words_of_stem(connection: Connection, stem: str) -> list[str]:
+    """The words that have this stem."""
+    found = _rows(connection, "SELECT word FROM words WHERE stem = ? ORDER BY word", stem)
+    return [word for (word,) in found]
+
+
+def longer_words(connection: Connection, word: str, longest: int) -> list[str]:
+    """The words that begin with `word` and have no more than so many letters."""
+    query = "SELECT word FROM words WHERE word > ? AND word < ? AND length(word) <= ?"
+    after = word[:-1] + chr(ord(word[-1]) + 1)
+    return [longer for (longer,) in _rows(connection, query, word, after, longest)]
+
+
+# --- passages ----------------------------------------------------------------------------
+
+_MATCHING = "WHERE passages_text MATCH ?"
+_ARTICLE_OF_PASSAGE = (
+    "SELECT 1 FROM passages JOIN articles ON articles.id = article_id"
+    " WHERE passages.id = passages_text.rowid"
+)
+_ARTICLE_OF_QUOTE = "SELECT 1 FROM articles WHERE articles.id = article_id"
+
+
+def find_passages(
+    connection: Connection, asked: Sequence[Term], scope: Scope, limit: int
+) -> list[Candidate]:
+    """The passages within `scope` that hold any of these terms and every phrase of it.
+
+    The likeliest by BM25 come first.
+    """
+    within, values = _within(scope, _ARTICLE_OF_PASSAGE)
+    query = (
+        f"SELECT rowid FROM passages_text {_MATCHING}{within}"
+        f" ORDER BY bm25(passages_text, {_PASSAGE_WEIGHTS}), rowid LIMIT ?"
     )
-    return list(connection.scalars(query, {"words": _any_of(groups), "limit": limit}))
+    found = _rows(connection, query, _wanted(asked, scope), *values, limit)
+    return _candidates(connection, [number for (number,) in found])
 
 
-def search_titles(connection: Connection, groups: Sequence[Iterable[str]], limit: int) -> list[int]:
-    """The ids of the articles whose title holds words of any group, the likeliest first."""
-    query = sa.text(
+def _candidates(connection: Connection, numbers: Sequence[int]) -> list[Candidate]:
+    some = ", ".join("?" * len(numbers))
+    query = (
+        "SELECT passages_text.rowid, article_id, title, body"
+        " FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
+        f" WHERE passages_text.rowid IN ({some})"
+    )
+    found = {row[0]: Candidate(*row) for row in _rows(connection, query, *numbers)}
+    return [found[number] for number in numbers]
+
+
+def find_titles(connection: Connection, asked: Sequence[Term], limit: int) -> list[int]:
+    """The ids of the articles whose title holds any of these terms, the likeliest first."""
+    query = (
         "SELECT article_id FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
-        " WHERE passages_text MATCH :words AND position = 0"
-        " ORDER BY bm25(passages_text, 1.0, 0.0), passages_text.rowid LIMIT :limit"
+        f" {_MATCHING} AND position = 0"
+        " ORDER BY bm25(passages_text, 1.0, 0.0), passages_text.rowid LIMIT ?"
     )
-    wanted = f"title : ({_any_of(groups)})"
-    return list(connection.scalars(query, {"words": wanted, "limit": limit}))
+    wanted = f"title : ({_any_of(term.variants for term in asked)})"
+    return [number for (number,) in _rows(connection, query, wanted, limit)]
 
 
-def search_phrase(connection: Connection, phrase: Sequence[str], limit: int) -> list[int]:
+def find_phrase(connection: Connection, phrase: Sequence[str], limit: int) -> list[int]:
     """The ids of the passages that hold these words one after another, newest article first."""
-    query = sa.text(
+    query = (
         "SELECT passages.id FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
-        " JOIN articles ON articles.id = passages.article_id"
-        " WHERE passages_text MATCH :words"
-        " ORDER BY articles.published DESC NULLS LAST, passages.id LIMIT :limit"
+        f" JOIN articles ON articles.id = passages.article_id {_MATCHING}"
+        " ORDER BY articles.published DESC NULLS LAST, passages.id LIMIT ?"
     )
     wanted = f'body : "{" ".join(phrase)}"'
-    return list(connection.scalars(query, {"words": wanted, "limit": limit}))
+    return [number for (number,) in _rows(connection, query, wanted, limit)]
 
 
-def search_quotes(
+# --- quotes ------------------------------------------------------------------------------
+
+
+def find_quotes(
     connection: Connection,
-    groups: Sequence[Iterable[str]],
+    asked: Sequence[Term],
+    scope: Scope,
     speaker_id: int | None,
     limit: int,
     is_thought_wanted: bool = False,
 ) -> list[int]:
-    """The ids of attributed quotes that hold words of any group, the likeliest first.
+    """The ids of attributed quotes that hold any of these terms, the likeliest first.
 
-    Of one speaker, or of all when `speaker_id` is None; only what is at least
-    possible, and thoughts only where they are wanted.
+    Within `scope`; of one speaker, or of all when `speaker_id` is None; only what
+    is at least possible, and thoughts only where they are wanted.
     """
-    query = sa.text(
-        "SELECT quotes.id"
-        " FROM quotes_text JOIN quotes ON quotes.id = quotes_text.rowid"
-        " WHERE quotes_text MATCH :words AND speaker_id IS NOT NULL"
-        " AND (:speaker IS NULL OR speaker_id = :speaker)"
-        " AND confidence >= :possible AND (act = :said OR :is_thought_wanted)"
-        f" ORDER BY bm25(quotes_text, {_QUOTE_WEIGHTS}), quotes.id LIMIT :limit"
+    within, limits = _within(scope, _ARTICLE_OF_QUOTE)
+    speaker = "speaker_id IS NOT NULL" if speaker_id is None else "speaker_id = ?"
+    act = "" if is_thought_wanted else " AND act = ?"
+    query = (
+        "SELECT quotes.id FROM quotes_text JOIN quotes ON quotes.id = quotes_text.rowid"
+        f" WHERE quotes_text MATCH ? AND {speaker} AND confidence >= ?{act}{within}"
+        f" ORDER BY bm25(quotes_text, {_QUOTE_WEIGHTS}), quotes.id LIMIT ?"
     )
-    values = {
-        "words": _any_of(groups),
-        "speaker": speaker_id,
-        "possible": POSSIBLE,
-        "said": Act.SAID,
-        "is_thought_wanted": is_thought_wanted,
-        "limit": limit,
-    }
-    return list(connection.scalars(query, values))
+    values = [
+        _wanted(asked, scope),
+        *([] if speaker_id is None else [speaker_id]),
+        POSSIBLE,
+        *([] if is_thought_wanted else [Act.SAID.value]),
+        *limits,
+        limit,
+    ]
+    return [number for (number,) in _rows(connection, query, *values)]
 
 
-def _any_of(groups: Sequence[Iterable[str]]) -> str:
+# --- queries -----------------------------------------------------------------------------
+
+
+def _wanted(asked: Sequence[Term], scope: Scope) -> str:
+    """The query: any of the words, each of the phrases, none of what is unwanted."""
+    phrases = [_phrase(phrase) for phrase in scope.phrases]
+    wanted = " AND ".join(phrases or [f"({_any_of(term.variants for term in asked)})"])
+    return " NOT ".join([wanted, *map(_phrase, scope.without)])
+
+
+def _phrase(typed: str) -> str:
+    return f'"{_searchable(typed)}"'
+
+
+def _any_of(groups: Iterable[Iterable[str]]) -> str:
     # Every word is quoted: what a person types is never read as query syntax.
     # FTS5 refuses an empty query, but takes an empty phrase and finds nothing.
     return " OR ".join(f'"{word}"' for group in groups for word in group) or '""'
+
+
+def _within(scope: Scope, article: str) -> tuple[str, list[object]]:
+    """What limits the rows to articles of a time and an outlet, and its values."""
+    limits = {
+        "published >= ?": scope.since and _stored(scope.since),
+        "published < ?": scope.until and _stored(scope.until),
+        "outlet = ?": scope.outlet,
+    }
+    given = {limit: value for limit, value in limits.items() if value is not None}
+    if not given:
+        return "", []
+    return f" AND EXISTS ({article} AND {' AND '.join(given)})", list(given.values())
+
+
+def _stored(moment: datetime) -> str:
+    """A time as SQLAlchemy stores it in SQLite, without its zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _rows(connection: Connection, query: str, *values: object) -> list[Any]:
+    # Past SQLAlchemy, whose own work takes longer than all that a question asks of SQLite.
+    cursor = connection.connection.cursor()
+    try:
+        return list(cursor.execute(query, values))
+    finally:
+        cursor.close()

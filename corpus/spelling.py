@@ -1,4 +1,4 @@
-"""The words of a question, and how the archive spells them.
+"""The words of a question, and how the archive spells them. Pure.
 
 Spelling is resolved against the words that are indexed, which wins nearly all
 that can be won under typos; ranking what is found is `corpus.search`.
@@ -7,15 +7,11 @@ that can be won under typos; ranking what is found is `corpus.search`.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, takewhile
-from typing import Any
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from itertools import takewhile
+from typing import Any, Protocol
 
 from corpus.text import fold, words
 
@@ -23,13 +19,19 @@ from corpus.text import fold, words
 _SAME_STEM = 0.9
 _LONGER = 0.6
 _MISSPELT = 0.8
-_PER_EDIT = 0.1
+_PER_SLIP = 0.1
 _MOST_VARIANTS = 3
+# A variant that counts so much less than the nearest does not tell how rare the word is.
+_UNLIKE = 0.25
+# A word that so few passages have may be a slip for one that so many times more have.
+_RARE = 3
+_MUCH_COMMONER = 20
 # Each unknown word is compared with all that are known: no pasted page has hundreds looked up.
 _MOST_TERMS = 32
 # Below this many letters a misspelling is a different word.
-_SHORTEST_MISSPELT = 4
+SHORTEST_MISSPELT = 4
 _SHORTEST_MISSPELT_NAME = 6
+LONGEST_MISSPELT = 40
 _SHORTEST_PREFIX = 5
 _LONGEST_ENDING = 2
 
@@ -46,23 +48,41 @@ STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say nothing of what a question is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of the archive, sorted; in how many of its `passages` each is; and by stem."""
+class Words(Protocol):
+    """The words of an archive of so many `passages`."""
 
-    passages: int
-    counts: dict[str, int]
-    words: tuple[str, ...]
-    stems: dict[str, tuple[str, ...]]
+    @property
+    def passages(self) -> int:
+        """In how many passages words are counted."""
+
+    def count(self, word: str) -> int:
+        """In how many passages a word is; 0 for one that is in none."""
+
+    def of_stem(self, stem: str) -> Iterable[str]:
+        """The words that have this stem."""
+
+    def longer(self, word: str, letters: int) -> Iterable[str]:
+        """The words that add so many letters at most to `word`, at its end."""
+
+    def near(self, word: str, slips: int) -> Iterable[tuple[str, int]]:
+        """The words so many slips of the pen away at most, each with its number of slips."""
+
+    def names(self, words: Collection[str]) -> set[str]:
+        """Those of `words` that are in the names of speakers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the question: its weight, and the spellings to look for with theirs."""
+    """A word of the question: its weight, and the spellings to look for with theirs.
+
+    `count` is in how many passages they are, those with two of them counted twice.
+    """
 
     word: str
     weight: float
     variants: dict[str, float]
+    is_name: bool = False
+    count: int = 0
 
 
 @cache
@@ -72,65 +92,87 @@ def _stemmer() -> Any:
     return Stemmer.Stemmer("english")
 
 
-def vocabulary(counted: Iterable[tuple[str, int]], passages: int) -> Vocabulary:
-    """The vocabulary of an archive of so many passages, from its words and their counts."""
-    counts = dict(counted)
-    stems: dict[str, list[str]] = {}
-    for word, stem in zip(counts, _stemmer().stemWords(list(counts)), strict=True):
-        stems.setdefault(stem, []).append(word)
-    by_stem = {stem: tuple(found) for stem, found in stems.items()}
-    return Vocabulary(passages, counts, tuple(sorted(counts)), by_stem)
+def stems(folded: Sequence[str]) -> list[str]:
+    """The stem of each of these folded words, by Snowball's English stemmer."""
+    found: list[str] = _stemmer().stemWords(folded)
+    return found
 
 
-def terms(question: str, known: Vocabulary) -> list[Term]:
+def terms(question: str, known: Words) -> list[Term]:
     """The words of a question that carry meaning, each with its spellings in the archive.
 
     A question of nothing but stopwords has none. Of a very long one the first
     words count.
     """
     asked = list(dict.fromkeys(words(fold(question))))
-    telling = [word for word in asked if word not in STOPWORDS]
-    return [_term(word, known) for word in telling[:_MOST_TERMS]]
+    telling = [word for word in asked if word not in STOPWORDS][:_MOST_TERMS]
+    named = _names(question, telling, known)
+    found = (_term(word, word in named, known) for word in telling)
+    return [term for term in found if STOPWORDS.isdisjoint(term.variants)]
 
 
-def _term(word: str, known: Vocabulary) -> Term:
+def _names(question: str, telling: Collection[str], known: Words) -> set[str]:
+    """The words written with a capital; where none is, those that are in speakers' names."""
+    first, *rest = question.split() or [""]
+    capital = (part for part in rest if part[0].isupper()) if not question.isupper() else ()
+    found = set(words(fold(" ".join(capital))))
+    is_lower = not found and not first[:1].isupper()
+    return known.names(telling) if is_lower else found
+
+
+def _term(word: str, is_name: bool, known: Words) -> Term:
     variants = _variants(word, known)
-    commonest = max(variants, key=lambda variant: known.counts[variant], default=word)
-    return Term(word, rarity(commonest, known), variants)
+    nearest = max(variants.values(), default=0.0)
+    counts = {variant: known.count(variant) for variant in variants}
+    likely = (counts[each] for each, weight in variants.items() if weight > nearest - _UNLIKE)
+    weight = rarity(max(likely, default=0), known.passages)
+    return Term(word, weight, variants, is_name, sum(counts.values()))
 
 
-def _variants(word: str, known: Vocabulary) -> dict[str, float]:
-    stem = _stemmer().stemWord(word)
-    found = dict.fromkeys(known.stems.get(stem, ()), _SAME_STEM)
-    if word in known.counts:
+def _variants(word: str, known: Words) -> dict[str, float]:
+    (stem,) = stems([word])
+    found = {alike: _SAME_STEM for alike in known.of_stem(stem) if known.count(alike)}
+    if known.count(word):
         found[word] = 1.0
-    if not found:
-        found = _misspelt(word, known)
+    if sum(map(known.count, found)) <= _RARE:
+        found = _misspelt(word, known, found) | found
     if word.isalpha() and len(word) >= _SHORTEST_PREFIX:
-        found = _longer(word, known) | found
+        longer = known.longer(word, _LONGEST_ENDING)
+        found = {other: _LONGER for other in longer if known.count(other)} | found
     return found
 
 
-def _misspelt(word: str, known: Vocabulary) -> dict[str, float]:
-    """The known words one edit away, from six letters two, from twelve three."""
-    if len(word) < _SHORTEST_MISSPELT or len(word) > 40:
-        return {}
-    edits = 1 if len(word) < 6 else 2 if len(word) < 12 else 3
-    near = process.extract(
-        word, known.words, scorer=OSA.distance, score_cutoff=edits, limit=_MOST_VARIANTS
+def _misspelt(word: str, known: Words, found: Collection[str]) -> dict[str, float]:
+    """The words it may be a slip for; beside a word that is known only much commoner ones."""
+    least = _MUCH_COMMONER * sum(map(known.count, found)) if found else 1
+    near = ((other, slips, known.count(other)) for other, slips in _near(word, known))
+    likely = [hit for hit in near if hit[0] not in found and hit[2] >= least]
+    # Of "tren" rather Tern than then; only what is a slip for nothing else is one for "much".
+    likely = [hit for hit in likely if hit[0] not in STOPWORDS] or likely
+    likely.sort(key=lambda hit: (hit[1], -hit[2], hit[0]))
+    return {other: _MISSPELT - _PER_SLIP * slips for other, slips, _ in likely[:_MOST_VARIANTS]}
+
+
+def _near(word: str, known: Words) -> Iterable[tuple[str, int]]:
+    """The words one slip away, from six letters two, from twelve three."""
+    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT:
+        return ()
+    return known.near(word, 1 if len(word) < 6 else 2 if len(word) < 12 else 3)
+
+
+def respelt(asked: Iterable[Term]) -> tuple[tuple[str, str], ...]:
+    """The words that the archive has in no form, each with what it was taken for."""
+    nearest = (
+        (term.word, max(term.variants.items(), key=_weight)) for term in asked if term.variants
     )
-    return {found: _MISSPELT - _PER_EDIT * distance for found, distance, _ in near}
+    return tuple((word, spelt) for word, (spelt, weight) in nearest if weight < _SAME_STEM)
 
 
-def _longer(word: str, known: Vocabulary) -> dict[str, float]:
-    """ "Syria" finds "Syrian": words that only add an ending."""
-    longest = len(word) + _LONGEST_ENDING
-    start = bisect_right(known.words, word)
-    alike = takewhile(lambda other: other.startswith(word), islice(known.words, start, None))
-    return {other: _LONGER for other in alike if len(other) <= longest}
+def _weight(variant: tuple[str, float]) -> float:
+    return variant[1]
 
 
-def phrase(name: str, known: Vocabulary) -> list[str]:
+def phrase(name: str, known: Words) -> list[str]:
     """The words of a name as the archive spells them; [] when it knows one of them not at all.
 
     A name is taken for another word only where that is long and one slip away.
@@ -140,15 +182,14 @@ def phrase(name: str, known: Vocabulary) -> list[str]:
     return spelt if len(spelt) == len(asked) else []
 
 
-def _name_as_known(word: str, known: Vocabulary) -> str:
-    if word in known.counts:
+def _name_as_known(word: str, known: Words) -> str:
+    if known.count(word):
         return word
-    near = _misspelt(word, known) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
+    near = _misspelt(word, known, ()) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
     best = max(near, key=lambda found: near[found], default="")
-    return best if best and near[best] >= _MISSPELT - _PER_EDIT else ""
+    return best if best and near[best] >= _MISSPELT - _PER_SLIP else ""
 
 
-def rarity(word: str, known: Vocabulary) -> float:
+def rarity(count: int, passages: int) -> float:
     """The inverse document frequency of BM25 in Lucene's form, which is never negative."""
-    count = known.counts.get(word, 0)
-    return math.log(1 + (known.passages - count + 0.5) / (count + 0.5))
+    return math.log(1 + (passages - count + 0.5) / (count + 0.5))

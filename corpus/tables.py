@@ -55,6 +55,11 @@ archive = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("generation", sa.Integer, nullable=False),
+    # The last number given to each: numbers stand in buttons that are pressed long after,
+    # so none is ever given to another.
+    sa.Column("articles", sa.Integer, nullable=False),
+    sa.Column("passages", sa.Integer, nullable=False),
+    sa.Column("quotes", sa.Integer, nullable=False),
 )
 articles = sa.Table(
     "articles",
@@ -73,6 +78,8 @@ articles = sa.Table(
     sa.Column("added", _Utc, nullable=False),
     sa.Index("articles_by_content", "content_hash"),
     sa.Index("articles_by_date", "published"),
+    sa.Index("articles_by_url", "url"),
+    sa.Index("articles_by_outlet", "outlet", "published"),
 )
 passages = sa.Table(
     "passages",
@@ -85,8 +92,7 @@ passages = sa.Table(
     sqlite_autoincrement=True,
 )
 # A speaker has no name of its own: the quotes keep the name as each article gave it, so
-# that speakers can be merged and split again. The ids of speakers and quotes stand in
-# buttons that are pressed long after: they are never given to another (autoincrement).
+# that speakers can be merged and split again.
 speakers = sa.Table(
     "speakers",
     metadata,
@@ -131,8 +137,32 @@ quotes = sa.Table(
     sa.Column("inner", sa.Text),
     sa.Column("confidence", sa.Float, nullable=False),
     sa.Index("quotes_by_article", "article_id"),
-    sa.Index("quotes_by_speaker", "speaker_id"),
+    # All that tells a speaker's names and how much they said, so that no quote is looked up.
+    sa.Index("quotes_by_speaker", "speaker_id", "speaker", "act", "confidence"),
     sqlite_autoincrement=True,
+)
+# Every word that was ever indexed; in how many passages it is now, full text knows.
+words = sa.Table(
+    "words",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("word", sa.Text, nullable=False, unique=True),
+    sa.Column("stem", sa.Text, nullable=False),
+    sa.Index("words_by_stem", "stem"),
+)
+# Every word of a speaker's name that ever was, and who has one in theirs.
+name_words = sa.Table(
+    "name_words",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("word", sa.Text, nullable=False, unique=True),
+)
+speaker_words = sa.Table(
+    "speaker_words",
+    metadata,
+    sa.Column("word", sa.Text, primary_key=True),
+    sa.Column("speaker_id", sa.Integer, _of_speaker(), primary_key=True),
+    sa.Index("speaker_words_by_speaker", "speaker_id"),
 )
 questions = sa.Table(
     "questions",

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-# Less than half of a question's weight is beside the point.
-_FITS = 0.5
-
+FITS = 0.5
+"""What was found with this confidence or more may be an answer; less is the nearest there is."""
 SURE = 0.7
 """A quote of this confidence or more is shown as said."""
 POSSIBLE = 0.35
@@ -164,7 +163,9 @@ class Question:
 
     `since` is included, `until` is not. Either may be None, as may `name`
     (an open question) and `topic` (everything they said). Whoever asks what
-    somebody thinks (`act`) wants to hear what they say too.
+    somebody thinks (`act`) wants to hear what they say too. `topic` may hold
+    phrases in quotation marks and words with a "-" before them; `outlet` is
+    the outlet's name as it was typed.
     """
 
     name: str | None = None
@@ -172,6 +173,21 @@ class Question:
     since: datetime | None = None
     until: datetime | None = None
     act: Act = Act.SAID
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles count: published from `since` up to before `until`, by that outlet.
+
+    All `phrases` must be there, word for word, and nothing of `without`.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    outlet: str | None = None
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +207,42 @@ class QuoteHit:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A passage that was found; `sentence` is its best sentence; higher `score` first.
+    """An article that was found, by its best passage and that one's best sentence.
 
-    `coverage`, from 0 to 1, is how much of the question the passage holds: a
-    low one means that it is merely the nearest there is.
+    Higher `score` first. `confidence`, from 0 to 1, is how likely it answers
+    the question. `more` are the best sentences of further passages of the
+    article, `copies` the articles that carry nearly the same passage.
     """
 
     passage: Passage
     article: Article
     sentence: Span
-    score: float
-    coverage: float
+    score: float = 1.0
+    confidence: float = 1.0
+    more: tuple[Span, ...] = ()
+    copies: tuple[Article, ...] = ()
 
     @property
     def fits(self) -> bool:
-        """Whether it holds so much of the question that it may be an answer."""
-        return self.coverage >= _FITS
+        """Whether it may be an answer, and is not merely the nearest there is."""
+        return self.confidence >= FITS
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found for a question, best first, and how it was read (`asked`).
+
+    `fits` tells whether the best of all may be an answer. `is_widened` where
+    nothing fits within the dates, the outlet and the phrases asked for, and the
+    hits are what fits best without them. `respelt` are the words that the
+    archive has not, each with the word they were taken for.
+    """
+
+    asked: Question
+    hits: tuple[PassageHit, ...] = ()
+    fits: bool = True
+    is_widened: bool = False
+    respelt: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,8 @@ async def of_words(context: Context, words: str) -> Reply:
 
 async def _about(context: Context, words: str) -> list[Article]:
     """The articles that speak of these words."""
-    hits = await context.ask(context.corpus.find_passages, words, 3 * PAGE)
-    fitting = (hit.article for hit in hits if hit.fits)
-    return list({article.id: article for article in fitting}.values())[:PAGE]
+    found = await context.ask(context.corpus.answer, words, PAGE, 0, context.services.now())
+    return [hit.article for hit in found.hits] if found.fits else []
 
 
 async def of_sent(context: Context, message: Message, words: str) -> Reply | None:

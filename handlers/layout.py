@@ -85,9 +85,14 @@ def quoted(markup: str) -> str:
 
 def title(article: Article) -> str:
     """The title, as a link where there is one."""
-    words = escape(shorten(article.title, _TITLE))
-    if article.url and article.url.startswith(("http://", "https://")):
-        return f'<a href="{escape(article.url)}">{words}</a>'
+    return linked(article.title, article.url)
+
+
+def linked(text: str, url: str | None) -> str:
+    """Foreign words, as a link where there is one."""
+    words = escape(shorten(text, _TITLE))
+    if url and url.startswith(("http://", "https://")):
+        return f'<a href="{escape(url)}">{words}</a>'
     return words
 
 

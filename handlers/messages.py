@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from telegram import Message
 
 from corpus import (
     SURE,
+    Answer,
     Article,
     CorpusError,
     Examples,
@@ -45,6 +47,8 @@ Hit = TypeVar("Hit")
 _NOTICE = 200
 # What stands around a sentence takes at most this much of a message on either side.
 _NEARBY = 800
+_CARRIERS = 4
+_RESPELT = 3
 
 
 def text_of(message: Message) -> str:
@@ -111,7 +115,7 @@ def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) ->
     `data` is what the data of a button to another page begins with.
     """
     items = [
-        _item(hit.quote.sentence, hit.article, number, _speaker_of(hit))
+        _item([hit.quote.sentence], hit.article, number, _speaker_of(hit))
         for number, hit in _numbered(hits, offset)
     ]
     text, shown = layout.fitting(_heading(hits[0], asked), items)
@@ -133,11 +137,14 @@ def _heading(first: QuoteHit, asked: Question) -> str:
 def _limits(asked: Question) -> str:
     """What the question leaves in, such as " on NATO since 1 May 2020"."""
     topic = f" on {line(asked.topic)}" if asked.topic else ""
+    outlet = f" in {line(asked.outlet)}" if asked.outlet else ""
     last = layout.date(asked.until - timedelta(days=1)) if asked.until else ""
+    if asked.since and last == layout.date(asked.since):
+        return f"{topic}{outlet} of {last}"
     if asked.since and last:
-        return f"{topic} from {layout.date(asked.since)} to {last}"
+        return f"{topic}{outlet} from {layout.date(asked.since)} to {last}"
     since = f" since {layout.date(asked.since)}" if asked.since else ""
-    return topic + since + (f" up to {last}" if last else "")
+    return topic + outlet + since + (f" up to {last}" if last else "")
 
 
 def _speaker_of(hit: QuoteHit) -> str:
@@ -154,9 +161,9 @@ def _numbered(hits: Sequence[Hit], offset: int) -> list[tuple[str, Hit]]:
     return [(str(number), hit) for number, hit in enumerate(hits, offset + 1)]
 
 
-def _item(span: Span, article: Article, number: str, who: str = "") -> str:
-    """A sentence, then who said it and where it was published."""
-    quoted = layout.quoted(layout.verbatim(span, article.text))
+def _item(spans: Sequence[Span], article: Article, number: str, who: str = "") -> str:
+    """Sentences of an article, then who said them and where they were published."""
+    quoted = "\n".join(layout.quoted(layout.verbatim(span, article.text)) for span in spans)
     place = f"{number}. " if number else ""
     by = f"{who} · " if who else ""
     return f"{quoted}\n{place}{by}{_source(article)}"
@@ -242,25 +249,58 @@ def _source(article: Article) -> str:
 # --- what the articles say --------------------------------------------------------------
 
 
-def passages(hits: Sequence[PassageHit], fits: bool, data: str, offset: int) -> Reply:
-    """A page of passages that answer a question, each by its best sentence."""
-    header = "" if fits else "I found no answer to that. The nearest there is:"
-    return _passages(header, hits, offset, data)
+def passages(found: Answer, data: str, offset: int) -> Reply:
+    """A page of articles that answer a question, each by the best sentences of its passages."""
+    return _passages(_how_found(found), found.hits, offset, data)
+
+
+def _how_found(found: Answer) -> str:
+    """What a reader has to know of how the question was read, and of whether this answers it."""
+    limits = _limits(replace(found.asked, topic=None))
+    if found.is_widened:
+        limits = limits or " in these very words"
+        told = f"I found nothing on this{limits}. "
+        told += "Elsewhere:" if found.fits else "The nearest elsewhere:"
+    elif found.fits:
+        told = f"<b>Articles{limits}</b>" if limits else ""
+    else:
+        told = "I found no answer to that. The nearest there is:"
+    respelt = found.respelt[:_RESPELT]
+    read = ", ".join(f"“{line(typed)}” as “{line(meant)}”" for typed, meant in respelt)
+    return "\n".join(part for part in (f"<i>I read {read}.</i>" if read else "", told) if part)
 
 
 def _passages(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Reply:
     numbered = _numbered(hits, offset)
-    items = [_item(hit.sentence, hit.article, number) for number, hit in numbered]
+    items = [_found_item(hit, number) for number, hit in numbered]
     text, shown = layout.fitting(header, items)
     more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in numbered]
     turning = layout.turning(data, offset, shown, len(hits)) if data else ()
     return Reply(text, keyboard(*_context_buttons(more[:shown]), turning))
 
 
-def nothing_found(question: str) -> Reply:
+def _found_item(hit: PassageHit, number: str) -> str:
+    """The best sentence of an article and its next best, its source, and who else carried it."""
+    carriers = list(dict.fromkeys(map(_carrier, hit.copies)))
+    rest = [f"{len(carriers) - _CARRIERS} more"] if len(carriers) > _CARRIERS else []
+    also = f"\nalso in {', '.join(carriers[:_CARRIERS] + rest)}" if carriers else ""
+    return _item((hit.sentence, *hit.more[:1]), hit.article, number) + also
+
+
+def _carrier(copy: Article) -> str:
+    """Where a copy was published, as a link where there is one."""
+    return layout.linked(copy.outlet or layout.date(copy.published), copy.url)
+
+
+def nothing_published(asked: Question) -> Reply:
+    """There are no articles from that time and outlet."""
+    return Reply(f"I found no articles{_limits(asked)}. /latest shows what there is.")
+
+
+def nothing_found(words: str) -> Reply:
     """No passage holds any word of the question."""
     return Reply(
-        f"I found nothing on “{line(question)}” in this archive."
+        f"I found nothing on “{line(words)}” in this archive."
         " Try other words, or /latest to see what there is."
     )
 

@@ -25,11 +25,18 @@ async def answer(context: Context, words: str) -> Reply:
 
 
 async def _page(context: Context, words: str, offset: int) -> Reply:
-    hits = await context.ask(context.corpus.find_passages, words, offset + PAGE + 1)
-    if not hits[offset:]:
-        return Reply(messages.GONE) if offset else messages.nothing_found(words)
+    now = context.services.now()
+    found = await context.ask(context.corpus.answer, words, PAGE + 1, offset, now)
+    if not found.hits:
+        return Reply(messages.GONE) if offset else _nothing(words, found.asked)
     number = await context.ask(context.corpus.remember, Question(topic=words))
-    return messages.passages(hits[offset:], hits[0].fits, f"ask:{number}", offset)
+    return messages.passages(found, f"ask:{number}", offset)
+
+
+def _nothing(words: str, asked: Question) -> Reply:
+    if asked.topic is None and asked != Question():
+        return messages.nothing_published(asked)
+    return messages.nothing_found(words)
 
 
 async def turn(update: Update, context: Context) -> None:

@@ -56,16 +56,8 @@ async def _choices(
 
 async def _page(context: Context, asked: Question, speaker: Speaker | None, offset: int) -> Reply:
     """One page of quotes, or a word on why there are none."""
-    hits = await context.ask(
-        context.corpus.find_quotes,
-        speaker.id if speaker else None,
-        asked.topic,
-        asked.since,
-        asked.until,
-        PAGE + 1,
-        offset,
-        asked.act,
-    )
+    who = speaker.id if speaker else None
+    hits = await context.ask(context.corpus.quotes_for, asked, who, PAGE + 1, offset)
     if hits:
         data = await _data(context, asked, speaker)
         return messages.quotes(hits, asked, data, offset)

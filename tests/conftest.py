@@ -13,8 +13,9 @@ import pytest
 from fakes import Chat, Clock, FakeTelegram, bot_on
 from hypothesis import HealthCheck, settings
 
-from corpus import Article, Corpus, Kind, Quote, Span, database, open_corpus, storage
+from corpus import Article, Corpus, Kind, Quote, Span, database, open_corpus, saving
 from corpus.loader import find_files, read
+from corpus.saving import Draft
 from corpus.types import Analysis, Passage
 from handlers import OurApplication
 
@@ -77,7 +78,8 @@ def tell(corpus: Corpus, archive_url: str) -> Callable[..., None]:
         now = datetime(2024, 9, 18, tzinfo=UTC)
         engine = database.open_engine(archive_url)
         with database.writing(engine) as connection:
-            storage.save(connection, _article(text, key), f"{key}{sources}", analysis, now)
+            draft = Draft(_article(text, key), f"{key}{sources}", analysis)
+            saving.save(connection, [draft], now)
         engine.dispose()
 
     return tell

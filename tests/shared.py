@@ -9,6 +9,7 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SEED = SHARED / "seed" / "article.txt"
 ATTRIBUTION = SHARED / "attribution"
+RETRIEVAL = SHARED / "retrieval"
 
 needs_seed = pytest.mark.skipif(
     not SEED.exists(),
@@ -17,4 +18,8 @@ needs_seed = pytest.mark.skipif(
 needs_attribution = pytest.mark.skipif(
     not ATTRIBUTION.exists(),
     reason="the annotated articles are their publishers'; they are in ../shared/attribution",
+)
+needs_retrieval = pytest.mark.skipif(
+    not RETRIEVAL.exists(),
+    reason="the passages and questions are others'; they are in ../shared/retrieval",
 )

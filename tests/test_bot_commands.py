@@ -384,10 +384,13 @@ def test_ask_ranks_what_it_finds(run: Run, sample_corpus: Corpus) -> None:
     assert [hit["rank"] for hit in found] == [1, 2, 3]
     assert found[0]["url"] == BRIDGE
     for hit in found:
-        assert list(hit) == ["query", "rank", "score", "article_id", "url", "text", "sentence"]
+        assert list(hit) == [
+            *("query", "rank", "score", "confidence", "article_id", "url", "text", "sentence")
+        ]
         assert hit["query"] == "how much will the Tern Bridge cost"
         assert hit["text"] in sample_corpus.article(hit["article_id"]).text
         assert hit["sentence"] in hit["text"]
+        assert 0 < hit["confidence"] < 1
     scores = [hit["score"] for hit in found]
     assert scores == sorted(scores, reverse=True)
 

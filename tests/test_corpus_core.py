@@ -190,10 +190,6 @@ def test_people_come_most_quoted_first_page_by_page(sample_corpus: Corpus) -> No
     assert all(sample_corpus.speaker(found.id) == found for found in everybody)
 
 
-def test_the_speakers_of_an_unchanged_archive_are_read_once(sample_corpus: Corpus) -> None:
-    assert sample_corpus.people(1)[0] is sample_corpus.people(1)[0]
-
-
 @pytest.mark.parametrize(
     ("asked", "names"),
     [

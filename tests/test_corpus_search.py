@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isfinite
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Article, Corpus, PassageHit
-from corpus.search import best_sentence, coverage, mention, rank_passages, title_likeness
-from corpus.spelling import Term
+from corpus.search import (
+    FEATURES,
+    SIGNS,
+    Candidate,
+    Found,
+    best_sentence,
+    coverage,
+    mention,
+    ordered,
+    prepared,
+    rank_passages,
+    signs,
+    title_likeness,
+    weights,
+)
+from corpus.spelling import STOPWORDS, Term
 from corpus.types import Passage, Span
 
 
@@ -69,27 +84,11 @@ def test_stopwords_alone_find_nothing(sample_corpus: Corpus) -> None:
     assert sample_corpus.find_passages("what was it") == []
 
 
-def test_coverage_tells_an_answer_from_the_nearest_there_is(sample_corpus: Corpus) -> None:
-    (answer, *_) = sample_corpus.find_passages("stolen map cereal box")
-    (nearest, *_) = sample_corpus.find_passages("stolen xylophone quartz violin")
-    assert answer.coverage == pytest.approx(1.0)
-    assert nearest.coverage < 0.5
-
-
-def test_what_holds_much_less_than_the_best_is_left_out(sample_corpus: Corpus) -> None:
-    hits = sample_corpus.find_passages("my grandmother queued for that ferry", limit=50)
-    assert "grandmother" in sentences(hits)[0]
-    assert all(hit.coverage >= hits[0].coverage / 2 for hit in hits)
-    assert len(hits) < len(sample_corpus.find_passages("ferry", limit=50))
-
-
-def test_words_that_stand_together_rank_higher(
-    corpus: Corpus, article: Callable[..., Article]
-) -> None:
-    apart = "The harbour is wide and the new bridge is long, they say."
-    together = "The long harbour bridge is new, and wide they say it is."
-    corpus.add([article(apart, key="apart"), article(together, key="together")])
-    assert sentences(corpus.find_passages("harbour bridge")) == [together, apart]
+def test_every_hit_points_into_its_own_article(sample_corpus: Corpus) -> None:
+    for hit in sample_corpus.find_passages("the mayor of Hollenby and the bridge", limit=50):
+        assert hit.passage.article_id == hit.article.id
+        assert hit.passage.span.start <= hit.sentence.start < hit.sentence.end
+        assert hit.sentence.end <= hit.passage.span.end
 
 
 def test_the_title_counts_too(corpus: Corpus, article: Callable[..., Article]) -> None:
@@ -98,28 +97,191 @@ def test_the_title_counts_too(corpus: Corpus, article: Callable[..., Article]) -
     assert corpus.find_passages("bridge work begins")[0].article.title == "Bridge"
 
 
-def test_likeness_to_the_whole_question_tells_near_ties_apart(
-    corpus: Corpus, article: Callable[..., Article]
-) -> None:
-    unlike, like = "The ferry is old and grey, no?", "Who will own the ferry? Nobody."
-    corpus.add([article(unlike, key="unlike"), article(like, key="like")])
-    assert [hit.passage.span.of(hit.article.text) for hit in corpus.find_passages(like[:23])] == [
-        like,
-        unlike,
+def ranked(question: str, *bodies: str, names: str = "", title: str = "") -> list[Found]:
+    """What answers of one passage an article, numbered from 1; every word is as rare."""
+    found = [Candidate(n, n, title, body) for n, body in enumerate(bodies, 1)]
+    return rank_passages(question, asked_for(question, names), found)
+
+
+def asked_for(question: str, names: str = "") -> list[Term]:
+    telling = [word for word in question.lower().split() if word not in STOPWORDS]
+    return [Term(word, 2.0, {word: 1.0}, word in names.split()) for word in telling]
+
+
+FILLER = "the sea was calm and nobody on the pier had anything to add to it that day " * 3
+
+
+def test_what_holds_more_of_the_question_comes_first() -> None:
+    hits = ranked(
+        "harbour ferry toll", "a ferry and a toll", "harbour ferry toll", "toll of harbour"
+    )
+    assert hits[0].id == 2
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_what_holds_much_less_than_the_best_is_left_out() -> None:
+    hits = ranked("harbour ferry toll", "harbour ferry toll", "a toll", "ferry harbour")
+    assert [hit.id for hit in hits] == [1, 3]
+
+
+def test_words_that_stand_together_rank_higher() -> None:
+    apart = "the harbour is wide and the new bridge is long they say"
+    together = "the new harbour bridge is long and wide they say it is"
+    assert [hit.id for hit in ranked("harbour bridge", apart, together)] == [2, 1]
+
+
+def test_words_in_one_stretch_rank_above_words_far_apart() -> None:
+    apart = f"a ferry left {FILLER} the toll is nine crowns"
+    close = f"{FILLER} a ferry left and the toll is nine crowns"
+    assert [hit.id for hit in ranked("ferry toll", apart, close)] == [2, 1]
+
+
+def test_a_name_counts_more_than_another_word() -> None:
+    bodies = ("the toll doubled on monday", "halloran left on monday")
+    assert ranked("halloran toll", *bodies, names="halloran")[0].id == 2
+    assert ranked("halloran toll", *bodies, names="toll")[0].id == 1
+
+
+def test_the_nearest_spelling_counts_more() -> None:
+    asked = [Term("bridge", 2.0, {"bridge": 1.0, "bridges": 0.9})]
+    found = [Candidate(1, 1, "", "two bridges stand"), Candidate(2, 2, "", "a bridge stands")]
+    assert [hit.id for hit in rank_passages("bridge", asked, found)] == [2, 1]
+
+
+def test_a_slip_of_the_pen_costs_nothing_where_its_word_is_found() -> None:
+    found = [Candidate(1, 1, "", "two bridges stand"), Candidate(2, 2, "", "a bridge stands")]
+    (right, slipped) = (
+        rank_passages("bridge", [Term("bridge", 2.0, variants)], found)
+        for variants in ({"bridge": 1.0}, {"bridge": 0.7})
+    )
+    assert right == slipped
+
+
+@pytest.mark.parametrize("question", ["when did the ferry sink", "how many on the ferry sank"])
+def test_whoever_asks_for_a_number_gets_one(question: str) -> None:
+    asked = [Term("ferry", 2.0, {"ferry": 1.0})]
+    found = [Candidate(1, 1, "", "a ferry sank"), Candidate(2, 2, "", "in 1912 ferry")]
+    assert rank_passages(question, asked, found)[0].id == 2
+    found = [found[0], found[1]._replace(body="in may ferry")]
+    assert rank_passages(question, asked, found)[0].id == 2
+
+
+def test_the_rest_of_an_article_speaks_for_its_passage() -> None:
+    asked = asked_for("ferry toll")
+    alone, passage = Candidate(1, 1, "", "a ferry left"), Candidate(2, 2, "", "a ferry came")
+    rest = Candidate(3, 2, "", "the toll is high")
+    assert [hit.article_id for hit in rank_passages("ferry toll", asked, [alone, passage])] == [
+        1,
+        2,
     ]
+    hits = rank_passages("ferry toll", asked, [alone, passage, rest])
+    assert hits[0].article_id == 2
 
 
-def test_every_hit_points_into_its_own_article(sample_corpus: Corpus) -> None:
-    for hit in sample_corpus.find_passages("the mayor of Hollenby and the bridge", limit=50):
-        assert hit.passage.article_id == hit.article.id
-        assert hit.passage.span.start <= hit.sentence.start < hit.sentence.end
-        assert hit.sentence.end <= hit.passage.span.end
+def test_an_article_comes_once_with_its_other_passages() -> None:
+    bodies = ("the ferry toll is high", "a ferry toll once more", "the ferry toll", "gulls")
+    found = [Candidate(n, 7, "", body) for n, body in enumerate(bodies, 1)]
+    (hit,) = rank_passages("ferry toll", asked_for("ferry toll"), found)
+    assert hit.article_id == 7
+    assert {hit.id, *hit.others} == {1, 2, 3}
+    assert hit.id not in hit.others
+
+
+def test_of_an_article_only_a_few_passages_come() -> None:
+    found = [Candidate(n, 7, "", "the ferry toll") for n in range(1, 20)]
+    (hit,) = rank_passages("ferry toll", asked_for("ferry toll"), found)
+    assert (hit.id, hit.others) == (1, (2, 3))
+
+
+STORY = (
+    "the ferry to tern island will cost nine crowns from may the council said on friday after a"
+    " long evening and the mayor promised that nobody who works there would have to pay more"
+)
+
+
+def test_a_wire_story_comes_once() -> None:
+    edited = STORY.replace("long evening", "long night")
+    hits = ranked("ferry cost crowns", STORY, edited, "the ferry will cost ten crowns", STORY)
+    assert sorted((hit.id, *sorted(hit.copies)) for hit in hits) == [(1, 2, 4), (3,)]
+
+
+def test_other_news_in_the_same_words_is_no_copy() -> None:
+    other = STORY.replace("nine", "ten").replace("may", "june").replace("friday", "monday")
+    other = other.replace("mayor", "minister").replace("works", "lives")
+    assert [hit.copies for hit in ranked("ferry cost crowns", STORY, other)] == [(), ()]
+
+
+def test_an_answer_is_surer_than_the_nearest_there_is() -> None:
+    answer, *_ = ranked("stolen map cereal box", f"the stolen map lay in a cereal box {FILLER}")
+    asked = [*asked_for("stolen violin"), Term("xylophone", 9.0, {}), Term("quartz", 9.0, {})]
+    found = [Candidate(1, 1, "", f"the stolen map lay in a cereal box {FILLER}")]
+    nearest, *_ = rank_passages("stolen violin xylophone quartz", asked, found)
+    assert nearest.confidence < 0.5 < answer.confidence
+
+
+def test_equals_stand_in_the_order_of_their_numbers() -> None:
+    body = "the ferry toll"
+    found = [Candidate(n, n, "", f"{body} {word}") for n, word in enumerate("abcdef", 1)]
+    asked = asked_for("ferry toll")
+    hits = rank_passages("ferry toll", asked, found)
+    assert [hit.id for hit in hits] == [1, 2, 3, 4, 5, 6]
+    assert rank_passages("ferry toll", asked, found[::-1]) == hits
+
+
+def test_nothing_found_is_nothing_ranked() -> None:
+    assert rank_passages("what", [], []) == []
+
+
+WORDS = st.sampled_from(["ferry", "toll", "may", "1912", "of", "ø", "bridge"])
+TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
+
+
+@given(
+    st.text() | TEXTS,
+    st.lists(st.builds(Term, WORDS, st.floats(0, 12), st.dictionaries(WORDS, st.floats(0.1, 1)))),
+    st.lists(
+        st.builds(Candidate, st.integers(), st.integers(1, 4), TEXTS, TEXTS),
+        max_size=45,
+        unique_by=lambda candidate: candidate.id,
+    ),
+)
+def test_ranking_only_orders_and_groups(
+    question: str, asked: list[Term], found: list[Candidate]
+) -> None:
+    hits = rank_passages(question, asked, found)
+    articles = {candidate.id: candidate.article_id for candidate in found}
+    shown = [number for hit in hits for number in (hit.id, *hit.others)]
+    named = [number for hit in hits for number in (hit.article_id, *hit.copies)]
+    assert len(shown) == len(set(shown))
+    assert len(named) == len(set(named))
+    assert set(shown) <= articles.keys()
+    assert set(named) <= set(articles.values())
+    for hit in hits:
+        assert {articles[number] for number in (hit.id, *hit.others)} == {hit.article_id}
+        assert 0 <= hit.confidence <= 1
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert bool(hits) == bool(found)
+
+
+@pytest.mark.parametrize("rarity", [0.0, 1e-300, 1e300])
+def test_how_rare_the_words_are_breaks_nothing(rarity: float) -> None:
+    asked = [Term("ferry", rarity, {"ferry": 1.0}), Term("toll", rarity, {})]
+    (hit,) = rank_passages("ferry toll", asked, [Candidate(1, 1, "ferry", "ferry")])
+    assert isfinite(hit.score)
 
 
 def test_the_best_sentence_is_the_first_of_equals() -> None:
     asked = [Term("ferry", 1.0, {"ferry": 1.0, "ferries": 0.9})]
     text = "A bridge is wide. The ferries left. A ferry came. The ferry sank."
     assert best_sentence(asked, text, Span(0, len(text))).of(text) == "A ferry came."
+
+
+def test_the_best_sentence_has_the_number_that_is_asked_for() -> None:
+    asked = [Term("ferry", 1.0, {"ferry": 1.0})]
+    text = "The ferry is late. In 1912 the ferry sank. It was 1913 by then."
+    whole = Span(0, len(text))
+    assert best_sentence(asked, text, whole, "Why the ferry?").of(text) == "The ferry is late."
+    assert best_sentence(asked, text, whole, "When?").of(text) == "In 1912 the ferry sank."
 
 
 def test_coverage_is_the_weighted_share_of_the_question() -> None:
@@ -130,8 +292,11 @@ def test_coverage_is_the_weighted_share_of_the_question() -> None:
     assert coverage([], ["bridge"]) == 0.0
 
 
-def test_nothing_found_is_nothing_ranked() -> None:
-    assert rank_passages([], "what", []) == []
+def test_every_feature_and_sign_has_a_weight() -> None:
+    asked = prepared("ferry", asked_for("ferry"))
+    (best,) = ordered(asked, [Candidate(1, 1, "", "a ferry")])
+    assert len(best.features) == len(weights().score) == len(FEATURES)
+    assert len(signs(asked, best, [best])) == len(weights().confidence) == len(SIGNS)
 
 
 # Titles and mentions

@@ -103,19 +103,19 @@ def test_a_passage_is_a_few_whole_sentences() -> None:
     sentence = (
         "The council voted late on Tuesday to build a bridge across the wide harbour of town."
     )
-    whole = " ".join([sentence] * 12)
+    whole = " ".join([sentence] * 24)
     passages = text.passages(whole)
-    assert [span.of(whole).count(sentence) for span in passages] == [5, 5, 2]
+    assert [span.of(whole).count(sentence) for span in passages] == [11, 11, 2]
 
 
 def test_short_paragraphs_share_a_passage_and_a_full_one_ends_it() -> None:
-    short, long = "The vote passed.", "Engineers put the price of it at 410 million crowns. " * 6
+    short, long = "The vote passed.", "Engineers put the price of it at 410 million crowns. " * 12
     whole = f"{short}\n\n{long.strip()}\n\n{short}"
     assert slices(whole, text.passages(whole)) == [f"{short}\n\n{long.strip()}", short]
 
 
 def test_a_sentence_longer_than_a_passage_stays_whole() -> None:
-    endless = "and the ferry crossed the harbour again " * 30
+    endless = "and the ferry crossed the harbour again " * 60
     assert slices(endless, text.passages(endless)) == [endless.strip()]
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from corpus import (
     POSSIBLE,
     SURE,
+    Answer,
     Article,
     Examples,
     Kind,
@@ -132,13 +133,18 @@ def test_every_page_of_quotes_is_taken(
     assert reply.text.count("<blockquote>") >= 1
 
 
-@given(slices(), st.integers(1, 7), st.booleans())
+@given(slices(), st.integers(1, 7), st.booleans(), st.booleans(), st.integers(0, 30), names)
 def test_every_page_of_passages_is_taken(
-    found: tuple[Article, Span], count: int, fits: bool
+    found: tuple[Article, Span], count: int, fits: bool, is_widened: bool, copies: int, name: str
 ) -> None:
     article, span = found
-    hits = [PassageHit(Passage(span, 0), article, span, 1.0, 1.0)] * count
-    assert_telegram_takes(messages.passages(hits, fits, f"ask:{10**15}", 0))
+    more, others = (span,) * (copies % 3), (article,) * copies
+    hits = (PassageHit(Passage(span, 0), article, span, more=more, copies=others),) * count
+    asked = Question(None, name, MOMENT, MOMENT, outlet=name)
+    answer = Answer(asked, hits, fits, is_widened, ((name, name),) * copies)
+    reply = messages.passages(answer, f"ask:{10**15}", 0)
+    assert_telegram_takes(reply)
+    assert "<blockquote>" in reply.text
     assert_telegram_takes(messages.mentioned_only(article.title, hits))
 
 

@@ -52,7 +52,8 @@ async def test_paging_shows_every_passage_once_and_back_the_same(
         there += await chat.press("Next ›")
     found = [sentence for page in there for sentence in quoted(page)]
     hits = sample_corpus.find_passages(COST, 100)
-    assert found == [" ".join(hit.sentence.of(hit.article.text).split()) for hit in hits]
+    shown = [(hit.article, span) for hit in hits for span in (hit.sentence, *hit.more[:1])]
+    assert found == [" ".join(span.of(article.text).split()) for article, span in shown]
     back = []
     while "‹ Back" in chat.last.labels:
         back += await chat.press("‹ Back")

@@ -1,0 +1,139 @@
+"""From a question to the passages that answer it: read, spell, look up, rank, show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+
+from sqlalchemy import Connection
+
+from corpus import fulltext, questions, search, spelling, storage, text
+from corpus.search import Candidate, Found
+from corpus.spelling import Term, Words
+from corpus.types import Answer, Article, ArticleHit, Passage, PassageHit, Question, Scope, Span
+
+# Full text narrows the archive to so many candidates, which are then ranked with care.
+_CANDIDATES = 50
+_TITLES = 50
+_LIKE_TITLE = 60
+
+
+def answer(
+    connection: Connection,
+    known: Words,
+    question: str,
+    now: datetime,
+    outlets: Collection[str],
+    limit: int,
+    offset: int,
+) -> Answer:
+    """What answers `question`, within the dates and the outlet it names if anything does.
+
+    A question of nothing but a time or an outlet gets the newest articles of it.
+    """
+    asked = questions.parse_search(question, now, outlets)
+    if asked.topic is None:
+        return Answer(asked, _newest(connection, scope_of(asked), limit, offset))
+    wanted = questions.split_topic(asked.topic)
+    scope = replace(scope_of(asked), phrases=wanted.phrases, without=wanted.without)
+    terms, likely = candidates(connection, known, wanted.words, scope)
+    found = search.rank_passages(wanted.words, terms, likely)
+    anywhere = Scope(without=scope.without)
+    is_widened = scope != anywhere and not any(map(search.fits, found[:1]))
+    if is_widened:
+        _, likely = candidates(connection, known, wanted.words, anywhere)
+        found = search.rank_passages(wanted.words, terms, likely)
+    page = tuple(_shown(connection, terms, wanted.words, found[offset : offset + limit]))
+    is_fitting = any(map(search.fits, found[:1]))
+    return Answer(asked, page, is_fitting, is_widened, spelling.respelt(terms))
+
+
+def scope_of(asked: Question) -> Scope:
+    """The times and the outlet of a question."""
+    return Scope(asked.since, asked.until, asked.outlet)
+
+
+def candidates(
+    connection: Connection, known: Words, question: str, scope: Scope
+) -> tuple[list[Term], list[Candidate]]:
+    """The terms of a question, and the passages within `scope` that are worth ranking."""
+    terms = spelling.terms(question, known)
+    narrow = search.narrowed(terms, known.passages)
+    return terms, fulltext.find_passages(connection, narrow, scope, _CANDIDATES)
+
+
+def _newest(
+    connection: Connection, scope: Scope, limit: int, offset: int
+) -> tuple[PassageHit, ...]:
+    articles = storage.newest(connection, limit, offset, scope) if scope != Scope() else []
+    begins = storage.first_passages(connection, (article.id for article in articles))
+    by_article = {passage.article_id: passage for passage in begins}
+    first = ((by_article[article.id], article) for article in articles if article.id in by_article)
+    return tuple(
+        PassageHit(passage, article, text.sentences_within(article.text, passage.span)[0])
+        for passage, article in first
+    )
+
+
+def _shown(
+    connection: Connection, terms: Sequence[Term], question: str, found: Sequence[Found]
+) -> Iterable[PassageHit]:
+    """The passages of what was found, with their articles and best sentences."""
+    numbers = chain.from_iterable((hit.id, *hit.others) for hit in found)
+    passages = {each.id: each for each in storage.passages_with_ids(connection, numbers)}
+    named = chain.from_iterable((hit.article_id, *hit.copies) for hit in found)
+    articles = storage.articles_with_ids(connection, named)
+
+    def best(passage: Passage) -> Span:
+        body = articles[passage.article_id].text
+        return search.best_sentence(terms, body, passage.span, question)
+
+    for hit in found:
+        passage = passages[hit.id]
+        yield PassageHit(
+            passage,
+            articles[hit.article_id],
+            best(passage),
+            hit.score,
+            hit.confidence,
+            tuple(best(passages[number]) for number in hit.others),
+            _copies(hit, articles),
+        )
+
+
+def _copies(hit: Found, articles: Mapping[int, Article]) -> tuple[Article, ...]:
+    return tuple(articles[number] for number in hit.copies)
+
+
+# --- titles and mentions -----------------------------------------------------------------
+
+
+def titles(connection: Connection, known: Words, words: str, limit: int) -> list[ArticleHit]:
+    """Articles whose title is like `words`, the likeliest first."""
+    terms = search.narrowed(spelling.terms(words, known), known.passages)
+    ids = fulltext.find_titles(connection, terms, _TITLES)
+    found = storage.articles_with_ids(connection, ids)
+    hits = (
+        ArticleHit(article, search.title_likeness(words, article.title))
+        for article in found.values()
+    )
+    likely = (hit for hit in hits if hit.score >= _LIKE_TITLE)
+    return sorted(likely, key=lambda hit: (-hit.score, hit.article.id))[:limit]
+
+
+def mentions(
+    connection: Connection, known: Words, name: str, topic: str | None, limit: int
+) -> list[PassageHit]:
+    """The passages that mention `name`, of the newest articles first.
+
+    With a topic those that hold it too, if there are any.
+    """
+    phrase = spelling.phrase(name, known)
+    ids = fulltext.find_phrase(connection, phrase, _CANDIDATES) if phrase else []
+    found = {each.id: each for each in storage.passages_with_ids(connection, ids)}
+    articles = storage.articles_with_ids(connection, (hit.article_id for hit in found.values()))
+    ordered = (found[number] for number in ids)
+    hits = [search.mention(phrase, hit, articles[hit.article_id]) for hit in ordered]
+    return (search.about(spelling.terms(topic or "", known), hits) or hits)[:limit]
