@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -36,18 +37,36 @@ def answer(
     asked = questions.parse_search(question, now, outlets)
     if asked.topic is None:
         return Answer(asked, _newest(connection, scope_of(asked), limit, offset))
-    wanted = questions.split_topic(asked.topic)
-    scope = replace(scope_of(asked), phrases=wanted.phrases, without=wanted.without)
-    terms, likely = candidates(connection, known, wanted.words, scope)
-    found = search.rank_passages(wanted.words, terms, likely)
-    anywhere = Scope(without=scope.without)
-    is_widened = scope != anywhere and not any(map(search.fits, found[:1]))
+    scope = scope_of(asked)
+    looked = _look(connection, known, questions.within_dates(asked, now), scope)
+    is_widened = looked.scope != Scope(without=looked.scope.without) and not looked.fits
     if is_widened:
-        _, likely = candidates(connection, known, wanted.words, anywhere)
-        found = search.rank_passages(wanted.words, terms, likely)
-    page = tuple(_shown(connection, terms, wanted.words, found[offset : offset + limit]))
-    is_fitting = any(map(search.fits, found[:1]))
-    return Answer(asked, page, is_fitting, is_widened, spelling.respelt(terms))
+        looked = _look(connection, known, asked.topic, None)
+    page = tuple(_shown(connection, looked, looked.found[offset : offset + limit]))
+    return Answer(asked, page, looked.fits, is_widened, spelling.respelt(looked.terms))
+
+
+class _Looked(NamedTuple):
+    """What was found for the words of a topic, and where."""
+
+    words: str
+    terms: list[Term]
+    scope: Scope
+    found: list[Found]
+
+    @property
+    def fits(self) -> bool:
+        return any(map(search.fits, self.found[:1]))
+
+
+def _look(connection: Connection, known: Words, topic: str, scope: Scope | None) -> _Looked:
+    """What there is on a topic within `scope` and with its phrases; without a scope anywhere."""
+    wanted = questions.split_topic(topic)
+    phrases = wanted.phrases if scope else ()
+    within = replace(scope or Scope(), phrases=phrases, without=wanted.without)
+    terms, likely = candidates(connection, known, wanted.words, within)
+    found = search.rank_passages(wanted.words, terms, likely)
+    return _Looked(wanted.words, terms, within, found)
 
 
 def scope_of(asked: Question) -> Scope:
@@ -77,9 +96,7 @@ def _newest(
     )
 
 
-def _shown(
-    connection: Connection, terms: Sequence[Term], question: str, found: Sequence[Found]
-) -> Iterable[PassageHit]:
+def _shown(connection: Connection, looked: _Looked, found: Sequence[Found]) -> Iterable[PassageHit]:
     """The passages of what was found, with their articles and best sentences."""
     numbers = chain.from_iterable((hit.id, *hit.others) for hit in found)
     passages = {each.id: each for each in storage.passages_with_ids(connection, numbers)}
@@ -88,7 +105,7 @@ def _shown(
 
     def best(passage: Passage) -> Span:
         body = articles[passage.article_id].text
-        return search.best_sentence(terms, body, passage.span, question)
+        return search.best_sentence(looked.terms, body, passage.span, looked.words)
 
     for hit in found:
         passage = passages[hit.id]

@@ -169,6 +169,17 @@ def parse_search(text: str, now: datetime, outlets: Collection[str] = ()) -> Que
     return within if is_all else replace(within, topic=_topic(rest))
 
 
+def within_dates(asked: Question, now: datetime) -> str:
+    """The topic of `parse_search` for what was published in the times asked for.
+
+    There the words of those times say nothing; "In March 2021" keeps them in
+    the topic for the articles of other years.
+    """
+    topic = asked.topic or ""
+    rest, since, until = split_dates(topic, now)
+    return rest if rest and (since, until) == (asked.since, asked.until) else topic
+
+
 def _asks_no_more(rest: str) -> bool:
     """Whether nothing is left but "what happened" or "any news"."""
     return _NO_MORE.fullmatch(rest.strip(_BESIDE_WORDS)) is not None

@@ -154,8 +154,8 @@ def _misspelt(word: str, known: Words, found: Collection[str]) -> dict[str, floa
 
 
 def _near(word: str, known: Words) -> Iterable[tuple[str, int]]:
-    """The words one slip away, from six letters two, from twelve three."""
-    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT:
+    """The words one slip away, from six letters two, from twelve three; a number is no slip."""
+    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT or not word.isalpha():
         return ()
     return known.near(word, 1 if len(word) < 6 else 2 if len(word) < 12 else 3)
 
@@ -165,7 +165,11 @@ def respelt(asked: Iterable[Term]) -> tuple[tuple[str, str], ...]:
     nearest = (
         (term.word, max(term.variants.items(), key=_weight)) for term in asked if term.variants
     )
-    return tuple((word, spelt) for word, (spelt, weight) in nearest if weight < _SAME_STEM)
+    return tuple(
+        (word, spelt)
+        for word, (spelt, weight) in nearest
+        if weight < _SAME_STEM and not spelt.startswith(word)
+    )
 
 
 def _weight(variant: tuple[str, float]) -> float:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from corpus import fulltext, tables
 from corpus.lexicon import Lexicon
 from corpus.spelling import LONGEST_MISSPELT, SHORTEST_MISSPELT, stems
-from corpus.tables import name_words, words
+from corpus.tables import speaker_words, words
 
 # A word may have been typed with up to three letters too many or too few.
 _SLIPS = 3
@@ -111,5 +111,5 @@ class ArchiveWords:
 
     def names(self, among: Collection[str]) -> set[str]:
         """Those of these words that are in the names of speakers."""
-        query = sa.select(name_words.c.word).where(name_words.c.word.in_(among))
+        query = sa.select(speaker_words.c.word).where(speaker_words.c.word.in_(among))
         return set(self._connection.scalars(query))

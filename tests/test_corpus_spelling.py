@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from corpus.spelling import STOPWORDS, Words, phrase, rarity, stems, terms
+from corpus.spelling import STOPWORDS, Words, phrase, rarity, respelt, stems, terms
 
 
 @dataclass(frozen=True)
@@ -157,6 +157,46 @@ def test_a_rare_word_weighs_more_than_a_common_one() -> None:
 def test_a_misspelt_word_weighs_what_the_meant_one_weighs() -> None:
     (misspelt,), (right,) = terms("cavusolu", KNOWN), terms("cavusoglu", KNOWN)
     assert misspelt.weight == right.weight
+
+
+def test_a_word_that_the_archive_has_in_another_form_is_not_respelt() -> None:
+    asked = terms("the bridges that cavusolu sanctioning zebra nado", KNOWN)
+    assert respelt(asked) == (("cavusolu", "cavusoglu"), ("nado", "nato"))
+
+
+def test_what_many_have_is_meant_by_what_hardly_any_has() -> None:
+    known = Counted({"tern": 1, "turn": 3, "then": 400, "term": 900}, passages=1_000)
+    assert set(variants("tern", known)) == {"tern", "term"}
+
+
+def test_a_slip_is_one_for_a_stopword_only_where_it_is_for_nothing_else() -> None:
+    known = Counted({"tern": 1, "then": 400, "much": 300}, passages=1_000)
+    assert set(variants("tren", known)) == {"tern"}
+    assert terms("mcuh", known) == []
+
+
+def test_the_count_of_a_term_is_that_of_all_its_spellings() -> None:
+    (term,) = terms("bridges", KNOWN)
+    assert set(term.variants) == {"bridge", "bridges"}
+    assert term.count == 11
+    assert terms("zebra", KNOWN)[0].count == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Where is Nato", {"nato"}),
+        ("where is nato", {"nato"}),
+        ("nato and the Syrian bridge", {"syrian"}),
+        ("WHERE IS NATO", set()),
+        ("Bridge of nato", set()),
+    ],
+)
+def test_names_are_known_by_their_capitals_or_else_from_the_archive(
+    question: str, names: set[str]
+) -> None:
+    known = Counted(COUNTED, called=frozenset({"nato"}))
+    assert {term.word for term in terms(question, known) if term.is_name} == names
 
 
 @pytest.mark.parametrize(
