@@ -15,7 +15,7 @@ from bot.processes import Mapping, mapping
 from corpus import Article, Change, Corpus, LoadError, loader, open_corpus
 
 # One transaction holds so many articles: quick to store, and little is lost when it is cut short.
-_BATCH = 32
+_BATCH = 256
 
 
 def load(config: Config, options: Namespace) -> int:

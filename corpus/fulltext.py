@@ -6,9 +6,8 @@ the spelling and the question agree on what a word is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
@@ -18,7 +17,7 @@ from sqlalchemy.dialects import sqlite
 from corpus.search import Candidate
 from corpus.spelling import Term
 from corpus.text import fold, words
-from corpus.types import POSSIBLE, Act, Article, Passage, Quote, Scope
+from corpus.types import POSSIBLE, Act, Article, Passage, Quote, Scope, Span
 
 _Row: TypeAlias = tuple[Any, ...]
 
@@ -38,23 +37,22 @@ class Entry(NamedTuple):
 
 def index(connection: Connection, entries: Iterable[Entry]) -> set[str]:
     """Index articles; gives the words of their passages."""
-    passages, quotes = list[_Row](), list[_Row]()
+    passages, quotes, indexed = list[_Row](), list[_Row](), set[str]()
     for article, its_passages, its_quotes in entries:
         title = _searchable(article.title)
-        bodies = {each.span: _searchable(each.span.of(article.text)) for each in its_passages}
+        split = {each.span: words(fold(each.span.of(article.text))) for each in its_passages}
+        bodies = {span: " ".join(its_words) for span, its_words in split.items()}
+        indexed.update(title.split() if split else (), *split.values())
         passages += [(each.id, title, bodies[each.span]) for each in its_passages]
-        quotes += [
-            (
-                quote.id,
-                title,
-                " ".join(body for span, body in bodies.items() if span.overlaps(quote.sentence)),
-                _searchable(quote.sentence.of(article.text)),
-            )
-            for quote in its_quotes
-        ]
+        quotes += [_quote_row(article, title, bodies, quote) for quote in its_quotes]
     _insert(connection, "passages_text (rowid, title, body) VALUES (?, ?, ?)", passages)
     _insert(connection, "quotes_text (rowid, title, around, said) VALUES (?, ?, ?, ?)", quotes)
-    return set(chain.from_iterable(part.split() for row in passages for part in row[1:]))
+    return indexed
+
+
+def _quote_row(article: Article, title: str, bodies: Mapping[Span, str], quote: Quote) -> _Row:
+    around = " ".join(body for span, body in bodies.items() if span.overlaps(quote.sentence))
+    return quote.id, title, around, _searchable(quote.sentence.of(article.text))
 
 
 def _insert(connection: Connection, into: str, rows: list[_Row]) -> None:

@@ -154,7 +154,10 @@ def fold(text: str) -> str:
     "Çavuşoğlu", "CAVUSOGLU" and "cavusoglu" fold alike, as do "Işık" and
     "isik". For matching only: offsets never point into folded text.
     """
-    return _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLDING), text.lower())
+    lower = text.lower()
+    if lower.isascii() and "`" not in lower:
+        return lower
+    return _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLDING), lower)
 
 
 def words(folded: str) -> list[str]:

@@ -62,7 +62,7 @@ STOPWORDS = BUILD / "stopwords.json"  # ours, for the peers
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 SIZES = (1_000, 10_000, 100_000)
-BATCH = 32  # articles a transaction, as `onrecord load` has it
+BATCH = 256  # articles a transaction, as `onrecord load` has it
 PASSAGES_AN_ARTICLE = 10
 DEPTH = 20  # as deep as the scorer looks
 TIMED = 200  # questions at each size
