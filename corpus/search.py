@@ -80,6 +80,12 @@ _ASKS_A_NUMBER = frozenset(
     ["when", "many", "much", "year", "date", "century", "percentage", "number"]
 )
 _DIGITS = frozenset("0123456789")
+_ASKING_WORDS = (
+    "who whom whose what which when where why how is are was were do does did has have had can"
+)
+# What is typed is a question when one of these is among its first words.
+_ASKING = frozenset(_ASKING_WORDS.split())
+_BEGINNING = 4
 # A sentence with the number that is asked for, against what it holds of the question.
 _NUMBER_IN_SENTENCE = 0.15
 # What holds less than this share of what the best one holds is beside the point.
@@ -106,8 +112,9 @@ class Found(NamedTuple):
     """One article's place in the answer, or one wire story's; higher `score` first.
 
     `id` is its best passage. `confidence`, from 0 to 1, is how likely that
-    answers the question. `others` are further passages of the article that may,
-    best first; `copies` the articles that have nearly the same passage.
+    answers the question; of mere keywords, how much of them it holds. `others`
+    are further passages of the article that may, best first; `copies` the
+    articles that have nearly the same passage.
     """
 
     id: int
@@ -134,6 +141,7 @@ class Asked(NamedTuple):
     steps: int
     little: frozenset[str]
     wants_number: bool
+    is_question: bool
 
 
 class Looked(NamedTuple):
@@ -229,6 +237,7 @@ def prepared(question: str, asked: Sequence[Term]) -> Asked:
         steps=max(1, len(typed) - 1),
         little=STOPWORDS.intersection(typed),
         wants_number=not _ASKS_A_NUMBER.isdisjoint(typed),
+        is_question=not _ASKING.isdisjoint(typed[:_BEGINNING]),
     )
 
 
@@ -382,7 +391,7 @@ def _found(
         best.looked.candidate.id,
         best.looked.candidate.article_id,
         best.score,
-        _confidence(signs(asked, best, rivals)),
+        _confidence(signs(asked, best, rivals)) if asked.is_question else best.share,
         tuple(others[:_MOST_OTHERS]),
         tuple(copies),
     )

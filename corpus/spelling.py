@@ -36,13 +36,13 @@ _SHORTEST_PREFIX = 5
 _LONGEST_ENDING = 2
 
 _FUNCTION_WORDS = (
-    "a about after all am an and any are as at be been before being between but by can could "
-    "did do does doing down during each few for from further had has have having he her here "
-    "hers him his how i if in into is it its itself just like many me more most much my no "
-    "nor not now of off on once only or other our out over own please same she should so some "
-    "such tell than that the their them then there these they this those through to too under "
-    "until up us very was we were what when where which while who whom whose why will with "
-    "would you your"
+    "a about after all am an and any anything are as at be been before being between but by "
+    "can could did do does doing down during each everything few for from further had has "
+    "have having he her here hers him his how i if in into is it its itself just like many me "
+    "more most much my no nor not now of off on once only or other our out over own please "
+    "same she should so some something such tell than that the their them then there these "
+    "they this those through to too under until up us very was we were what when where which "
+    "while who whom whose why will with would you your"
 )
 STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say nothing of what a question is about."""

@@ -175,9 +175,12 @@ class NameWords:
         return dict(nlargest(_MOST_ALIKE, found.items(), key=itemgetter(1)))
 
     def reminding(self, typed: str) -> dict[str, float]:
-        """The words that `typed` reminds of, though it may be meant for none of them."""
+        """The words that `typed` reminds of, though it may be meant for none of them.
+
+        They begin as it sounds: O'Brien does not remind of Eriksen.
+        """
         found = process.extract(typed, self._words, **_LIKE)
-        return {word: score for word, score, _ in found}
+        return {word: score for word, score, _ in found if _beginning(word) == _beginning(typed)}
 
     def _as_heard(self, typed: str) -> Iterator[str]:
         sounding = sound(typed)
