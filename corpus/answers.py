@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from corpus import fulltext, questions, search, spelling, storage, text
+from corpus import fulltext, phrases, questions, search, spelling, storage, text
 from corpus.search import Candidate, Found
 from corpus.spelling import Term, Words
 from corpus.types import Answer, Article, ArticleHit, Passage, PassageHit, Question, Scope, Span
@@ -61,9 +61,9 @@ class _Looked(NamedTuple):
 
 def _look(connection: Connection, known: Words, topic: str, scope: Scope | None) -> _Looked:
     """What there is on a topic within `scope` and with its phrases; without a scope anywhere."""
-    wanted = questions.split_topic(topic)
-    phrases = wanted.phrases if scope else ()
-    within = replace(scope or Scope(), phrases=phrases, without=wanted.without)
+    wanted = phrases.split_topic(topic)
+    exactly = wanted.phrases if scope else ()
+    within = replace(scope or Scope(), phrases=exactly, without=wanted.without)
     terms, likely = candidates(connection, known, wanted.words, within)
     found = search.rank_passages(wanted.words, terms, likely)
     return _Looked(wanted.words, terms, within, found)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from corpus import fulltext, questions, registry, search, spelling, storage, text, whom
+from corpus import fulltext, phrases, questions, registry, search, spelling, storage, text, whom
 from corpus.registry import Names
 from corpus.spelling import Words
 from corpus.types import Act, Question, Quote, QuoteHit, Scope, Span, Speaker, SpeakerMatch
@@ -37,7 +37,7 @@ def find_quotes(
     if not asked.topic:
         found = storage.quotes_between(connection, speaker, scope, None, thoughts)
         return with_articles(connection, _one_a_sentence(found)[page])
-    wanted = questions.split_topic(asked.topic)
+    wanted = phrases.split_topic(asked.topic)
     within = replace(scope, phrases=wanted.phrases, without=wanted.without)
     topic = spelling.terms(wanted.words, known)
     narrow = topic if speaker else search.narrowed(topic, known.passages)

@@ -8,16 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.questions import (
-    Wanted,
-    parse_outlet,
-    parse_question,
-    parse_search,
-    readings,
-    search_dates,
-    split_dates,
-    split_topic,
-)
+from corpus.outlets import parse_outlet
+from corpus.periods import search_dates, split_dates
+from corpus.phrases import Wanted, split_topic
+from corpus.questions import parse_question, parse_search, readings
 from corpus.types import Act, Question
 
 NOW = datetime(2024, 9, 18, 15, 30, tzinfo=UTC)  # a Wednesday

@@ -1,0 +1,75 @@
+"""What is wanted of a text: its words, its phrases, and what must not be there. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# What may stand beside words without being part of them.
+BESIDE_WORDS = " \t?.!,;:"
+MARKS = '"“”„‟«»＂'
+
+# Words that begin a question, and no name, as Will and Can do.
+ASKING = (
+    r"(?:what|who|whom|whose|where|when|why|how|which|did|does|do|has|have|had|is|are|was|were"
+    r"|any|anything|quotes?|statements?|comments?|remarks?"
+    r"|tell|show|find|list|give)"
+)
+
+_NO_MORE = re.compile(
+    r"(?:what(?:['’]?s|\s+is|\s+was|\s+has)?(?:\s+(?:new|happened|happening|going\s+on|reported))?"
+    r"|(?:in\s+)?(?:the\s+|any\s+|all\s+)?(?:latest\s+)?(?:news|articles?|stories|headlines)"
+    r"|what(?:['’]?s|\s+is|\s+was)\s+in\s+the\s+news)?",
+    re.IGNORECASE,
+)
+
+
+def one_line(text: str) -> str:
+    """`text` with single spaces between its words."""
+    return " ".join(text.split())
+
+
+def asks_no_more(rest: str) -> bool:
+    """Whether nothing is left but "what happened" or "any news"."""
+    return _NO_MORE.fullmatch(rest.strip(BESIDE_WORDS)) is not None
+
+
+# Pairs are not told apart by their kind: people open with one and close with another. The
+# single ones are left out, for they are apostrophes: O'Brien, '90s.
+PHRASE = rf"(?<!\w)[{MARKS}](?P<phrase>[^{MARKS}]*)[{MARKS}]"
+_WANTED = re.compile(
+    rf"(?P<not>(?<!\S)-)?{PHRASE}|(?<!\S)-(?P<word>[^\W\d_][^\s{MARKS}]*)",
+)
+
+
+class Wanted(NamedTuple):
+    """The words that count, the phrases that must be there, and what must not be.
+
+    The words of the phrases are among `words` too.
+    """
+
+    words: str
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+def split_topic(text: str) -> Wanted:
+    """What is wanted of a text: "phrases" and -words aside, every word counts.
+
+    Phrases stand in any quotation marks. "NP-complete", "--force", "-5" and a
+    dash alone are words; a mark that is not closed means nothing.
+    """
+    found = list(_WANTED.finditer(text))
+    phrases = (hit["phrase"].strip() for hit in found if hit["phrase"] and not hit["not"])
+    without = (
+        (hit["phrase"] or hit["word"] or "").strip(BESIDE_WORDS)
+        for hit in found
+        if hit["not"] or hit["word"]
+    )
+    kept = _WANTED.sub(lambda hit: " " if hit["not"] or hit["word"] else f" {hit['phrase']} ", text)
+    return Wanted(one_line(kept), _distinct(phrases), _distinct(without))
+
+
+def _distinct(found: Iterator[str]) -> tuple[str, ...]:
+    return tuple(part for part in dict.fromkeys(found) if any(map(str.isalnum, part)))
