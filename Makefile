@@ -49,9 +49,9 @@ model:  ## Train the model of who said what anew (hours; needs PolNeAR under COR
 
 requirements:  ## Pin the requirements anew (needs uv).
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-		--no-header --quiet -o requirements.txt
+		--no-strip-extras --no-header --quiet -o requirements.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-		--no-header --quiet --extra test -c requirements.txt -o requirements-test.txt
+		--no-strip-extras --no-header --quiet --extra test -c requirements.txt -o requirements-test.txt
 
 clean:
 	rm -rf .venv build .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
