@@ -14,6 +14,7 @@ from dataclasses import replace
 from bot.config import Config, ConfigError, read
 
 _DESCRIPTION = "Ask a news archive who said what; every answer is in the articles' own words."
+_MAP = "what the fields of JSON and CSV files are called, where not as usual"
 _ASK_EACH = "or - to read one a line from standard input"
 
 
@@ -65,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     add("chat", "Chat in the terminal: the same bot, no token needed.")
     load = add("load", "Load articles: files, folders of them, or - for standard input.")
     load.add_argument("paths", nargs="+", metavar="PATH")
-    _with_jobs(load)
+    load.add_argument("--map", action="append", default=[], metavar="title=NAME,...", help=_MAP)
+    _with_jobs(_with_json(load))
     _with_json(add("articles", "List the articles, newest first."))
     summary = _with_json(
         add("summary", "Summarize a file, or an article by number, link or title.")

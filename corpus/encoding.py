@@ -8,37 +8,53 @@ import re
 from typing import BinaryIO
 
 from corpus.exceptions import LoadError
+from corpus.streams import rejoined
 from corpus.text import clean
 
 # Enough of a file to tell its encoding, and that it is text at all.
 _HEAD_BYTES = 1 << 20
 
 
-def decoded(name: str, file: BinaryIO, *, is_page: bool) -> io.TextIOWrapper:
-    """`file` as text, from its beginning; LoadError where it is empty or not text."""
+def decoded(
+    name: str, file: BinaryIO, is_page: bool = False, charset: str | None = None
+) -> io.TextIOWrapper:
+    """`file` as text, from its beginning; LoadError where it is empty or not text.
+
+    What a page, or whoever sent it, says of its charset is believed where it can be.
+    """
     head = file.read(_HEAD_BYTES)
-    file.seek(0)
-    encoding = _encoding(head, is_page=is_page)
+    encoding = _encoding(head, is_page, charset)
     start = head.decode(encoding, _STRAY_BYTES)
-    if _is_binary(start) or start.startswith("%PDF-"):
-        raise LoadError(name, "does not look like text")
+    if is_binary(start) or start.startswith("%PDF-"):
+        raise LoadError(
+            name,
+            "does not look like text; name it by what it is, with .pdf or .zip at its end, say",
+        )
     if not clean(start) and len(head) < _HEAD_BYTES:
         raise LoadError(name, "is empty")
-    return io.TextIOWrapper(file, encoding, _STRAY_BYTES, newline="")
+    return io.TextIOWrapper(rejoined(head, file), encoding, _STRAY_BYTES, newline="")
 
 
-def _is_binary(text: str) -> bool:
+def decode(data: bytes, charset: str | None) -> str:
+    """`data` as text, by the charset declared for it where that can be, or the likeliest."""
+    encoding = _encoding(data, False, charset)
+    return data.decode(encoding, _STRAY_BYTES)
+
+
+def is_binary(text: str) -> bool:
+    """Whether `text` has more control characters than a text may, or a NUL."""
     control = re.findall(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text)
     return "\x00" in control or len(control) * 50 > len(text)
 
 
-def _encoding(head: bytes, *, is_page: bool) -> str:
+def _encoding(head: bytes, is_page: bool, charset: str | None) -> str:
     """The encoding of a file that begins with `head`: marked, declared, or likeliest."""
     for mark, encoding in _MARKS.items():
         if head.startswith(mark):
             return encoding
     declared = _CHARSET.search(head[:4096]) if is_page else None
-    return (declared and _known(declared[1].decode())) or _unmarked_utf16(head) or _likeliest(head)
+    charset = charset or (declared[1].decode() if declared else None)
+    return (charset and _known(charset)) or _unmarked_utf16(head) or _likeliest(head)
 
 
 _MARKS = {

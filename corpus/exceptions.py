@@ -10,6 +10,8 @@ Each message is a sentence a person can act on. Anything else that escapes
 from `corpus` is a bug and must stay visible.
 """
 
+from __future__ import annotations
+
 
 class CorpusError(Exception):
     """The root: catch it to catch every error of this package."""
@@ -22,6 +24,9 @@ class LoadError(CorpusError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[LoadError], tuple[str, str]]:
+        return type(self), (self.source, self.reason)  # as it goes from one process to another
 
 
 class NotFoundError(CorpusError):

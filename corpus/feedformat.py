@@ -88,7 +88,7 @@ def read(
     LoadError where `data` is no feed.
     """
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return _from_json(data, name, url)
+        return from_json(_json(data, name), name, url)
     if _SITEMAP.search(data[:2048]):
         return _from_sitemap(data, name)
     return _from_xml(data, name, url, content_type)
@@ -222,12 +222,25 @@ def _fault(parsed: Any) -> str | None:
 # JSON Feed: https://www.jsonfeed.org/version/1.1/
 
 
-def _from_json(data: bytes, name: str, url: str | None) -> Feed:
+def _json(data: bytes, name: str) -> object:
     try:
-        found = json.loads(data)
+        return json.loads(data)
     except (ValueError, RecursionError) as error:
         raise LoadError(name, "begins like a JSON Feed but is not valid JSON") from error
-    if not isinstance(found.get("items"), list) or "jsonfeed" not in str(found.get("version")):
+
+
+def is_json_feed(found: object) -> bool:
+    """Whether an object that was read from JSON is a feed."""
+    return (
+        isinstance(found, dict)
+        and isinstance(found.get("items"), list)
+        and "jsonfeed" in str(found.get("version"))
+    )
+
+
+def from_json(found: Any, name: str = "feed", url: str | None = None) -> Feed:
+    """The feed in an object that was read from JSON; as `read`."""
+    if not is_json_feed(found):
         raise LoadError(name, _NO_FEED)
     links = {"self": found.get("feed_url"), "next": found.get("next_url")}
     feed = Feed(

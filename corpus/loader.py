@@ -2,37 +2,58 @@
 
 Nothing is lost silently: what cannot become an article comes as a LoadError in
 its place, naming the file and record, and the rest of the file goes on.
+Memory is bounded whatever the size of a file: records come one at a time, and
+what has been met is kept aside.
 """
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import io
 import os
 import re
 import stat
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
-from urllib.parse import urlsplit
+from typing import BinaryIO, NamedTuple, TypeAlias
 
-from corpus.encoding import decoded
+from corpus import formats, records
 from corpus.exceptions import LoadError
-from corpus.formats import DOCUMENTS, KINDS, SUFFIXES, TABLES, Fields, Record
-from corpus.text import clean, sentences, shorten
+from corpus.formats import ARCHIVES, KINDS, SUFFIXES, USUAL, Names, Piece, Raw, archives
+from corpus.seen import Seen, hashed
+from corpus.streams import Budget, counted, rejoined
 from corpus.types import Article
 
 Loaded: TypeAlias = Article | LoadError
-# The links of a load so far: under each, which record has it, and a hash of what it says.
-Links: TypeAlias = dict[str, tuple[str, int]]
 
-_TITLE_CHARACTERS = 300
-_SENTENCE_TITLE_CHARACTERS = 100
+# Enough of a file to tell its kind.
+_HEAD_BYTES = 1 << 12
+# A .tar.gz in a .zip is packed three times.
+_DEEPEST = 4
+# So many pieces, or so much of them, are read together: few trips to another process.
+_TOGETHER = 16
+_TOGETHER_BYTES = 1 << 18
+
+
+class _Place(NamedTuple):
+    """A file, or a member of a packed one: its name as shown, and how the keys in it begin."""
+
+    name: str
+    home: str | None
+
+    def within(self, path: str) -> _Place:
+        shown = _shown(path)
+        return _Place(f"{self.name}/{shown}", self.home and f"{self.home}/{shown}")
+
+
+_Placed: TypeAlias = tuple[_Place, Piece]
+_Found: TypeAlias = tuple[_Place, str, Loaded]
+# `map`, or one that has several processes do it.
+_Reading: TypeAlias = Callable[
+    [Callable[[list[_Placed]], list[_Found]], Iterable[list[_Placed]]], Iterable[list[_Found]]
+]
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -72,21 +93,126 @@ def _is_left_out(entry: Path, top: str) -> bool:
     return leads_out or entry.name.startswith(".")
 
 
-def read(path: Path, links: Links | None = None) -> Iterator[Loaded]:
-    """The articles of one file, one at a time; what cannot be read comes as a LoadError.
+def read(path: Path, names: Names = USUAL) -> Iterator[Loaded]:
+    """The articles of one file, one at a time; what cannot be read comes as a LoadError."""
+    return load([path], names)
 
-    Files that are read with the same `links` may not have two articles under one link.
+
+def parse(name: str, data: bytes, names: Names = USUAL) -> Iterator[Loaded]:
+    """The same for a document without a path: one sent in a chat, or standard input as "-"."""
+    file = io.BytesIO(data)
+    if name == "-":
+        return load([file], names)
+    return _articles(_pieces(_Place(_shown(name), None), formats.suffix_of(name), file, names))
+
+
+def load(
+    sources: Iterable[Path | BinaryIO],
+    names: Names = USUAL,
+    each: _Reading = map,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Iterator[Loaded]:
+    """The articles of files and of standard input, in order; none under the link of another.
+
+    `names` says what the fields of tables are called; `each` is how documents
+    are read: `map`, or one that uses several processes; `tell` hears how many
+    bytes have been taken from the sources, each time.
     """
-    name = _shown(path)
+    found = (piece for source in sources for piece in _pieces_of(source, names, tell))
+    return _articles(found, each)
+
+
+def _articles(found: Iterator[_Placed], each: _Reading = map) -> Iterator[Loaded]:
+    with closing(Seen()) as seen:
+        for chunk in each(_read, _together(found)):
+            for place, where, loaded in chunk:
+                yield _kept(place, where, loaded, seen)
+
+
+# Sources to pieces
+
+
+def _pieces_of(
+    source: Path | BinaryIO, names: Names, tell: Callable[[int], None]
+) -> Iterator[_Placed]:
+    if not isinstance(source, Path):
+        yield from _pieces(_Place("standard input", None), "", counted(source, tell), names)
+        return
+    place = _Place(_shown(source), f"file:{_shown(os.path.realpath(source))}")
     try:
-        _check_kind(name, path.stat().st_mode)
-        with path.open("rb") as file:
-            home = f"file:{_shown(os.path.realpath(path))}"
-            yield from _load(name, path.suffix, file, home, {} if links is None else links)
+        _check_kind(place.name, source.stat().st_mode)
+        with source.open("rb") as file:
+            suffix = source.suffix.lower()
+            yield from _pieces(place, suffix, counted(file, tell), names, _size(file))
     except OSError as error:
-        yield LoadError(name, f"cannot be read ({error.strerror or error})")
+        yield place, LoadError(place.name, f"cannot be read ({error.strerror or error})")
     except LoadError as error:
-        yield error
+        yield place, error
+
+
+def _size(file: BinaryIO) -> int:
+    return os.fstat(file.fileno()).st_size
+
+
+def _pieces(
+    place: _Place, suffix: str, file: BinaryIO, names: Names, size: int = 0
+) -> Iterator[_Placed]:
+    """What is in a file, also where it is packed; "" is a kind that its beginning tells."""
+    return _unpacked(place, suffix, file, names, Budget(place.name, size), _DEEPEST)
+
+
+def _unpacked(
+    place: _Place, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
+) -> Iterator[_Placed]:
+    try:
+        file, suffix = _begun(place.name, suffix, file)
+        if suffix not in ARCHIVES:
+            yield from ((place, piece) for piece in formats.pieces(place.name, suffix, file, names))
+        elif depth == 0:
+            raise LoadError(place.name, "is packed within packed files too often; unpack it first")
+        else:
+            yield from _members(place, suffix, file, names, budget, depth - 1)
+    except LoadError as error:
+        if budget.left < 0 and depth < _DEEPEST:
+            raise  # nothing more may be unpacked, in whatever file
+        yield place, error
+    except archives.DAMAGE as error:
+        yield place, archives.damaged(place.name, error)
+    except (ValueError, LookupError) as error:
+        # One odd file must not stop the load; what libraries raise for it is not ours to list.
+        yield place, LoadError(place.name, f"cannot be read ({formats.brief(error)})")
+
+
+def _begun(name: str, suffix: str, file: BinaryIO) -> tuple[BinaryIO, str]:
+    """A file, checked to be of a known kind and not empty, and its kind."""
+    if suffix:
+        formats.check(name, suffix)
+    head = file.read(_HEAD_BYTES)
+    if not head.strip():
+        raise LoadError(name, "is empty")
+    if not file.seekable():
+        return rejoined(head, file), suffix or formats.kind_of(head)
+    file.seek(0)
+    return file, suffix or formats.kind_of(head)
+
+
+def _members(
+    place: _Place, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
+) -> Iterator[_Placed]:
+    count = 0
+    for member in archives.members(place.name, suffix, file, budget, _is_known):
+        count += 1
+        if isinstance(member, LoadError):
+            yield place, member
+            continue
+        inner = place.within(member.path) if member.path else place
+        yield from _unpacked(inner, member.suffix, member.file, names, budget, depth)
+    if not count:
+        raise LoadError(place.name, f"holds no file that can be read ({KINDS})")
+
+
+def _is_known(path: str) -> bool:
+    return formats.suffix_of(path) in SUFFIXES
 
 
 def _check_kind(name: str, mode: int) -> None:
@@ -110,177 +236,72 @@ def _shown(path: Path | str) -> str:
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def parse(name: str, data: bytes, links: Links | None = None) -> Iterator[Loaded]:
-    """The same for a document without a path: one sent in a chat, or standard input as "-"."""
-    links = {} if links is None else links
-    if name == "-":
-        yield from _load("standard input", _kind_of(data), io.BytesIO(data), None, links)
+# Pieces to articles, here or in another process
+
+
+def _together(found: Iterator[_Placed]) -> Iterator[list[_Placed]]:
+    """The pieces, several at a time."""
+    chunk: list[_Placed] = []
+    size = 0
+    for place, piece in found:
+        chunk.append((place, piece))
+        size += _length(piece)
+        if len(chunk) >= _TOGETHER or size >= _TOGETHER_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _length(piece: Piece) -> int:
+    if isinstance(piece, LoadError):
+        return 0
+    return len(piece.data) if isinstance(piece, Raw) else len(str(piece[1].get("text")))
+
+
+def _read(chunk: list[_Placed]) -> list[_Found]:
+    """The articles of some pieces, each with its place."""
+    return [(place, *found) for place, piece in chunk for found in _records(place, piece)]
+
+
+def _records(place: _Place, piece: Piece) -> Iterator[tuple[str, Loaded]]:
+    if isinstance(piece, LoadError):
+        yield piece.source, piece
+    elif isinstance(piece, Raw):
+        try:
+            for record in formats.records(piece):
+                yield from _records(place, record)
+        except LoadError as error:
+            yield piece.where, error
+        except (ValueError, LookupError, RecursionError) as error:
+            reason = f"cannot be read ({formats.brief(error)})"
+            yield piece.where, LoadError(piece.where, reason)
     else:
-        yield from _load(_shown(name), Path(name).suffix, io.BytesIO(data), None, links)
+        where, fields = piece
+        yield where, records.article(place.name, where, fields)
 
 
-def _kind_of(data: bytes) -> str:
-    """What a document without a name is: text, unless it begins as JSON or JSON Lines do."""
-    if not _JSON.match(data):
-        return ".txt"
-    first, _, rest = data.removeprefix(codecs.BOM_UTF8).strip().partition(b"\n")
-    has_lines = first.startswith(b"{") and first.rstrip().endswith(b"}") and rest
-    return ".jsonl" if has_lines else ".json"
+# Articles under their keys
 
 
-_JSON = re.compile(rb'(\xef\xbb\xbf)?\s*(\{\s*"|\[\s*\{|\[\s*\]\s*\Z)')
-
-
-def _load(
-    name: str, suffix: str, file: BinaryIO, home: str | None, links: Links
-) -> Iterator[Loaded]:
-    """Every record of `file` as an article; `home` begins the keys of those without a link."""
-    seen: Counter[str] = Counter()
-    try:
-        for record in _records(name, suffix.lower(), file):
-            yield record if isinstance(record, LoadError) else _new(name, record, home, seen, links)
-    except LoadError as error:
-        yield error
-    except (ValueError, LookupError, RecursionError) as error:
-        # One odd file must not stop the load; what libraries raise for it is not ours to list.
-        yield LoadError(name, f"cannot be read ({shorten(str(error), 120)})")
-
-
-def _new(name: str, record: Record, home: str | None, seen: Counter[str], links: Links) -> Loaded:
-    """The article of one record under its key, unless another has its link already."""
-    where, fields = record
-    found = _article(name, where, fields)
+def _kept(place: _Place, where: str, found: Loaded, seen: Seen) -> Loaded:
+    """The article under its key, unless another has its link already."""
     if isinstance(found, LoadError):
         return found
     if not found.url:
-        return replace(found, key=_key(found, home, seen))
-    content = hash(replace(found, source_file=None))
-    first, known = links.setdefault(found.key, (where, content))
-    if known != content:
-        return LoadError(where, f"has the same link as {first}, but not its words; keep one")
+        return replace(found, key=_key(found, place.home, seen))
+    content = hashed(replace(found, source_file=None))
+    first = seen.meet(found.key, where, content)
+    if first.content != content:
+        reason = f"has the same link as {first.where}, but not its words; keep one"
+        return LoadError(where, reason)
     return found
 
 
-def _records(name: str, suffix: str, file: BinaryIO) -> Iterator[Record | LoadError]:
-    if suffix not in SUFFIXES:
-        raise LoadError(name, f"is of an unknown kind; its name should end in {KINDS}")
-    with decoded(name, file, is_page=suffix in (".html", ".htm")) as stream:
-        if suffix in DOCUMENTS:
-            yield name, DOCUMENTS[suffix](name, clean(stream.read()))
-            return
-        records = TABLES[suffix](name, stream)
-        yield next(records, LoadError(name, "has no articles in it"))
-        yield from records
-
-
-# Records to articles
-
-
-def _article(name: str, where: str, fields: Fields) -> Loaded:
-    """The article of one record, or why there is none; its key is still without its file."""
-    text = clean(_string(fields.get("text")))
-    if not text:
-        return LoadError(where, "has no text; a field named text, body or content should hold it")
-    url = _url(fields.get("url"))
-    title = _line(_string(fields.get("title"))) or _first_sentence(text)
-    published = _moment(fields.get("published"))
-    mark = _line(_string(fields.get("id"))) or f"{title}|{published or ''}"
-    return Article(
-        title=title,
-        text=text,
-        key=f"url:{url}" if url else "" if where == name else f"#{mark}",
-        url=url,
-        outlet=_line(_string(fields.get("outlet"))) or _host(url),
-        authors=_authors(fields.get("authors")),
-        published=published,
-        language=_language(fields.get("language")),
-        source_file=name,
-    )
-
-
-def _key(article: Article, home: str | None, seen: Counter[str]) -> str:
-    """The file and record, counted in `seen` so that none without a link overwrites another."""
+def _key(article: Article, home: str | None, seen: Seen) -> str:
+    """The file and record, counted so that none without a link overwrites another."""
     if home is None:
         return f"text:{hashlib.sha256(article.text.encode()).hexdigest()[:16]}"
-    seen[article.key] += 1
-    count = seen[article.key]
-    return f"{home}{article.key}" if count == 1 else f"{home}{article.key}#{count}"
-
-
-def _line(text: str) -> str:
-    return shorten(clean(text), _TITLE_CHARACTERS)
-
-
-def _first_sentence(text: str) -> str:
-    # A title is cut far before this: no need to split all of a long text.
-    start = text[:2000]
-    return shorten(sentences(start)[0].of(start), _SENTENCE_TITLE_CHARACTERS)
-
-
-def _string(value: object) -> str:
-    """`value` as text: a string, a number, the "name" of an object, or paragraphs from a list."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return _string(value.get("name"))
-    if isinstance(value, list):
-        return "\n\n".join(part for part in value if isinstance(part, str))
-    return str(value) if isinstance(value, int | float) else ""
-
-
-def _url(value: object) -> str | None:
-    url = "".join(clean(_string(value)).split())
-    return url if _host(url) and url.lower().startswith(("http://", "https://")) else None
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
-
-
-def _authors(value: object) -> tuple[str, ...]:
-    """Names from a list, or from a byline: "By A and B", "A; B"."""
-    byline = re.sub(r"^\s*by\s+", "", _string(value), flags=re.IGNORECASE)
-    between = r";" if ";" in byline else r",|\s+and\s+|\s+&\s+"
-    names = value if isinstance(value, list) else re.split(between, byline)
-    return tuple(dict.fromkeys(name for name in (_line(_string(each)) for each in names) if name))
-
-
-def _language(value: object) -> str | None:
-    """The language without its region: "en" for "en-GB" and "EN_us"."""
-    found = re.match(r"[a-z]{2,3}(?![a-z])", _string(value).strip().lower())
-    return found[0] if found else None
-
-
-def _moment(value: object) -> datetime | None:
-    """`value` as an aware UTC time, or None where no date can be read for sure."""
-    written = (value.isoformat() if isinstance(value, date) else _string(value)).strip()
-    for form in _DATE_FORMS:
-        try:
-            found = form(written)
-            return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
-        except (ValueError, TypeError, IndexError, OverflowError, OSError):
-            continue
-    return None
-
-
-def _from_epoch(written: str) -> datetime:
-    # Nine digits began in 1973; fewer are a year or a plain date. Thirteen are milliseconds.
-    if not re.fullmatch(r"\d{9,13}(\.\d+)?", written):
-        raise ValueError(written)
-    seconds = float(written)
-    return datetime.fromtimestamp(seconds / 1000 if seconds >= 1e11 else seconds, UTC)
-
-
-# No guessing beyond these: "03/04/2024" is two different days.
-_DATE_FORMS: tuple[Callable[[str], datetime], ...] = (
-    _from_epoch,
-    datetime.fromisoformat,
-    parsedate_to_datetime,
-    lambda written: datetime.strptime(written, "%Y/%m/%d"),
-    lambda written: datetime.strptime(written, "%d %B %Y"),
-    lambda written: datetime.strptime(written, "%B %d, %Y"),
-)
+    key = f"{home}{article.key}"
+    count = seen.meet(key).times
+    return key if count == 1 else f"{key}#{count}"

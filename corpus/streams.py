@@ -1,0 +1,81 @@
+"""Files that are read once, from their beginning, and bounded on the way."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import BinaryIO, cast
+
+from corpus.exceptions import LoadError
+
+# A bomb unpacks to a thousand times its size and more; text to ten, or a hundred at most.
+_LARGEST_RATIO = 200
+_ALWAYS_ALLOWED = 1 << 28
+_BUFFER = 1 << 16
+
+
+class Budget:
+    """How many bytes may still be unpacked from one file, over all that is packed within it."""
+
+    def __init__(self, name: str, size: int) -> None:
+        self._name = name
+        self.left = max(_ALWAYS_ALLOWED, _LARGEST_RATIO * size)
+
+    def spend(self, count: int) -> None:
+        """Take `count` bytes off; raises LoadError when there are no more."""
+        self.left -= count
+        if self.left < 0:
+            raise LoadError(
+                self._name,
+                f"unpacks to more than {_LARGEST_RATIO} times its size, as a bomb does;"
+                " what came before that is loaded. Unpack it yourself if you trust it",
+            )
+
+
+class _Counted(io.RawIOBase):
+    def __init__(self, file: BinaryIO, tell: Callable[[int], None]) -> None:
+        self._file, self._tell = file, tell
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast("bytearray", buffer))
+        data = self._file.read(len(view))
+        view[: len(data)] = data
+        self._tell(len(data))
+        return len(data)
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+
+def counted(file: BinaryIO, tell: Callable[[int], None]) -> BinaryIO:
+    """`file`, telling how many bytes are taken from it; what `tell` raises stops the reading."""
+    return cast("BinaryIO", io.BufferedReader(_Counted(file, tell), _BUFFER))
+
+
+class _Rejoined(io.RawIOBase):
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast("bytearray", buffer))
+        data = self._head[: len(view)] or self._rest.read(len(view))
+        self._head = self._head[len(view) :]
+        view[: len(data)] = data
+        return len(data)
+
+
+def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
+    """A file that begins with `head`, which was read from it, and goes on with the rest."""
+    return cast("BinaryIO", io.BufferedReader(_Rejoined(head, rest), _BUFFER))
