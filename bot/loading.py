@@ -39,7 +39,8 @@ class _Report:
     def skip(self, error: LoadError) -> None:
         self.done["skipped"] += 1
         # Errors that differ only in a number or in a library's words are one reason.
-        reason = re.sub(r" \([^()]*\)", "", re.sub(r"\d[\d,.]*", "N", error.reason))
+        reason = re.sub(r" \((?:[^()]|\([^()]*\))*\)", "", error.reason)
+        reason = re.sub(r"\d[\d,.]*", "N", reason)
         if reason not in self.reasons and len(self.reasons) >= _MOST_REASONS:
             reason = "other reasons"
         self.reasons[reason] += 1

@@ -10,7 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Protocol, TypeVar
 
 Given = TypeVar("Given")
@@ -42,7 +43,7 @@ def mapping(jobs: int | None) -> Iterator[Mapping]:
         yield map
         return
     # Started anew and not forked: a fork would share the archive's open file.
-    pool = ProcessPoolExecutor(count, get_context("spawn"))
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent)
     try:
         yield _over(pool, count)
     except BrokenProcessPool as error:
@@ -70,6 +71,18 @@ def _over(pool: ProcessPoolExecutor, count: int) -> Mapping:
             yield waiting.popleft().result()
 
     return over
+
+
+def _end_with_parent() -> None:
+    """End this process when the first is killed, instead of waiting for it for ever."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _start(pool: ProcessPoolExecutor, count: int) -> None:

@@ -11,6 +11,8 @@ from email.utils import parsedate_to_datetime
 def moment(value: object) -> datetime | None:
     """`value`, a date or how one is written, as an aware UTC time; without a zone it is UTC."""
     written = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+    if not written:
+        return None
     written = _SPACED_ZONE.sub(lambda found: found[1] + _ZONES.get(found[2], found[2]), written)
     for form in _FORMS:
         try:
