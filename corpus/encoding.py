@@ -35,9 +35,10 @@ def decoded(
     return io.TextIOWrapper(rejoined(head, file), encoding, _STRAY_BYTES, newline="")
 
 
-def decode(data: bytes, charset: str | None) -> str:
-    """`data` as text, by the charset declared for it where that can be, or the likeliest."""
-    encoding = _encoding(data, False, charset)
+def decode(data: bytes, *charsets: str | None) -> str:
+    """`data` as text: by the first of the charsets that can be, or the likeliest."""
+    known = filter(None, (charset and _known(charset) for charset in charsets))
+    encoding = next(known, None) or _encoding(data, False, None)
     return data.decode(encoding, _STRAY_BYTES)
 
 

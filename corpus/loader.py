@@ -23,7 +23,7 @@ from corpus import formats, records
 from corpus.exceptions import LoadError
 from corpus.formats import ARCHIVES, KINDS, SUFFIXES, USUAL, Names, Piece, Raw, archives
 from corpus.seen import Seen, hashed
-from corpus.streams import Budget, counted, rejoined
+from corpus.streams import Budget, Counted, buffered, rejoined
 from corpus.types import Article
 
 Loaded: TypeAlias = Article | LoadError
@@ -136,14 +136,17 @@ def _pieces_of(
     source: Path | BinaryIO, names: Names, tell: Callable[[int], None]
 ) -> Iterator[_Placed]:
     if not isinstance(source, Path):
-        yield from _pieces(_Place("standard input", None), "", counted(source, tell), names)
+        yield from _pieces(
+            _Place("standard input", None), "", buffered(Counted(source, tell)), names
+        )
         return
     place = _Place(_shown(source), f"file:{_shown(os.path.realpath(source))}")
     try:
         _check_kind(place.name, source.stat().st_mode)
         with source.open("rb") as file:
             suffix = source.suffix.lower()
-            yield from _pieces(place, suffix, counted(file, tell), names, _size(file))
+            told = buffered(Counted(file, tell, is_seekable=True))
+            yield from _pieces(place, suffix, told, names, _size(file))
     except OSError as error:
         yield place, LoadError(place.name, f"cannot be read ({error.strerror or error})")
     except LoadError as error:
@@ -188,7 +191,7 @@ def _begun(name: str, suffix: str, file: BinaryIO) -> tuple[BinaryIO, str]:
     if suffix:
         formats.check(name, suffix)
     head = file.read(_HEAD_BYTES)
-    if not head.strip():
+    if not head.strip() and len(head) < _HEAD_BYTES:
         raise LoadError(name, "is empty")
     if not file.seekable():
         return rejoined(head, file), suffix or formats.kind_of(head)

@@ -10,7 +10,7 @@ from corpus.exceptions import LoadError
 
 # A bomb unpacks to a thousand times its size and more; text to ten, or a hundred at most.
 _LARGEST_RATIO = 200
-_ALWAYS_ALLOWED = 1 << 28
+_ALWAYS_ALLOWED = 1 << 26
 _BUFFER = 1 << 16
 
 
@@ -32,33 +32,60 @@ class Budget:
             )
 
 
-class _Counted(io.RawIOBase):
-    def __init__(self, file: BinaryIO, tell: Callable[[int], None]) -> None:
-        self._file, self._tell = file, tell
+class Counted(io.RawIOBase):
+    """A file that tells how many bytes are taken from it; what `tell` raises stops the reading.
+
+    At one of `faults` it ends like any file, so that what came before is not
+    lost with what is buffered, and `fault` says that it was not the end.
+    """
+
+    def __init__(
+        self,
+        file: BinaryIO,
+        tell: Callable[[int], None],
+        faults: tuple[type[Exception], ...] = (),
+        is_seekable: bool = False,
+    ) -> None:
+        self._file, self._tell, self._faults = file, tell, faults
+        self._is_seekable = is_seekable
+        self.fault: Exception | None = None
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer: object) -> int:
+        """What is there, up to the size of the buffer."""
         view = memoryview(cast("bytearray", buffer))
-        data = self._file.read(len(view))
+        data = b"" if self.fault else self._read(len(view))
         view[: len(data)] = data
         self._tell(len(data))
         return len(data)
 
+    def _read(self, size: int) -> bytes:
+        try:
+            # No more than is there: `read` would lose what it has when it fails.
+            return cast("io.BufferedReader", self._file).read1(size)
+        except self._faults as fault:
+            self.fault = fault
+            return b""
+
     def seekable(self) -> bool:
-        return self._file.seekable()
+        """Whether the file is one on disk."""
+        return self._is_seekable
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """As the file's own."""
         return self._file.seek(offset, whence)
 
     def tell(self) -> int:
+        """As the file's own."""
         return self._file.tell()
 
 
-def counted(file: BinaryIO, tell: Callable[[int], None]) -> BinaryIO:
-    """`file`, telling how many bytes are taken from it; what `tell` raises stops the reading."""
-    return cast("BinaryIO", io.BufferedReader(_Counted(file, tell), _BUFFER))
+def buffered(file: io.RawIOBase) -> io.BufferedReader:
+    """`file` as what libraries read from."""
+    return io.BufferedReader(file, _BUFFER)
 
 
 class _Rejoined(io.RawIOBase):
@@ -78,4 +105,4 @@ class _Rejoined(io.RawIOBase):
 
 def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
     """A file that begins with `head`, which was read from it, and goes on with the rest."""
-    return cast("BinaryIO", io.BufferedReader(_Rejoined(head, rest), _BUFFER))
+    return cast("BinaryIO", buffered(_Rejoined(head, rest)))

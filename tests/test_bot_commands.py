@@ -171,7 +171,7 @@ def test_an_interrupted_load_keeps_what_it_has_and_says_how_to_go_on(
 
     # Standard input is read first, so nothing is stored yet when the interrupt comes.
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
-    monkeypatch.setattr(sys.stdin.buffer, "read", interrupted, raising=False)
+    monkeypatch.setattr(sys.stdin.buffer, "read1", interrupted, raising=False)
     status, printed, complained = run("load", "-", str(STRIKE), "--database", archive_url)
     assert (status, printed) == (130, "")
     assert complained.startswith("Stopped. Articles: 0 new")

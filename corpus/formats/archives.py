@@ -21,7 +21,7 @@ from typing import BinaryIO, NamedTuple, TypeAlias, cast
 
 from corpus.exceptions import LoadError
 from corpus.formats.fields import brief
-from corpus.streams import Budget, counted
+from corpus.streams import Budget, Counted, buffered
 
 _MOST_MEMBERS = 1_000_000
 # A zip is read from its end; one within another file is put aside for that.
@@ -66,11 +66,15 @@ def members(
     """
     try:
         for found in ARCHIVES[suffix](name, file, is_wanted):
-            if isinstance(found, Member):
-                with found.file:
-                    yield found._replace(file=counted(found.file, budget.spend))
-            else:
+            if isinstance(found, LoadError):
                 yield found
+                continue
+            with found.file, Counted(found.file, budget.spend, DAMAGE) as source:
+                inner = buffered(source)
+                if inner.peek(1):
+                    yield found._replace(file=inner)
+                if source.fault:
+                    yield damaged(f"{name}/{found.path}".rstrip("/"), source.fault)
     except DAMAGE as error:
         raise damaged(name, error) from error
 
@@ -79,7 +83,10 @@ def damaged(name: str, error: Exception) -> LoadError:
     """The sentence for a file that cannot be unpacked to its end; a fault of the disk is raised."""
     if getattr(error, "errno", None):
         raise error
-    return LoadError(name, f"is damaged from here on ({brief(error)}); pack or download it anew")
+    return LoadError(
+        name,
+        f"is damaged ({brief(error)}); what came before that is loaded. Pack or download it anew",
+    )
 
 
 def _is_hidden(path: str) -> bool:

@@ -109,6 +109,8 @@ def _words(heading: str) -> str:
 
 def brief(error: BaseException) -> str:
     """What a library says is wrong, cut to fit into a sentence."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
     return shorten(str(error), 120) or type(error).__name__
 
 

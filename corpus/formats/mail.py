@@ -54,11 +54,9 @@ def _header(message: Message, name: str) -> str:
         parts = decode_header(written)
     except ValueError:
         return clean(written)
+    # A line is too short to guess its charset from.
     words = (
-        part
-        if isinstance(part, str)
-        else decode(part, charset if charset != "unknown-8bit" else None)
-        for part, charset in parts
+        each if isinstance(each, str) else decode(each, charset, "utf-8") for each, charset in parts
     )
     return " ".join("".join(words).split())
 
