@@ -51,7 +51,8 @@ def _texts() -> dict[str, bytes]:
         "japanese.txt": japanese.encode("shift_jis"),
         "mixed-newlines.txt": b"Rain\r\n\r\nIt rains.\rIt pours.\nIt stops.\r\n",
         "stray-bytes.txt": (RAIN * 3).encode() + b" Caf\xe9 \x96 closed.",
-        "controls.txt": b"It will \x1brain\x07 in Quayside until Friday, the port said. \xe2\x80\xa8It pours.",
+        "controls.txt": b"It will \x1brain\x07 in Quayside until Friday, the port said."
+        b" \xe2\x80\xa8It pours.",
         "nul.txt": b"It will\x00rain." * 9,
         "empty.txt": b"",
         "spaces.txt": b" \r\n\t \n",
@@ -307,7 +308,7 @@ def _packed() -> dict[str, bytes]:
 
 def _bombs() -> dict[str, bytes]:
     """Files that would grow to gigabytes; each is small."""
-    line = b"\n" * 1_000_000
+    line = b" " * 999_999 + b"\n"
     out = io.BytesIO()
     with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as written:
         for _ in range(300):

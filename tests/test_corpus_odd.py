@@ -7,6 +7,7 @@ made by odd.py.
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,18 @@ def test_what_is_cut_or_spoilt_anywhere_gives_articles_or_errors(cut: int, folde
             found = list(parse(path.name, each))
             assert found
             assert all(isinstance(item, Article | LoadError) for item in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "library"),
+    [("paper.pdf", "pypdf"), ("memo.docx", "docx"), ("crawl.warc", "warcio.archiveiterator")],
+)
+def test_a_library_that_is_not_installed_is_named(
+    name: str, library: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    (error,) = load([folder / name])
+    assert 'install its library: pip install "onrecord[formats]"' in str(error)
 
 
 def test_standard_input_is_told_by_how_it_begins(folder: Path) -> None:

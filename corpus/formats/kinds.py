@@ -27,7 +27,8 @@ _HEADERS = ("From", "To", "Subject", "Date", "Received", "Message-ID", "Return-P
 def kind_of(head: bytes) -> str:
     """The suffix for a file that begins with `head`, some kilobytes; text is the last guess."""
     if head.startswith(b"PK"):
-        is_book = b"mimetypeapplication/epub+zip" in head[:100]
+        # The mark of a book comes first and as it is, but not all who pack one know.
+        is_book = b"mimetypeapplication/epub+zip" in head[:100] or b"META-INF/container.xml" in head
         return ".epub" if is_book else ".docx" if b"word/" in head else ".zip"
     for mark, suffix in _MARKS.items():
         if head.startswith(mark):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -19,6 +20,7 @@ def from_page(name: str, html: str) -> Fields:
     """The article of a web page, without menus and notices."""
     from trafilatura import bare_extraction, load_html
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong is said below
     tree: Any = load_html(html)
     if tree is not None and tree.xpath("count(//*)") > _PAGE_ELEMENTS:
         raise LoadError(name, f"has more than {_PAGE_ELEMENTS:,} elements; save its text as .txt")
