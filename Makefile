@@ -52,6 +52,8 @@ requirements:  ## Pin the requirements anew (needs uv).
 		--no-strip-extras --no-header --quiet -o requirements.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 		--no-strip-extras --no-header --quiet --extra test -c requirements.txt -o requirements-test.txt
+	# pip 23, which comes with Python 3.11, fails where a pin names this extra.
+	sed -i 's/^lxml\[html-clean\]/lxml/' requirements.txt requirements-test.txt
 
 clean:
 	rm -rf .venv build .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
