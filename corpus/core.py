@@ -103,6 +103,11 @@ class Corpus:
         """Let go of the database's connections; leaving a `with` does it too."""
         self._engine.dispose()
 
+    @property
+    def engine(self) -> Engine:
+        """The database: `corpus.aggregator` keeps its feeds beside the articles."""
+        return self._engine
+
     # --- putting in ---
 
     def add(

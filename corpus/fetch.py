@@ -34,6 +34,7 @@ from protego import Protego
 from ssrfguard import DEFAULT_DENIED, AddressTable, Block, Policy, Reach, SSRFGuardError
 from ssrfguard.httpx import AsyncClient
 
+from corpus.addresses import host_of
 from corpus.exceptions import LoadError
 from corpus.text import shorten
 
@@ -61,15 +62,23 @@ _DENIED = AddressTable((*DEFAULT_DENIED.blocks, _AZURE_HOST))
 class FetchError(LoadError):
     """A page or feed could not be fetched; `source` is its host.
 
-    `status` is what the server answered, if it did; `wait` how long it asks to be left alone.
+    `status` is what the server answered, if it did; `wait` how long it asks to be left alone;
+    `may_pass` whether the same may go well later.
     """
 
     def __init__(
-        self, url: str, reason: str, status: int | None = None, wait: timedelta = timedelta()
+        self,
+        url: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        wait: timedelta = timedelta(),
+        may_pass: bool = False,
     ) -> None:
         super().__init__(host_of(url) or "that address", reason)
         self.status = status
         self.wait = wait
+        self.may_pass = may_pass
 
     @property
     def is_gone(self) -> bool:
@@ -83,6 +92,10 @@ class Validators:
 
     etag: str | None = None
     modified: str | None = None
+
+
+NO_VERSION = Validators()
+"""What is asked for is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +115,6 @@ class Fetched:
     fresh: timedelta
     moved_to: str | None
     is_unchanged: bool
-
-
-def host_of(url: str) -> str:
-    """The host of `url`, or nothing where it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 class Fetcher:
@@ -139,13 +144,13 @@ class Fetcher:
         self._turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
         self._robots: dict[str, tuple[Protego, float]] = {}
 
-    def feed(self, url: str, known: Validators = Validators()) -> Fetched:
+    def feed(self, url: str, known: Validators = NO_VERSION) -> Fetched:
         """The feed at `url`, unless it is still the version of `known`; raises FetchError."""
         return self._get(url, known, is_page=False)
 
     def page(self, url: str) -> Fetched:
         """The page at `url`, if its site lets programs read it; raises FetchError."""
-        return self._get(url, Validators(), is_page=True)
+        return self._get(url, NO_VERSION, is_page=True)
 
     def _get(self, url: str, known: Validators, *, is_page: bool) -> Fetched:
         try:
@@ -155,11 +160,13 @@ class Fetcher:
         try:
             return asyncio.run(self._in_time(url, known, is_page=is_page))
         except TimeoutError as error:
-            raise FetchError(url, f"took longer than {self._seconds:g} seconds") from error
+            reason = f"took longer than {self._seconds:g} seconds"
+            raise FetchError(url, reason, may_pass=True) from error
         except SSRFGuardError as error:
             raise FetchError(url, _LEADS_INSIDE) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise FetchError(url, _trouble(error)) from error
+            may_pass = isinstance(error, httpx.TransportError)
+            raise FetchError(url, _trouble(error), may_pass=may_pass) from error
 
     async def _in_time(self, url: str, known: Validators, *, is_page: bool) -> Fetched:
         end = time.monotonic() + self._seconds
@@ -223,7 +230,7 @@ class Fetcher:
     async def _rules(self, client: AsyncClient, site: str, end: float) -> Protego:
         """The site's rules. Where it has none it allows all; where it has trouble, nothing."""
         try:
-            found = await self._follow(client, site, Validators(), end, is_page=False)
+            found = await self._follow(client, site, NO_VERSION, end, is_page=False)
         except FetchError as error:
             if error.status is None or not _is_missing(error.status):
                 raise
@@ -242,7 +249,7 @@ def _conditions(known: Validators) -> dict[str, str]:
 
 async def _read(response: httpx.Response, known: Validators) -> Fetched:
     """The answer, read to its end; raises FetchError for one that is no use."""
-    is_unchanged = response.status_code == httpx.codes.NOT_MODIFIED and known != Validators()
+    is_unchanged = response.status_code == httpx.codes.NOT_MODIFIED and known != NO_VERSION
     if not (response.is_success or is_unchanged):
         raise _refusal(response)
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -278,7 +285,7 @@ async def _body(response: httpx.Response) -> bytes:
     except zlib.error as error:
         raise FetchError(url, "sends what cannot be decompressed") from error
     if unzip and body and not unzip.eof:
-        raise FetchError(url, _BROKEN_OFF)
+        raise FetchError(url, _BROKEN_OFF, may_pass=True)
     return bytes(body)
 
 
@@ -316,7 +323,9 @@ def _refusal(response: httpx.Response) -> FetchError:
     status = response.status_code
     other = "has trouble of its own; try again later" if status >= 500 else "gives no page for that"
     reason = f"{_REASONS.get(status, other)} ({status})"
-    return FetchError(str(response.url), reason, status, _wait(response.headers))
+    may_pass = status >= 500 or status == httpx.codes.TOO_MANY_REQUESTS
+    wait = _wait(response.headers)
+    return FetchError(str(response.url), reason, status=status, wait=wait, may_pass=may_pass)
 
 
 def _wait(headers: httpx.Headers) -> timedelta:

@@ -170,3 +170,47 @@ questions = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("body", sa.Text, nullable=False, unique=True),
 )
+feeds = sa.Table(
+    "feeds",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("url", sa.Text, nullable=False, unique=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("due", _Utc, nullable=False),
+    sa.Column("etag", sa.Text),
+    sa.Column("modified", sa.Text),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("fault", sa.Text),
+    sa.Column("checked", _Utc),
+    sa.Column("read", _Utc),
+    sqlite_autoincrement=True,
+)
+# Which version of an entry is in the archive (`digest`), under which article's key.
+feed_entries = sa.Table(
+    "feed_entries",
+    metadata,
+    sa.Column("feed_id", sa.Integer, sa.ForeignKey("feeds.id", ondelete="CASCADE")),
+    sa.Column("mark", sa.Text),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("seen", _Utc, nullable=False),
+    sa.PrimaryKeyConstraint("feed_id", "mark"),
+)
+# What articles from feeds are compared by; `original_id` is the first with the same story.
+signatures = sa.Table(
+    "signatures",
+    metadata,
+    sa.Column("article_id", sa.Integer, _of_article(), primary_key=True),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+    sa.Column("original_id", sa.Integer, sa.ForeignKey("articles.id", ondelete="SET NULL")),
+    sa.Index("signatures_by_original", "original_id"),
+)
+signature_bands = sa.Table(
+    "signature_bands",
+    metadata,
+    sa.Column("band", sa.BigInteger, primary_key=True),
+    sa.Column("article_id", sa.Integer, _of_article(), primary_key=True),
+    sa.Index("signature_bands_by_article", "article_id"),
+)
