@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("paths", nargs="+", metavar="PATH")
     load.add_argument("--map", action="append", default=[], metavar="title=NAME,...", help=_MAP)
     _with_jobs(_with_json(load))
+    _add_feeds(add("feeds", "Articles from the web: follow feeds, and read what is new in them."))
     _with_json(add("articles", "List the articles, newest first."))
     summary = _with_json(
         add("summary", "Summarize a file, or an article by number, link or title.")
@@ -106,6 +107,31 @@ def _add_speakers(parser: argparse.ArgumentParser) -> None:
     split = add("split", "What KEEP says under the name OTHER is somebody else's again.")
     split.add_argument("keep", metavar="KEEP")
     split.add_argument("other", metavar="OTHER")
+
+
+def _add_feeds(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS)
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=words, description=words, parents=[shared])
+
+    follow = _with_json(add("add", "Follow a feed, or the feed that a page names, and read it."))
+    follow.add_argument("url", metavar="URL")
+    _with_json(add("list", "List the feeds, with how each fares."))
+    for name, words in (
+        ("remove", "Follow these no more; their articles stay."),
+        ("pause", "Leave these alone until they are resumed."),
+        ("resume", "Read these again: paused, gone, or waiting after failures."),
+    ):
+        add(name, words).add_argument("feeds", nargs="+", metavar="NUMBER|URL|TITLE")
+    add("import", "Follow the feeds of an OPML file.").add_argument("file", metavar="FILE|-")
+    add("export", "Write the feeds as OPML.").add_argument(
+        "file", nargs="?", default="-", metavar="FILE"
+    )
+    update = _with_json(add("update", "Read the feeds that are due, or those named, now."))
+    update.add_argument("feeds", nargs="*", metavar="NUMBER|URL|TITLE")
 
 
 def _with_jobs(parser: argparse.ArgumentParser) -> None:

@@ -22,8 +22,11 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 import handlers
+from bot import jobs
 from bot.config import Config
 from corpus import Corpus
+from corpus.aggregator import Aggregator
+from corpus.fetch import Fetcher
 from handlers import Context, OurApplication, Services
 from handlers.pace import Pace
 
@@ -102,8 +105,17 @@ def _seconds(refused: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
-def build(config: Config, corpus: Corpus, request: BaseRequest | None = None) -> OurApplication:
-    """The application, ready to run. `request`, if given, takes the place of the network."""
+def build(
+    config: Config,
+    corpus: Corpus,
+    request: BaseRequest | None = None,
+    fetcher: Fetcher | None = None,
+) -> OurApplication:
+    """The application, ready to run.
+
+    `request`, if given, takes the place of the network to Telegram, `fetcher` of what fetches
+    from the web.
+    """
     builder = (
         Application.builder()
         .token(config.token)
@@ -123,14 +135,19 @@ def build(config: Config, corpus: Corpus, request: BaseRequest | None = None) ->
         now=lambda: datetime.now(UTC),
         pace=Pace(config.questions_per_minute),
         allowed=config.allowed,
+        feeds=Aggregator(corpus, fetcher or Fetcher(config.contact)),
+        operators=config.operators,
+        keep_links=config.keep_links,
     )
     services.give_to(application)
     handlers.register(application)
+    jobs.schedule(application)
     return application
 
 
 async def _show_commands(application: OurApplication) -> None:
     """Fill Telegram's menu of commands."""
-    menu = [(name, words) for name, (_, words) in handlers.COMMANDS.items()]
+    commands = handlers.COMMANDS.items()
+    menu = [(name, words) for name, (_, words) in commands if name not in handlers.UNLISTED]
     await application.bot.set_my_commands(menu)
     logger.info("connected to Telegram as @%s", application.bot.username)

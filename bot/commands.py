@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.config import PREFIX, Config, ConfigError
+from bot.feeds import feeds
 from bot.loading import load
 from bot.processes import mapping
 from corpus import (
@@ -444,7 +445,7 @@ def _speaker_fields(speaker: Speaker) -> dict[str, Any]:
 COMMANDS: dict[str, Callable[[Config, Namespace], int]] = {
     command.__name__: command
     for command in (
-        *(run, chat, load, articles, speakers, summary, said, ask, quotes, stats, migrate),
+        *(run, chat, load, feeds, articles, speakers, summary, said, ask, quotes, stats, migrate),
     )
 }
 """Every command by its name."""

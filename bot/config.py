@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 PREFIX = "ONRECORD_"
 _LONGEST_NUMBER = 9
+_LONGEST_CONTACT = 200
 
 
 class ConfigError(Exception):
@@ -19,7 +20,8 @@ class Config:
     """What an operator may set; every field is ONRECORD_ and its name in capitals.
 
     `allowed` holds the ids of the users and groups that are answered; empty
-    answers everyone.
+    answers everyone. `operators` may change the feeds in the chat. `contact` is
+    told to every server that is asked; `keep_links` stores what people's links lead to.
     """
 
     token: str = ""
@@ -28,6 +30,9 @@ class Config:
     api_file_url: str = "https://api.telegram.org/file/bot"
     allowed: frozenset[int] = frozenset()
     questions_per_minute: int = 20
+    operators: frozenset[int] = frozenset()
+    contact: str = ""
+    keep_links: bool = False
 
 
 def read(environment: Mapping[str, str]) -> Config:
@@ -42,8 +47,11 @@ def read(environment: Mapping[str, str]) -> Config:
         database=value("database"),
         api_base_url=_url("api_base_url", value("api_base_url")),
         api_file_url=_url("api_file_url", value("api_file_url")),
-        allowed=_ids(environment.get(PREFIX + "ALLOWED", "")),
+        allowed=_ids("allowed", environment.get(PREFIX + "ALLOWED", "")),
         questions_per_minute=_positive("questions_per_minute", value("questions_per_minute")),
+        operators=_ids("operators", environment.get(PREFIX + "OPERATORS", "")),
+        contact=_contact(value("contact")),
+        keep_links=_yes("keep_links", environment.get(PREFIX + "KEEP_LINKS", "")),
     )
 
 
@@ -58,12 +66,27 @@ def _url(name: str, text: str) -> str:
     return text
 
 
-def _ids(text: str) -> frozenset[int]:
+def _ids(name: str, text: str) -> frozenset[int]:
     try:
         return frozenset(int(part) for part in text.replace(",", " ").split())
     except ValueError:
         wanted = "the numbers of users and groups, with commas between, such as 4711,-100815"
-        raise _wrong("allowed", text, wanted) from None
+        raise _wrong(name, text, wanted) from None
+
+
+def _contact(text: str) -> str:
+    """It goes into a header as it is."""
+    if not text.isascii() or not text.isprintable() or len(text) > _LONGEST_CONTACT:
+        wanted = "an address in plain letters, such as https://quay.example/bot"
+        raise _wrong("contact", text[:40], wanted)
+    return text
+
+
+def _yes(name: str, text: str) -> bool:
+    given = text.strip().lower()
+    if given not in ("", "yes", "no"):
+        raise _wrong(name, text[:40], "yes or no")
+    return given == "yes"
 
 
 def _positive(name: str, text: str) -> int:

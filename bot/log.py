@@ -26,6 +26,10 @@ def set_up(token: str) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     for library in ("httpx", "alembic"):
         logging.getLogger(library).setLevel(logging.WARNING)
+    # It warns when feeds are still being read at the next tick, which then does nothing, and
+    # trafilatura of every page that is none.
+    for library in ("apscheduler", "trafilatura"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     # `run` says in one sentence that the token was refused.
     logging.getLogger("telegram.ext").addFilter(
         lambda record: "Invalid token" not in record.getMessage()

@@ -33,13 +33,14 @@ from handlers import OurApplication, messages
 from handlers.articles import SUFFIXES
 from handlers.layout import units
 
-_YOU = {"id": 1, "is_bot": False, "first_name": "You"}
+_YOU: dict[str, Any] = {"id": 1, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": 1, "type": "private", "first_name": "You"}
 _BOT = {"id": 2, "is_bot": True, "first_name": "onrecord", "username": "onrecord_bot"}
 _WIDTH = 80
 _UNLIMITED = 1_000_000
 _HISTORY = Path.home() / ".onrecord_history"
 _LEAVE = ("/quit", "/exit", "quit", "exit")
+_NO_FILES = "Files are sent on Telegram only; on the command line: onrecord feeds export FILE"
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 _ENTITIES = {"bot_command": re.compile(r"\A/\w+"), "url": re.compile(r"https?://\S+")}
@@ -57,6 +58,7 @@ def chat(config: Config, corpus: Corpus) -> None:
         config,
         token="1:terminal",  # noqa: S106
         allowed=frozenset(),
+        operators=frozenset({_YOU["id"]}),
         questions_per_minute=_UNLIMITED,
     )
     with asyncio.Runner() as runner:
@@ -192,6 +194,8 @@ class Terminal(BaseRequest):
             return {"file_id": "1", "file_unique_id": "1", "file_path": "file"}
         if name == "answerCallbackQuery" and asked.get("text"):
             self._print(asked["text"], "")
+        if name == "sendDocument":
+            return self._show({"text": _NO_FILES}, is_edit=False)
         if name in ("sendMessage", "editMessageText"):
             return self._show(asked, is_edit=name == "editMessageText")
         return True

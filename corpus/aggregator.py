@@ -25,6 +25,7 @@ from corpus.feeds import Feed, State
 from corpus.fetch import Fetcher
 from corpus.pages import Candidate
 from corpus.reading import Reading
+from corpus.text import shorten
 from corpus.types import Article, Change
 
 # One transaction holds so many articles.
@@ -76,14 +77,31 @@ class Aggregator:
         return [Candidate(place, document.title or outlet_of(found.url))]
 
     def follow(self, candidate: Candidate, now: datetime) -> tuple[Feed, bool]:
-        """The feed, followed from now on; and whether it was not before."""
+        """The feed, followed from now on; and whether it was not before.
+
+        Raises LoadError for what is no web address.
+        """
         url = address(candidate.url)
+        if not host_of(url) or not url.lower().startswith(("http://", "https://")):
+            raise LoadError(shorten(url, 80), "is no web address; one begins with https://")
         with database.writing(self._corpus.engine) as connection:
             known = feedstore.by_url(connection, url)
             if known is not None:
                 return known, False
             new = Feed(url, candidate.title or outlet_of(url), due=now)
             return feedstore.add(connection, new), True
+
+    def follow_all(
+        self, candidates: Iterable[Candidate], now: datetime
+    ) -> tuple[int, list[LoadError]]:
+        """How many are followed that were not before, and which cannot be."""
+        new, refused = 0, list[LoadError]()
+        for candidate in candidates:
+            try:
+                new += self.follow(candidate, now)[1]
+            except LoadError as error:
+                refused.append(error)
+        return new, refused
 
     def feeds(self) -> list[Feed]:
         """Every feed that is followed, by title."""

@@ -11,10 +11,10 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import access, articles, errors, passages, plain, quotes, start
+from handlers import access, articles, errors, feeds, passages, plain, quotes, start
 from handlers.context import Context, OurApplication, Services
 
-__all__ = ["COMMANDS", "Context", "OurApplication", "Services", "register"]
+__all__ = ["COMMANDS", "UNLISTED", "Context", "OurApplication", "Services", "register"]
 
 COMMANDS = {
     "said": (quotes.said, "What somebody said: /said Jane Doe about taxes since 2019"),
@@ -22,10 +22,14 @@ COMMANDS = {
     "summary": (articles.summary, "An article in a few sentences"),
     "latest": (articles.latest, "The newest articles"),
     "people": (quotes.people, "Who is quoted most"),
+    "feeds": (feeds.feeds, "The feeds that are followed, for those who run the bot"),
     "help": (start.help_, "What you can ask, by example"),
     "start": (start.start, "Say hello"),
 }
 """Every command: what handles it, and what Telegram's menu says of it."""
+
+UNLISTED = frozenset({"feeds"})
+"""The commands that are for operators, and stand in no menu."""
 
 _BUTTONS = {
     r"said:(\d+):(\d+):(\d+)": quotes.turn,
@@ -35,6 +39,12 @@ _BUTTONS = {
     r"passage:(\d+):(\d+)": passages.show_context,
     r"summary:(\d+)": articles.show_summary,
     r"latest:(\d+)": articles.turn_latest,
+    r"feeds:(\d+)": feeds.turn,
+    r"feed:add:(\d+):(\d+)": feeds.choose,
+    r"feed:pause:(\d+):(\d+)": feeds.pause,
+    r"feed:resume:(\d+):(\d+)": feeds.resume,
+    r"feed:ask:(\d+):(\d+)": feeds.ask_removal,
+    r"feed:remove:(\d+):(\d+)": feeds.remove,
 }
 
 # Edited messages are asked anew; in a channel only commands are for the bot.

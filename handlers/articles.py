@@ -7,7 +7,7 @@ from pathlib import PurePath
 from telegram import Message, MessageEntity, Update
 
 from corpus import Article, LoadError, loader, summarizer
-from handlers import messages, sending
+from handlers import feeds, messages, sending
 from handlers.context import Context
 from handlers.layout import PAGE, Reply
 
@@ -66,7 +66,8 @@ async def of_article(context: Context, article_id: int) -> Reply:
     """The summary of a stored article."""
     article = await context.ask(context.corpus.article, article_id)
     picked = await context.ask(context.corpus.summarize, article_id)
-    return messages.summary(article, picked)
+    copies = await context.ask(context.feeds.copies, article_id)
+    return messages.summary(article, picked, copies)
 
 
 async def of_headline(context: Context, words: str) -> Reply | None:
@@ -111,9 +112,15 @@ async def of_message(context: Context, message: Message) -> Reply:
 
 
 async def of_link(context: Context, link: str) -> Reply:
-    """The summary of the article with that link."""
-    article = await context.ask(context.corpus.article_by_url, link)
-    return await of_article(context, article.id) if article else Reply(messages.LINKS_LATER)
+    """The summary of the article with that link: stored, or fetched and perhaps kept."""
+    known = await context.ask(context.feeds.known, link)
+    if known is not None:
+        return await of_article(context, known.id)
+    found = await context.fetch(context.feeds.page, link)
+    if context.services.keep_links:
+        await context.ask(context.corpus.add, [found], context.services.now())
+    picked = await context.ask(summarizer.summarize, found.text)
+    return messages.summary(found, picked)
 
 
 async def of_text(context: Context, text: str) -> Reply:
@@ -122,14 +129,18 @@ async def of_text(context: Context, text: str) -> Reply:
 
 
 async def of_document(context: Context, message: Message) -> Reply:
-    """The summary of a file that was sent; it is not kept."""
+    """The summary of a file that was sent, which is not kept; of an operator, a list of feeds."""
     document = message.document
     name = (document.file_name if document else None) or "file"
+    suffix = PurePath(name).suffix.lower()
+    is_list = suffix == ".opml" and feeds.is_operator(message.from_user, context)
     is_small = bool(document and (document.file_size or 0) <= _LARGEST_FILE)
-    if document is None or not is_small or PurePath(name).suffix.lower() not in SUFFIXES:
+    if document is None or not is_small or not (is_list or suffix in SUFFIXES):
         return Reply(messages.NOT_A_TEXT)
     file = await document.get_file()
     data = bytes(await file.download_as_bytearray())
+    if is_list:
+        return await feeds.of_list(context, name, data)
     return await context.ask(_summary_of, name, data)
 
 
@@ -137,7 +148,7 @@ def _summary_of(name: str, data: bytes) -> Reply:
     found = next(iter(loader.parse(name, data)))
     if isinstance(found, LoadError):
         raise found
-    return messages.summary(found, summarizer.summarize(found.text))
+    return messages.summary_of_sent(found, summarizer.summarize(found.text))
 
 
 async def document(update: Update, context: Context) -> None:

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from corpus import Corpus
+from corpus.aggregator import Aggregator
 from handlers.pace import Pace
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _KEY = "services"
+_FETCHING = ThreadPoolExecutor(8, "fetching")
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the conversation stands on. `allowed` holds users and chats; empty lets everyone in."""
+    """What the conversation stands on.
+
+    `allowed` holds users and chats; empty lets everyone in. `operators` are the users who may
+    change the feeds. `keep_links` says that what people's links lead to is stored.
+    """
 
     corpus: Corpus
     now: Callable[[], datetime]
     pace: Pace
     allowed: frozenset[int] = frozenset()
+    feeds: Aggregator = field(kw_only=True)
+    operators: frozenset[int] = field(default=frozenset(), kw_only=True)
+    keep_links: bool = field(default=False, kw_only=True)
 
     def give_to(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Make these the services of the application's handlers."""
@@ -47,9 +58,19 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """The archive; its verbs block, so `ask` them."""
         return self.services.corpus
 
+    @property
+    def feeds(self) -> Aggregator:
+        """The archive's feeds, and what links lead to."""
+        return self.services.feeds
+
     async def ask(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a blocking call, made in a thread so that other chats go on meanwhile."""
         return await asyncio.to_thread(verb, *args, **kwargs)
+
+    async def fetch(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for a call that waits for the web: those cannot keep the archive's threads."""
+        call = partial(verb, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(_FETCHING, call)
 
 
 OurApplication: TypeAlias = Application[

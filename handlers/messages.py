@@ -34,10 +34,6 @@ ASK_WHAT = "What would you like to know? For example: /ask how much will the bri
 SUMMARY_OF_WHAT = (
     "Which article? Send /summary with a headline or a link, or as a reply to a message."
 )
-LINKS_LATER = (
-    "That link is not in the archive, and I cannot open links yet."
-    " Paste the article's text here and I will summarize it."
-)
 NOT_A_TEXT = "I can read .txt, .md and .html files of up to 10 MB. Please send the article as one."
 GONE = "That button no longer works, because the archive has changed. Please ask again."
 
@@ -49,6 +45,8 @@ _NOTICE = 200
 _NEARBY = 800
 _CARRIERS = 4
 _RESPELT = 3
+# Of the other outlets with a story, so many are named.
+_ALSO = 3
 
 
 def text_of(message: Message) -> str:
@@ -308,10 +306,20 @@ def nothing_found(words: str) -> Reply:
 # --- articles ------------------------------------------------------------------------
 
 
-def summary(article: Article, picked: Summary) -> Reply:
-    """The sentences that tell most of an article, then where they are from."""
+def summary(article: Article, picked: Summary, copies: Sequence[Article] = ()) -> Reply:
+    """The sentences that tell most of a published article, where it stands and where else."""
+    outlets = dict.fromkeys(copy.outlet for copy in copies if copy.outlet != article.outlet)
+    others = ", ".join(line(outlet) for outlet in [*outlets][:_ALSO] if outlet)
+    return _summary(article, picked, _source(article) + (f"\nAlso in {others}" if others else ""))
+
+
+def summary_of_sent(article: Article, picked: Summary) -> Reply:
+    """The sentences that tell most of what a person sent."""
+    return _summary(article, picked, f"From what you sent: {line(article.title)}")
+
+
+def _summary(article: Article, picked: Summary, footer: str) -> Reply:
     items = [layout.quoted(layout.verbatim(span, article.text)) for span in picked.sentences]
-    footer = _source(article) if article.id else f"From what you sent: {line(article.title)}"
     return Reply(layout.fitting("<b>In short</b>", items, footer)[0])
 
 

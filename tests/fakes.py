@@ -23,6 +23,8 @@ from telegram.request import BaseRequest, RequestData
 from bot.app import build
 from bot.config import Config
 from corpus import Corpus
+from corpus.aggregator import Aggregator
+from corpus.fetch import Fetcher
 from handlers import OurApplication, Services
 from handlers.pace import Pace
 
@@ -144,6 +146,7 @@ class Telegram:
             "editMessageText": self._edit,
             "answerCallbackQuery": self._answer,
             "getFile": self._file,
+            "sendDocument": self._send_document,
         }
 
     def number(self) -> int:
@@ -176,6 +179,9 @@ class Telegram:
     def _send(self, asked: dict[str, Any]) -> dict[str, Any]:
         reply_to = self._replied(asked.get("reply_parameters") or {})
         return self._keep(self._read(asked, self.number(), reply_to=reply_to))
+
+    def _send_document(self, asked: dict[str, Any]) -> dict[str, Any]:
+        return self._send({**asked, "text": "[a file]"})
 
     def _replied(self, wanted: dict[str, Any]) -> int | None:
         here = self.heard | {number for _, number in self.messages}
@@ -303,11 +309,22 @@ def bot_on(
     *,
     allowed: Sequence[int] = (),
     questions_per_minute: int = 1000,
+    operators: Sequence[int] = (),
+    fetcher: Fetcher | None = None,
+    keep_links: bool = False,
 ) -> OurApplication:
     """The bot as `bot.app` builds it, at the clock's time; `async with` starts and stops it."""
     application = build(Config(token=TOKEN), corpus, telegram)
     pace = Pace(questions_per_minute)
-    Services(corpus, clock, pace, frozenset(allowed)).give_to(application)
+    Services(
+        corpus,
+        clock,
+        pace,
+        frozenset(allowed),
+        feeds=Aggregator(corpus, fetcher or Fetcher()),
+        operators=frozenset(operators),
+        keep_links=keep_links,
+    ).give_to(application)
     return application
 
 

@@ -27,6 +27,9 @@ def test_every_setting_is_read() -> None:
             "ONRECORD_API_FILE_URL": "http://127.0.0.1:8081/file/bot",
             "ONRECORD_ALLOWED": "4711, -100815 7",
             "ONRECORD_QUESTIONS_PER_MINUTE": "3",
+            "ONRECORD_OPERATORS": "4711",
+            "ONRECORD_CONTACT": "https://quay.example/bot",
+            "ONRECORD_KEEP_LINKS": " Yes ",
             "UNRELATED": "x",
         }
     )
@@ -37,6 +40,9 @@ def test_every_setting_is_read() -> None:
         api_file_url="http://127.0.0.1:8081/file/bot",
         allowed=frozenset({4711, -100815, 7}),
         questions_per_minute=3,
+        operators=frozenset({4711}),
+        contact="https://quay.example/bot",
+        keep_links=True,
     )
     assert all(
         getattr(found, field.name) != getattr(Config(), field.name) for field in fields(found)
@@ -52,6 +58,10 @@ def test_every_setting_is_read() -> None:
         ("ONRECORD_API_FILE_URL", "ftp://127.0.0.1/file"),
         ("ONRECORD_ALLOWED", "rosa"),
         ("ONRECORD_ALLOWED", "4711;7"),
+        ("ONRECORD_OPERATORS", "rosa"),
+        ("ONRECORD_CONTACT", "desk\r\nX: y"),
+        ("ONRECORD_CONTACT", "désk@quay.example"),
+        ("ONRECORD_KEEP_LINKS", "perhaps"),
         ("ONRECORD_QUESTIONS_PER_MINUTE", "0"),
         ("ONRECORD_QUESTIONS_PER_MINUTE", "-1"),
         ("ONRECORD_QUESTIONS_PER_MINUTE", "many"),

@@ -127,12 +127,6 @@ async def test_a_link_gives_its_article(chat: Chat) -> None:
     assert is_summary(answer, of="Tern Bridge will cost 685 million crowns")
 
 
-async def test_an_unknown_link_is_refused_with_what_to_do(chat: Chat) -> None:
-    for words in ("https://somewhere.example/else", "/summary https://somewhere.example/else"):
-        (answer,) = await chat.say(words)
-        assert answer.text == messages.LINKS_LATER
-
-
 @pytest.mark.parametrize(
     "words",
     [

@@ -1,0 +1,47 @@
+"""The periodic work of the bot, beside its answers: one function each, ticked by the JobQueue."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from corpus import StorageError
+from corpus.aggregator import Aggregator
+from handlers import Context, OurApplication
+
+logger = logging.getLogger(__name__)
+
+_TICK = timedelta(minutes=1)
+_FIRST = timedelta(seconds=5)
+# A tick that comes late is not dropped, and several that were missed are one. While one still
+# works the next is left out, as APScheduler does by default (max_instances=1).
+_LATE = {"misfire_grace_time": None, "coalesce": True}
+
+
+def schedule(application: OurApplication) -> None:
+    """Have the periodic work done while the application runs."""
+    queue = application.job_queue
+    if queue is not None:
+        queue.run_repeating(tick_feeds, _TICK, _FIRST, job_kwargs=_LATE)
+
+
+async def tick_feeds(context: Context) -> None:
+    """Read the feeds that are due, in a thread; a stop of the bot waits for little of it."""
+    services, application = context.services, context.application
+
+    def is_stopped() -> bool:
+        return not application.running
+
+    await asyncio.to_thread(update_feeds, services.feeds, services.now(), is_stopped)
+
+
+def update_feeds(feeds: Aggregator, now: datetime, is_stopped: Callable[[], bool]) -> None:
+    """Read the feeds that are due, and log what came of it."""
+    try:
+        for update in feeds.update(now, is_stopped=is_stopped):
+            told = (update.feed.title, update.new, update.changed, update.feed.fault or "well")
+            logger.info("feed %s: %d new, %d changed; %s", *told)
+    except StorageError as error:  # the archive is busy, perhaps; the next tick goes on
+        logger.warning("feeds: %s", error)
