@@ -7,6 +7,7 @@ run that was cut short is gone on with by the next.
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -20,13 +21,15 @@ from sqlalchemy import Connection
 from corpus import copies, database, feeds, feedstore, pages, reading, storage
 from corpus.addresses import bare, host_of, outlet_of
 from corpus.core import Corpus
-from corpus.exceptions import LoadError, NotFoundError
+from corpus.exceptions import CorpusError, LoadError, NotFoundError
 from corpus.feeds import Feed, State
-from corpus.fetch import Fetcher
+from corpus.fetch import NO_VERSION, Fetcher
 from corpus.pages import Candidate
 from corpus.reading import Reading
 from corpus.text import shorten
 from corpus.types import Article, Change
+
+logger = logging.getLogger(__name__)
 
 # One transaction holds so many articles.
 _BATCH = 16
@@ -178,7 +181,7 @@ class Aggregator:
                     for done in wait(running, return_when=FIRST_COMPLETED).done:
                         host = running.pop(done)
                         hosts.extend([host] if host else [])
-                        yield self._store(done.result(), now, is_stopped)
+                        yield self._stored(done.result(), now, is_stopped)
             finally:
                 ended.set()
 
@@ -188,6 +191,17 @@ class Aggregator:
         return reading.read(feed, seen, self._fetcher, now, is_stopped)
 
     # --- storing ---
+
+    def _stored(self, found: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
+        try:
+            return self._store(found, now, is_stopped)
+        except CorpusError:  # the archive cannot be written: nothing else could be stored, either
+            raise
+        except Exception:  # one odd article must not stop the other feeds; the log has the bug
+            logger.exception("feed %s", found.url)
+            feed = replace(found.feed, url=found.url, validators=NO_VERSION)
+            reason = "has an article that could not be stored; the log tells more"
+            return Update(self._keep(feeds.failed(feed, reason, now)))
 
     def _store(self, found: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
         feed = self._settled(found)

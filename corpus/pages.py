@@ -67,16 +67,17 @@ _NAMES = {"video": "a video", "audio": "a recording", "image": "a picture"}
 
 
 def _why_empty(body: bytes) -> str:
-    if _VIDEO.search(body):
+    if _is_video(body):
         return "shows a video there, whose words I cannot read"
     if _is_paid_for(body, ""):
         return f"shows that article to its subscribers only; {PASTE}"
     return f"shows programs no article text there; {PASTE}"
 
 
-_VIDEO = re.compile(
-    rb"<meta[^>]+og:type[^>]+[\"']video|\"@type\"\s*:\s*\"VideoObject\"", re.IGNORECASE
-)
+# Looked for in the beginning only, and a tag at a time: a page may be made to take minutes.
+_HEAD_BYTES = 200_000
+_META = re.compile(rb"<meta\s[^<>]{1,500}>", re.IGNORECASE)
+_VIDEO_OBJECT = re.compile(rb'"@type"\s*:\s*"VideoObject"')
 # https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
 _NOT_FREE = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _PAY = re.compile(
@@ -85,6 +86,13 @@ _PAY = re.compile(
     r"|this article is for subscribers|log ?in to read",
     re.IGNORECASE,
 )
+
+
+def _is_video(body: bytes) -> bool:
+    tags = (found[0].lower() for found in _META.finditer(body[:_HEAD_BYTES]))
+    return any(b"og:type" in tag and b"video" in tag for tag in tags) or bool(
+        _VIDEO_OBJECT.search(body)
+    )
 
 
 def _is_paid_for(body: bytes, text: str) -> bool:

@@ -124,5 +124,8 @@ def _page(url: str, found: Reading, fetcher: Fetcher) -> Article | LoadError:
         found.is_hindered = found.is_hindered or is_trouble
         found.failures = found.failures + 1 if is_trouble else 0
         return error
+    except Exception:  # as above: what an extractor raises for an odd page is not ours to list
+        logger.exception("page %s", url)
+        return LoadError(host_of(url), "has a page that could not be understood")
     found.failures = 0
     return page

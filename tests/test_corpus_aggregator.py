@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import web as pages
@@ -418,6 +419,35 @@ def test_a_bug_in_one_feed_stops_no_other(
     found = {each.feed.url: each for each in update(feeds)}
     assert "the log tells more" in (found[web.url("/feed")].feed.fault or "")
     assert found[web.url("/well")].new == 1
+
+
+def test_a_bug_in_one_page_or_article_stops_no_other(
+    feeds: Aggregator, corpus: Corpus, web: Web, follow: Callable[..., Feed], monkeypatch: Any
+) -> None:
+    import trafilatura
+
+    def extract(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", extract)
+    real = corpus.add
+
+    def add(articles: list[Article], now: datetime) -> object:
+        if any("midnight" in article.text for article in articles):
+            raise ZeroDivisionError
+        return real(articles, now)
+
+    monkeypatch.setattr(corpus, "add", add)
+    web.pages["/a"] = page(html("dredging"))
+    follow("/feed", rss([entry("dredging", web.url("/a"), is_full=False)]))
+    follow("/odd", rss([entry("library", guid="1")]))
+    follow("/well", rss([entry("orchard", guid="1")]))
+    found = {each.feed.url: each for each in update(feeds)}
+    assert {found[web.url("/feed")].new, found[web.url("/well")].new} == {1}
+    assert "could not be stored" in (found[web.url("/odd")].feed.fault or "")
+    monkeypatch.setattr(corpus, "add", real)
+    assert update(feeds, NOW + OFTENEST * 2)[0].feed.health is Health.WELL
+    assert len(corpus.latest(None)) == 3
 
 
 def test_failures_make_a_feed_wait_longer_until_it_is_well(
