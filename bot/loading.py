@@ -18,8 +18,10 @@ from bot.config import Config, ConfigError
 from bot.processes import Mapping, mapping
 from corpus import Article, Change, Corpus, LoadError, formats, loader, open_corpus
 
-# One transaction holds so many articles: quick to store, and little is lost when it is cut short.
+# One transaction holds so many articles, or articles of so many characters: it is quick to store,
+# little is lost when it is cut short, and long ones do not fill the memory.
 _BATCH = 256
+_BATCH_CHARACTERS = 500_000
 # A report with more reasons than this is read by nobody; --json gives them all.
 _REASONS = 12
 # Beyond these, reasons are counted as one, so that memory stays bounded.
@@ -77,8 +79,19 @@ def _names(pairs: Sequence[str]) -> formats.Names:
 
 
 def _store(corpus: Corpus, articles: Iterator[Article], report: _Report, each: Mapping) -> None:
-    while batch := list(islice(articles, _BATCH)):
+    while batch := _batch(articles):
         report.done.update(change.value for change in corpus.add(batch, each=each))
+
+
+def _batch(articles: Iterator[Article]) -> list[Article]:
+    batch: list[Article] = []
+    characters = 0
+    for article in islice(articles, _BATCH):
+        batch.append(article)
+        characters += len(article.text)
+        if characters >= _BATCH_CHARACTERS:
+            break
+    return batch
 
 
 def _articles(found: Iterator[Article | LoadError], report: _Report) -> Iterator[Article]:

@@ -93,12 +93,12 @@ def test_a_load_that_is_killed_and_run_again_ends_like_one_that_was_not(
     jobs: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "wire.jsonl"
-    file.write_text("".join(lines(100)))
+    file.write_text("".join(lines(600)))
     whole, killed = tmp_path / "whole.sqlite3", tmp_path / "killed.sqlite3"
     assert started(whole, str(file)).communicate()[0] == (
-        b"Articles: 100 new, 0 changed, 0 unchanged.\n"
+        b"Articles: 600 new, 0 changed, 0 unchanged.\n"
     )
-    for enough in (0, 1, 40):
+    for enough in (0, 1, 300):
         running = started(killed, str(file), "--jobs", jobs)
         while not killed.exists() or stored(killed) < enough:
             assert running.poll() is None
@@ -255,3 +255,11 @@ def test_who_watches_sees_articles_and_bytes(name: str, tmp_path: Path) -> None:
     assert b"articles" in shown
     assert b"kB" in shown or b"bytes" in shown
     assert done.stdout == b"Articles: 40 new, 0 changed, 0 unchanged.\n"
+
+
+def test_long_articles_are_stored_before_they_fill_the_memory(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Chapter {name}. " + "rain " * 100_000)
+    assert run(str(tmp_path))[0] == 0
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite3")) as connection:
+        assert connection.execute("SELECT count(DISTINCT added) FROM articles").fetchone() == (2,)
