@@ -11,7 +11,8 @@ RETRIEVAL ?= ../shared/retrieval
 # How many passages `make benchmark-search` is to time: SIZES=1000000 for a million.
 SIZES ?= 1000 10000 100000
 
-.PHONY: chat run test lint format benchmark benchmark-attribution benchmark-search model \
+.PHONY: chat run test lint format benchmark benchmark-attribution benchmark-loading benchmark-search \
+	model \
 	requirements clean
 
 chat: $(SAMPLES)  ## Ask the sample articles in the terminal.
@@ -38,6 +39,9 @@ benchmark: $(READY_TO_TEST)  ## Time loading and asking on 1,000 and 10,000 arti
 
 benchmark-attribution: $(READY_TO_TEST)  ## Measure who said what on annotated articles, beside spaCy.
 	@$(BIN)/python -m tests.benchmark_attribution "$(CORPUS)"
+
+benchmark-loading: $(READY_TO_TEST)  ## Time loading pages, feeds and JSON lines beside their parsers.
+	@$(BIN)/python -m tests.benchmark_loading
 
 benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and rapidfuzz.
 	@$(BIN)/python -m tests.benchmark_search "$(RETRIEVAL)" --sizes $(SIZES)

@@ -28,7 +28,7 @@ def decoded(
     if is_binary(start) or start.startswith("%PDF-"):
         raise LoadError(
             name,
-            "does not look like text; name it by what it is, with .pdf or .zip at its end, say",
+            "does not look like text; name it by what it is, with .pdf at its end, say",
         )
     if not clean(start) and len(head) < _HEAD_BYTES:
         raise LoadError(name, "is empty")

@@ -11,7 +11,7 @@ from handlers import feeds, messages, sending
 from handlers.context import Context
 from handlers.layout import PAGE, Reply
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")
 _LARGEST_FILE = 10_000_000
 # More words than anybody asks with: it is an article that was pasted.
 _ARTICLE_WORDS = 60
@@ -141,7 +141,8 @@ async def of_document(context: Context, message: Message) -> Reply:
     data = bytes(await file.download_as_bytearray())
     if is_list:
         return await feeds.of_list(context, name, data)
-    return await context.ask(_summary_of, name, data)
+    # A document may take long to read, and those that do cannot keep the archive's threads.
+    return await context.fetch(_summary_of, name, data)
 
 
 def _summary_of(name: str, data: bytes) -> Reply:

@@ -34,7 +34,10 @@ ASK_WHAT = "What would you like to know? For example: /ask how much will the bri
 SUMMARY_OF_WHAT = (
     "Which article? Send /summary with a headline or a link, or as a reply to a message."
 )
-NOT_A_TEXT = "I can read .txt, .md and .html files of up to 10 MB. Please send the article as one."
+NOT_A_TEXT = (
+    "I can read .txt, .md, .html, .pdf, .docx and .eml files of up to 10 MB."
+    " Please send the article as one."
+)
 GONE = "That button no longer works, because the archive has changed. Please ask again."
 
 Hit = TypeVar("Hit")
@@ -98,7 +101,8 @@ def help_(examples: Examples) -> Reply:
         f"Who said something about {topic}?\n/said {speaker} about {topic} since 2019\n\n"
         f"<b>What the articles say</b>\n/ask {topic}\n\n"
         f"<b>A summary</b>\n{headline}\n/summary with a headline or a link, or as a reply to a"
-        " message. Or paste an article, or send it as a .txt, .md or .html file.\n\n"
+        " message. Or paste an article, or send it as a .txt, .md, .html, .pdf,"
+        " .docx or .eml file.\n\n"
         "<b>Looking around</b>\n/latest for the newest articles, /people for who is quoted most."
         "\n\nA name may be misspelt. Every sentence I quote is from an article, word for word."
     )

@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def _measure(size: int, folder: Path) -> None:
-    articles = _varied(size)
+    articles = varied(size)
     corpus = open_corpus(f"sqlite:///{folder / 'archive.sqlite3'}")
     ours = _seconds(lambda: _load(corpus, articles))
     peer = _seconds(lambda: _load_bare(folder / "bare.sqlite3", articles))
@@ -73,7 +73,7 @@ def _measure(size: int, folder: Path) -> None:
     corpus.close()
 
 
-def _varied(size: int) -> list[Article]:
+def varied(size: int) -> list[Article]:
     """The samples over and over, each time with other surnames and on another day."""
     files = loader.find_files([SAMPLES])
     samples = [found for file in files for found in loader.read(file) if isinstance(found, Article)]

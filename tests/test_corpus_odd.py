@@ -117,7 +117,7 @@ def test_a_library_that_is_not_installed_is_named(
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     (error,) = load([folder / name])
-    assert 'install its library: pip install "onrecord[formats]"' in str(error)
+    assert 'installing its library: pip install "onrecord[formats]"' in str(error)
 
 
 def test_standard_input_is_told_by_how_it_begins(folder: Path) -> None:

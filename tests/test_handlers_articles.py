@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes import Chat, Sent, Telegram
+from odd import made
 
 from corpus import Article, Corpus
 from handlers import messages
@@ -175,6 +176,17 @@ async def test_a_file_is_summarized(name: str, chat: Chat) -> None:
     assert is_summary(answer, of="From what you sent")
 
 
+@pytest.mark.parametrize("name", ["paper.pdf", "memo.docx", "newsletter.eml"])
+async def test_a_document_is_summarized(name: str, chat: Chat) -> None:
+    (answer,) = await chat.send_file(name, made()[name])
+    assert is_summary(answer, of="From what you sent")
+
+
+async def test_a_damaged_document_is_named_as_that(chat: Chat) -> None:
+    (answer,) = await chat.send_file("report.pdf", made()["cut.pdf"])
+    assert answer.text.startswith("report.pdf is damaged, or not a PDF")
+
+
 async def test_a_file_is_known_by_its_ending_however_it_is_written(chat: Chat) -> None:
     (answer,) = await chat.send_file("STRIKE.TXT", STRIKE.encode())
     assert is_summary(answer, of="From what you sent")
@@ -183,7 +195,7 @@ async def test_a_file_is_known_by_its_ending_however_it_is_written(chat: Chat) -
 @pytest.mark.parametrize(
     ("name", "data", "size"),
     [
-        ("report.pdf", PDF, None),
+        ("table.csv", b"title,text", None),
         ("photo.jpg", b"\xff\xd8\xff\xe0", None),
         (None, b"words", None),
         ("huge.txt", b"words", 10_000_001),
@@ -201,7 +213,7 @@ async def test_other_files_are_refused_before_they_are_fetched(
 @pytest.mark.parametrize("data", [b"", b"   \n \n", b"\x00\x01\x02\xff" * 500, PDF])
 async def test_a_file_without_an_article_is_named_as_that(data: bytes, chat: Chat) -> None:
     (answer,) = await chat.send_file("notes.txt", data)
-    assert re.fullmatch(r"notes\.txt (is empty|does not look like text)\.", answer.text)
+    assert re.fullmatch(r"notes\.txt (is empty|does not look like text; .*)\.", answer.text)
 
 
 async def test_a_file_of_one_word_is_summarized_as_that(chat: Chat) -> None:

@@ -114,6 +114,12 @@ def brief(error: BaseException) -> str:
     return shorten(str(error), 120) or type(error).__name__
 
 
+NO_LIBRARY = (
+    'whoever runs this can have it read, by installing its library: pip install "onrecord[formats]"'
+)
+"""What to do about a kind of file whose library is not there."""
+
+
 def some(name: str, found: Iterator[_Any]) -> Iterator[_Any | LoadError]:
     """What was found, or an error where that is nothing."""
     yield next(found, LoadError(name, "has no articles in it"))

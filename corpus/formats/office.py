@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from corpus.exceptions import LoadError
-from corpus.formats.fields import LARGEST, Fields, Found, brief
+from corpus.formats.fields import LARGEST, NO_LIBRARY, Fields, Found, brief
 from corpus.markup import text_of
 from corpus.text import clean
 
@@ -39,7 +39,7 @@ def _opened(kind: str) -> Callable[[_Reader], _Reader]:
             except ModuleNotFoundError as error:
                 raise LoadError(
                     name,
-                    f'is {kind}; to read one, install its library: pip install "onrecord[formats]"',
+                    f"is {kind}; {NO_LIBRARY}",
                 ) from error
             except Exception as error:
                 # Libraries for binary formats do not say what they may raise.

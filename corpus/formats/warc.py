@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from corpus.exceptions import LoadError
-from corpus.formats.fields import LARGEST, Piece, Raw, brief
+from corpus.formats.fields import LARGEST, NO_LIBRARY, Piece, Raw, brief
 
 _KINDS = {
     "text/html": ".html",
@@ -26,9 +26,7 @@ def from_warc(name: str, file: BinaryIO) -> Iterator[Piece]:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ModuleNotFoundError as error:
-        raise LoadError(
-            name, 'is a WARC; to read one, install its library: pip install "onrecord[formats]"'
-        ) from error
+        raise LoadError(name, f"is a WARC; {NO_LIBRARY}") from error
     try:
         for record in ArchiveIterator(file):
             yield from _page(name, record)
