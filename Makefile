@@ -12,8 +12,7 @@ RETRIEVAL ?= ../shared/retrieval
 SIZES ?= 1000 10000 100000
 
 .PHONY: chat run test lint format benchmark benchmark-attribution benchmark-loading benchmark-search \
-	model \
-	requirements clean
+	model requirements clean
 
 chat: $(SAMPLES)  ## Ask the sample articles in the terminal.
 	@$(BIN)/onrecord chat --database sqlite:///$(SAMPLES)
