@@ -36,7 +36,7 @@ class _Report:
 
     done: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, str] = field(default_factory=dict)
+    examples: dict[str, LoadError] = field(default_factory=dict)
 
     def skip(self, error: LoadError) -> None:
         self.done["skipped"] += 1
@@ -46,7 +46,7 @@ class _Report:
         if reason not in self.reasons and len(self.reasons) >= _MOST_REASONS:
             reason = "other reasons"
         self.reasons[reason] += 1
-        self.examples.setdefault(reason, error.source)
+        self.examples.setdefault(reason, error)
 
 
 def load(config: Config, options: Namespace) -> int:
@@ -118,15 +118,16 @@ def _text(report: _Report) -> str:
     lines = [_counts(report)]
     if report.done["skipped"] > 1:
         common = report.reasons.most_common(_REASONS)
-        lines += [f"{count:>7,}  {reason} ({_example(report, reason)})" for reason, count in common]
+        lines += [f"{count:>7,}  {_example(report, reason)}" for reason, count in common]
         rest = len(report.reasons) - len(common)
         lines += [f"         and {rest:,} other reasons, named above"] if rest else []
     return "\n".join(lines)
 
 
 def _example(report: _Report, reason: str) -> str:
+    """The first that was skipped for a reason, in its own words, and how many more were."""
     others = report.reasons[reason] - 1
-    return report.examples[reason] + (f" and {others:,} more" if others else "")
+    return str(report.examples[reason]) + (f" (and {others:,} more)" if others else "")
 
 
 def _fields(report: _Report) -> dict[str, object]:
@@ -134,7 +135,7 @@ def _fields(report: _Report) -> dict[str, object]:
         **{change.value: report.done[change.value] for change in Change},
         "skipped": report.done["skipped"],
         "reasons": [
-            {"reason": reason, "count": count, "example": report.examples[reason]}
+            {"reason": reason, "count": count, "example": report.examples[reason].source}
             for reason, count in report.reasons.most_common()
         ],
     }

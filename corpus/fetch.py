@@ -156,7 +156,8 @@ class Fetcher:
         try:
             self._policy.check_url(url)
         except SSRFGuardError as error:
-            raise FetchError(url, _NOT_PUBLIC) from error
+            is_web = host_of(url) and url.lower().startswith(("http://", "https://"))
+            raise FetchError(url, _NOT_PUBLIC if is_web else _NO_ADDRESS) from error
         try:
             return asyncio.run(self._in_time(url, known, is_page=is_page))
         except TimeoutError as error:
@@ -303,7 +304,8 @@ def _clamped(seconds: float) -> timedelta:
 
 # --- what went wrong, in words --------------------------------------------------------
 
-_NOT_PUBLIC = "is no public web address; one begins with http:// or https://"
+_NO_ADDRESS = "is no web address; one begins with http:// or https://"
+_NOT_PUBLIC = "is not public, and such addresses are never opened"
 _LEADS_INSIDE = "leads to an address that is not public, and such are never opened"
 _BROKEN_OFF = "broke off in the middle of its answer"
 _GZIP = 31  # zlib's number for the gzip format alone
@@ -350,7 +352,7 @@ def _trouble(error: Exception) -> str:
         return "cannot be reached; try again later"
     if isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
         return _BROKEN_OFF
-    return _NOT_PUBLIC
+    return _NO_ADDRESS
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

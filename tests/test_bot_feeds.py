@@ -161,7 +161,7 @@ def test_what_is_no_feed_is_named(
     assert status == 1
     assert errors.startswith("onrecord: no feed is called '7'")
     assert main(["feeds", "add", "http://127.0.0.1/", "--database", archive_url]) == 1
-    assert capsys.readouterr().err.startswith("onrecord: 127.0.0.1: is no public web address")
+    assert capsys.readouterr().err.startswith("onrecord: 127.0.0.1: is not public, and such")
 
 
 # In the background

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import socket
 import threading
 import time
@@ -172,8 +173,9 @@ def test_this_machine_is_never_reached_by_name_or_number(web: Web) -> None:
     ],
 )
 def test_no_address_that_is_not_public_is_opened_however_it_is_written(host: str) -> None:
-    assert "public" in refused(Fetcher(), f"http://{host}/").reason
-    assert "public" in refused(Fetcher(), f"http://{host}/", is_page=True).reason
+    for is_page in (False, True):
+        reason = refused(Fetcher(), f"http://{host}/", is_page=is_page).reason
+        assert re.search("not public|no web address", reason)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +190,7 @@ def test_no_address_that_is_not_public_is_opened_however_it_is_written(host: str
     ],
 )
 def test_what_is_no_public_address_is_not_tried(url: str) -> None:
-    assert "public" in refused(Fetcher(), url).reason
+    assert re.search("not public|no web address", refused(Fetcher(), url).reason)
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

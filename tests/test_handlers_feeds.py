@@ -108,7 +108,7 @@ async def test_an_address_without_a_feed_is_explained(chat: Chat, web: Web) -> N
     (answer,) = await chat.say("/feeds add")
     assert answer.text == feedwords.ADD_WHAT
     (answer,) = await chat.say("/feeds add http://169.254.169.254/latest/meta-data")
-    assert "no public web address" in answer.text
+    assert "is not public" in answer.text
 
 
 async def test_feeds_are_for_operators_only(bot: OurApplication, telegram: FakeTelegram) -> None:
