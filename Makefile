@@ -8,11 +8,12 @@ READY_TO_TEST := .venv/.ready-to-test
 SAMPLES := build/samples.sqlite3
 CORPUS ?= ../shared/attribution
 RETRIEVAL ?= ../shared/retrieval
+SUMMARIES ?= ../shared/summaries
 # How many passages `make benchmark-search` is to time: SIZES=1000000 for a million.
 SIZES ?= 1000 10000 100000
 
 .PHONY: chat run test lint format benchmark benchmark-attribution benchmark-loading benchmark-search \
-	model requirements clean
+	benchmark-summaries model requirements clean
 
 chat: $(SAMPLES)  ## Ask the sample articles in the terminal.
 	@$(BIN)/onrecord chat --database sqlite:///$(SAMPLES)
@@ -44,6 +45,9 @@ benchmark-loading: $(READY_TO_TEST)  ## Time loading pages, feeds and JSON lines
 
 benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and rapidfuzz.
 	@$(BIN)/python -m tests.benchmark_search "$(RETRIEVAL)" --sizes $(SIZES)
+
+benchmark-summaries: $(READY_TO_TEST)  ## Measure summaries beside lead-3, all of sumy and the oracle.
+	@$(BIN)/python -m tests.benchmark_summaries "$(SUMMARIES)"
 
 model:  ## Train the model of who said what anew (hours; needs PolNeAR under CORPUS).
 	@$(PYTHON) -m venv build/train

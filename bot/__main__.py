@@ -74,7 +74,11 @@ def _parser() -> argparse.ArgumentParser:
         add("summary", "Summarize a file, or an article by number, link or title.")
     )
     summary.add_argument("query", nargs="+", metavar="FILE|ID|URL|TITLE", help=_ASK_EACH)
-    summary.add_argument("--sentences", type=_positive, default=3, metavar="N", help="(default: 3)")
+    most = "at most so many sentences, 1 to 10 (default: 3)"
+    summary.add_argument("--sentences", type=_up_to_ten, metavar="N", help=most)
+    summary.add_argument(
+        "--words", type=_positive, metavar="N", help="at most so many words together"
+    )
     said = _with_json(add("said", 'What a person said: onrecord said "Jane Doe about taxes".'))
     said.add_argument("query", nargs="+", metavar="WORDS", help=_ASK_EACH)
     said.add_argument("--limit", type=_positive, metavar="N", help="at most so many quotes")
@@ -147,6 +151,12 @@ def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+def _up_to_ten(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 10")
     return int(text)
 
 

@@ -38,6 +38,8 @@ from corpus.quotes import extract
 from corpus.text import shorten
 from handlers.layout import date
 
+_SENTENCES = 3
+_LONGEST_SENTENCE = 1_500  # characters, as in the chat
 _LONGEST_NUMBER = 19  # digits; the archive numbers nothing that high
 
 # --- the bot ---------------------------------------------------------------------
@@ -171,7 +173,8 @@ def summary(config: Config, options: Namespace) -> int:
 def _summarize(corpus: Corpus, query: str, options: Namespace) -> bool:
     article = _read_file(Path(query)) if _is_file(query) else _find(corpus, query)
     try:
-        picked = summarizer.summarize(article.text, options.sentences)
+        most = options.sentences or (summarizer.MOST if options.words else _SENTENCES)
+        picked = summarizer.summarize(article.text, most, options.words, article.title)
     except SummaryError as error:
         raise SummaryError(f"{query}: {error}") from error
     sentences = [span.of(article.text) for span in picked.sentences]
@@ -181,8 +184,15 @@ def _summarize(corpus: Corpus, query: str, options: Namespace) -> bool:
         "sentences": sentences,
         "spans": _pairs(picked.sentences),
     }
-    _print(options, fields, "\n\n".join([*map(_line, sentences), _source(article)]) + "\n")
+    shown = [_shown(sentence) for sentence in sentences]
+    _print(options, fields, "\n\n".join([*shown, _source(article)]) + "\n")
     return True
+
+
+def _shown(sentence: str) -> str:
+    """A sentence on one line; one without an end is cut at a word, and marked."""
+    line = shorten(sentence, _LONGEST_SENTENCE)
+    return line if line == _line(sentence) else f"{line} [cut]"
 
 
 def _is_file(query: str) -> bool:

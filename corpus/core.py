@@ -30,6 +30,7 @@ from corpus.saving import Draft
 from corpus.search import Candidate
 from corpus.spelling import Term
 from corpus.types import (
+    POSSIBLE,
     Act,
     Analysis,
     Answer,
@@ -165,9 +166,20 @@ class Corpus:
         with self._reading() as (connection, known, _):
             return answers.titles(connection, known, words, limit)
 
-    def summarize(self, article_id: int, sentences: int = 3) -> Summary:
-        """The sentences that tell most of an article; raises NotFoundError, SummaryError."""
-        return summarizer.summarize(self.article(article_id).text, sentences)
+    def summarize(self, article_id: int, sentences: int = 3, words: int | None = None) -> Summary:
+        """The sentences that tell most of an article, of `words` words together if given.
+
+        Raises NotFoundError, SummaryError.
+        """
+        article = self.article(article_id)
+        return summarizer.summarize(article.text, sentences, words, article.title)
+
+    def related(self, article_id: int, limit: int = 5) -> list[Article]:
+        """Other articles that speak of what the title of this one does, the likeliest first."""
+        title = " ".join(text.words(text.fold(self.article(article_id).title)))
+        found = self.answer(title, limit + 1)
+        others = (hit.article for hit in found.hits if found.fits)
+        return [article for article in others if article.id != article_id][:limit]
 
     # --- passages ---
 
@@ -313,6 +325,18 @@ class Corpus:
         """`find_quotes` for a question whose speaker is known by now."""
         with self._reading() as (connection, known, _):
             return speech.find_quotes(connection, known, speaker, asked, limit, offset)
+
+    def quotes_in(self, article_id: int) -> list[QuoteHit]:
+        """What is said in an article, in the order of its text; raises NotFoundError."""
+        self.article(article_id)
+        with database.reading(self._engine) as connection:
+            found = storage.quotes_of_article(connection, article_id)
+            said = [
+                quote
+                for quote in found
+                if quote.speaker_id and quote.act is Act.SAID and quote.confidence >= POSSIBLE
+            ]
+            return speech.with_articles(connection, said)
 
     def quote(self, quote_id: int) -> QuoteHit:
         """One stored quote with its article and speaker; raises NotFoundError."""

@@ -1,4 +1,8 @@
-"""Articles: /latest, /summary, and what a person sends to be summarized."""
+"""Articles: /latest, /summary, and what a person sends to be summarized.
+
+The data of the buttons under a summary is what it shows next, the article's number, and
+how many sentences or where the page begins: they work after a restart too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from pathlib import PurePath
 
 from telegram import Message, MessageEntity, Update
 
-from corpus import Article, LoadError, loader, summarizer
+from corpus import Article, LoadError, Summary, loader, summarizer
+from corpus.text import passages
 from handlers import feeds, messages, sending
 from handlers.context import Context
 from handlers.layout import PAGE, Reply
@@ -62,12 +67,45 @@ async def show_summary(update: Update, context: Context) -> None:
     await sending.reply(update, await of_article(context, article_id))
 
 
-async def of_article(context: Context, article_id: int) -> Reply:
+async def resize(update: Update, context: Context) -> None:
+    """The summary in its message again, shorter or longer."""
+    article_id, sentences = sending.numbers(context)
+    wanted = min(max(sentences, 1), summarizer.MOST)
+    await sending.edit(update, await of_article(context, article_id, wanted))
+
+
+async def show_said(update: Update, context: Context) -> None:
+    """A page of what is said in an article, in place of its summary."""
+    article_id, offset = sending.numbers(context)
+    article = await context.ask(context.corpus.article, article_id)
+    hits = await context.ask(context.corpus.quotes_in, article_id)
+    await sending.edit(update, messages.said_in(article, hits[offset : offset + PAGE + 1], offset))
+
+
+async def show_text(update: Update, context: Context) -> None:
+    """A page of an article's own text, in place of its summary."""
+    article_id, offset = sending.numbers(context)
+    article = await context.ask(context.corpus.article, article_id)
+    parts = await context.ask(passages, article.text)
+    await sending.edit(
+        update, messages.full_text(article, parts[offset : offset + PAGE + 1], offset)
+    )
+
+
+async def show_related(update: Update, context: Context) -> None:
+    """Other articles on the same, in place of the summary."""
+    (article_id,) = sending.numbers(context)
+    article = await context.ask(context.corpus.article, article_id)
+    found = await context.ask(context.corpus.related, article_id, PAGE)
+    await sending.edit(update, messages.related(article, found))
+
+
+async def of_article(context: Context, article_id: int, sentences: int = 3) -> Reply:
     """The summary of a stored article."""
     article = await context.ask(context.corpus.article, article_id)
-    picked = await context.ask(context.corpus.summarize, article_id)
+    picked = await context.ask(context.corpus.summarize, article_id, sentences)
     copies = await context.ask(context.feeds.copies, article_id)
-    return messages.summary(article, picked, copies)
+    return messages.summary(article, picked, sentences, copies)
 
 
 async def of_headline(context: Context, words: str) -> Reply | None:
@@ -113,13 +151,14 @@ async def of_message(context: Context, message: Message) -> Reply:
 
 async def of_link(context: Context, link: str) -> Reply:
     """The summary of the article with that link: stored, or fetched and perhaps kept."""
-    known = await context.ask(context.feeds.known, link)
-    if known is not None:
+    if known := await context.ask(context.feeds.known, link):
         return await of_article(context, known.id)
     found = await context.fetch(context.feeds.page, link)
     if context.services.keep_links:
         await context.ask(context.corpus.add, [found], context.services.now())
-    picked = await context.ask(summarizer.summarize, found.text)
+        if known := await context.ask(context.feeds.known, found.url or link):
+            return await of_article(context, known.id)
+    picked = await context.ask(_picked, found)
     return messages.summary(found, picked)
 
 
@@ -149,7 +188,11 @@ def _summary_of(name: str, data: bytes) -> Reply:
     found = next(iter(loader.parse(name, data)))
     if isinstance(found, LoadError):
         raise found
-    return messages.summary_of_sent(found, summarizer.summarize(found.text))
+    return messages.summary_of_sent(found, _picked(found))
+
+
+def _picked(article: Article) -> Summary:
+    return summarizer.summarize(article.text, title=article.title)
 
 
 async def document(update: Update, context: Context) -> None:

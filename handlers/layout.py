@@ -102,10 +102,12 @@ def published(article: Article) -> str:
     return " · ".join(part for part in (outlet, date(article.published)) if part)
 
 
-def fitting(header: str, items: Sequence[str], footer: str = "") -> tuple[str, int]:
+def fitting(
+    header: str, items: Sequence[str], footer: str = "", most: int = PAGE
+) -> tuple[str, int]:
     """The header, as many whole items as fit into a message, the footer; and how many items."""
     text, shown = header, 0
-    for item in items[:PAGE]:
+    for item in items[:most]:
         longer = f"{text}\n\n{item}" if text else item
         if length(longer) + length(footer) + 2 > MessageLimit.MAX_TEXT_LENGTH:
             break

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 
 from corpus import (
     SURE,
@@ -23,6 +23,7 @@ from corpus import (
     Speaker,
     Summary,
 )
+from corpus.summarizer import MOST
 from corpus.text import neighbours, shorten
 from handlers import layout
 from handlers.layout import PAGE, Reply, Row, button, keyboard, line
@@ -50,6 +51,8 @@ _CARRIERS = 4
 _RESPELT = 3
 # Of the other outlets with a story, so many are named.
 _ALSO = 3
+# How many sentences "Shorter" takes away, and "Longer" adds.
+_STEP = 2
 
 
 def text_of(message: Message) -> str:
@@ -310,21 +313,82 @@ def nothing_found(words: str) -> Reply:
 # --- articles ------------------------------------------------------------------------
 
 
-def summary(article: Article, picked: Summary, copies: Sequence[Article] = ()) -> Reply:
-    """The sentences that tell most of a published article, where it stands and where else."""
+def summary(
+    article: Article, picked: Summary, sentences: int = 3, copies: Sequence[Article] = ()
+) -> Reply:
+    """The sentences that tell most of an article, then where they are from, and what else to see.
+
+    `sentences` is how many were asked for. What is not kept (its id is 0) has no buttons.
+    """
     outlets = dict.fromkeys(copy.outlet for copy in copies if copy.outlet != article.outlet)
     others = ", ".join(line(outlet) for outlet in [*outlets][:_ALSO] if outlet)
-    return _summary(article, picked, _source(article) + (f"\nAlso in {others}" if others else ""))
+    footer = _source(article) + (f"\nAlso in {others}" if others else "")
+    text, shown = _in_short(article, picked, footer)
+    if not article.id:
+        return Reply(text)
+    is_all = len(picked.sentences) < sentences or shown < len(picked.sentences)
+    sizes = [
+        button("Shorter", f"summary:{article.id}:{max(1, shown - _STEP)}") if shown > 1 else None,
+        button("Longer", f"summary:{article.id}:{min(MOST, sentences + _STEP)}")
+        if sentences < MOST and not is_all
+        else None,
+    ]
+    more = [
+        button("What was said", f"told:{article.id}:0"),
+        button("Full text", f"text:{article.id}:0"),
+        button("Related", f"related:{article.id}"),
+    ]
+    return Reply(text, keyboard([each for each in sizes if each], more))
 
 
 def summary_of_sent(article: Article, picked: Summary) -> Reply:
     """The sentences that tell most of what a person sent."""
-    return _summary(article, picked, f"From what you sent: {line(article.title)}")
+    return Reply(_in_short(article, picked, f"From what you sent: {line(article.title)}")[0])
 
 
-def _summary(article: Article, picked: Summary, footer: str) -> Reply:
+def _in_short(article: Article, picked: Summary, footer: str) -> tuple[str, int]:
     items = [layout.quoted(layout.verbatim(span, article.text)) for span in picked.sentences]
-    return Reply(layout.fitting("<b>In short</b>", items, footer)[0])
+    return layout.fitting("<b>In short</b>", items, footer, most=MOST)
+
+
+def said_in(article: Article, hits: Sequence[QuoteHit], offset: int) -> Reply:
+    """A page of what is said in one article; `hits` are those from `offset` on."""
+    items = [
+        f"{layout.quoted(layout.verbatim(hit.quote.sentence, article.text))}\n{_speaker_of(hit)}"
+        for hit in hits
+    ]
+    heading = "<b>What was said</b>" if hits else "I found nobody quoted in this article."
+    return _in_place(article, heading, items, f"told:{article.id}", offset)
+
+
+def full_text(article: Article, parts: Sequence[Span], offset: int) -> Reply:
+    """A page of an article's text, in its passages; `parts` are those from `offset` on."""
+    items = [layout.verbatim(part, article.text) for part in parts]
+    return _in_place(article, "<b>Full text</b>", items, f"text:{article.id}", offset)
+
+
+def related(article: Article, found: Sequence[Article]) -> Reply:
+    """Other articles on the same; a press gives the summary."""
+    heading = "<b>Related</b>" if found else "I found no other articles on this."
+    items = [f"{number}. {_source(each)}" for number, each in enumerate(found, 1)]
+    text, shown = layout.fitting(heading, items)
+    buttons = [
+        button(f"Summary {number}", f"summary:{each.id}")
+        for number, each in enumerate(found[:shown], 1)
+    ]
+    return Reply(text, keyboard(*layout.in_rows(buttons), [_back_to(article)]))
+
+
+def _in_place(
+    article: Article, heading: str, items: Sequence[str], data: str, offset: int
+) -> Reply:
+    text, shown = layout.fitting(heading, items, _source(article))
+    turning = layout.turning(data, offset, shown, len(items))
+    return Reply(text, keyboard(turning, [_back_to(article)]))
+
+
+def _back_to(article: Article) -> InlineKeyboardButton:
+    return button("Summary", f"summary:{article.id}:3")
 
 
 def latest(articles: Sequence[Article], offset: int) -> Reply:

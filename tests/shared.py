@@ -10,6 +10,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 SEED = SHARED / "seed" / "article.txt"
 ATTRIBUTION = SHARED / "attribution"
 RETRIEVAL = SHARED / "retrieval"
+SUMMARIES = SHARED / "summaries"
 
 needs_seed = pytest.mark.skipif(
     not SEED.exists(),
@@ -22,4 +23,8 @@ needs_attribution = pytest.mark.skipif(
 needs_retrieval = pytest.mark.skipif(
     not RETRIEVAL.exists(),
     reason="the passages and questions are others'; they are in ../shared/retrieval",
+)
+needs_summaries = pytest.mark.skipif(
+    not SUMMARIES.exists(),
+    reason="the articles and summaries are their publishers'; they are in ../shared/summaries",
 )
