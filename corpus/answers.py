@@ -10,14 +10,18 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from corpus import fulltext, phrases, questions, search, spelling, storage, text
+from corpus import fulltext, phrases, questions, search, spelling, storage, stories, text
 from corpus.search import Candidate, Found
 from corpus.spelling import Term, Words
+from corpus.stories import Coverage
 from corpus.types import Answer, Article, ArticleHit, Passage, PassageHit, Question, Scope, Span
 
 # Full text narrows the archive to so many candidates, which are then ranked with care.
 _CANDIDATES = 50
 _TITLES = 50
+_COVERED = 50
+# An article with less than this share of the best one's score only touches on the topic.
+_BESIDE = 0.6
 _LIKE_TITLE = 60
 
 
@@ -44,6 +48,30 @@ def answer(
         looked = _look(connection, known, asked.topic, None)
     page = tuple(_shown(connection, looked, looked.found[offset : offset + limit]))
     return Answer(asked, page, looked.fits, is_widened, spelling.respelt(looked.terms))
+
+
+def coverage(
+    connection: Connection, known: Words, question: str, now: datetime, outlets: Collection[str]
+) -> Coverage:
+    """The stories of the articles on `question`; of a time or an outlet alone, of its newest.
+
+    Nothing where no article fits within the dates and the outlet it names.
+    """
+    found = answer(connection, known, question, now, outlets, _COVERED, 0)
+    fitting = [] if found.is_widened else [hit for hit in found.hits if hit.fits]
+    least = _BESIDE * max((hit.score for hit in fitting), default=0.0)
+    fitting = [hit for hit in fitting if hit.score >= least]
+    articles = {each.id: each for hit in fitting for each in (hit.article, *hit.copies)}
+    topic = found.asked.topic and questions.topic_alone(found.asked, now)
+    asked = replace(found.asked, topic=topic)
+    return Coverage(asked, tuple(stories.group([*articles.values()])), _spelt(topic or "", found))
+
+
+def _spelt(topic: str, found: Answer) -> str:
+    """The words of a topic as the archive spells them."""
+    meant = {text.fold(typed): spelt for typed, spelt in found.respelt}
+    words = text.words(text.fold(phrases.split_topic(topic).words))
+    return " ".join(meant.get(word, word) for word in words)
 
 
 class _Looked(NamedTuple):

@@ -26,9 +26,11 @@ from corpus import (
     whom,
 )
 from corpus.exceptions import NotFoundError
+from corpus.questions import parse_search
 from corpus.saving import Draft
 from corpus.search import Candidate
 from corpus.spelling import Term
+from corpus.stories import Coverage
 from corpus.types import (
     POSSIBLE,
     Act,
@@ -203,6 +205,16 @@ class Corpus:
             outlets = self._outlets_at(connection, generation)
             return answers.answer(connection, known, question, moment, outlets, limit, offset)
 
+    def coverage(self, question: str, now: datetime | None = None) -> Coverage:
+        """The stories of the articles that `question` is about; none where nothing fits it.
+
+        Dates and an outlet in it limit the articles, as in `answer`.
+        """
+        moment = now or datetime.now(UTC)
+        with self._reading() as (connection, known, generation):
+            outlets = self._outlets_at(connection, generation)
+            return answers.coverage(connection, known, question, moment, outlets)
+
     def candidates(self, question: str) -> tuple[list[Term], list[Candidate]]:
         """What ranking has to go by: the question's terms, and the passages to choose from."""
         with self._reading() as (connection, known, _):
@@ -358,6 +370,11 @@ class Corpus:
         with self._reading() as (connection, known, generation):
             outlets = self._outlets_at(connection, generation)
             return speech.read_question(connection, known, self._names, words, now, outlets)
+
+    def read_search(self, words: str, now: datetime) -> Question:
+        """What `words` ask for in the articles: a topic, times, an outlet."""
+        with self._reading() as (connection, _, generation):
+            return parse_search(words, now, self._outlets_at(connection, generation))
 
     def read_name(self, words: str, now: datetime) -> Question:
         """A question about a person whose name comes first in `words`, then perhaps a topic."""

@@ -163,6 +163,14 @@ def within_dates(asked: Question, now: datetime) -> str:
     return rest if rest and (since, until) == (asked.since, asked.until) else topic
 
 
+def topic_alone(asked: Question, now: datetime) -> str | None:
+    """The same without the "about" that stands between a time and what is asked of it."""
+    topic = within_dates(asked, now)
+    return _topic(_BETWEEN.sub("", topic)) or topic or None
+
+
+_BETWEEN = re.compile(rf"\A{_ABOUT}\s+", re.IGNORECASE)
+
 _Dating: TypeAlias = Callable[[str, datetime], tuple[str, datetime | None, datetime | None]]
 
 

@@ -11,7 +11,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import access, articles, errors, feeds, passages, plain, quotes, start
+from handlers import access, articles, errors, feeds, passages, plain, quotes, start, stories
 from handlers.context import Context, OurApplication, Services
 
 __all__ = ["COMMANDS", "UNLISTED", "Context", "OurApplication", "Services", "register"]
@@ -20,6 +20,7 @@ COMMANDS = {
     "said": (quotes.said, "What somebody said: /said Jane Doe about taxes since 2019"),
     "ask": (passages.ask, "The passages that answer a question"),
     "summary": (articles.summary, "An article in a few sentences"),
+    "timeline": (stories.timeline, "What happened when: /timeline the bridge"),
     "latest": (articles.latest, "The newest articles"),
     "people": (quotes.people, "Who is quoted most"),
     "feeds": (feeds.feeds, "The feeds that are followed, for those who run the bot"),
@@ -42,6 +43,7 @@ _BUTTONS = {
     r"told:(\d+):(\d+)": articles.show_said,
     r"text:(\d+):(\d+)": articles.show_text,
     r"related:(\d+)": articles.show_related,
+    r"stories:(\d+):(\d+)": stories.turn,
     r"latest:(\d+)": articles.turn_latest,
     r"feeds:(\d+)": feeds.turn,
     r"feed:add:(\d+):(\d+)": feeds.choose,

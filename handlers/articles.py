@@ -6,13 +6,14 @@ how many sentences or where the page begins: they work after a restart too.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from telegram import Message, MessageEntity, Update
 
-from corpus import Article, LoadError, Summary, loader, summarizer
+from corpus import Article, LoadError, Question, Summary, loader, summarizer
 from corpus.text import passages
-from handlers import feeds, messages, sending
+from handlers import feeds, messages, sending, stories
 from handlers.context import Context
 from handlers.layout import PAGE, Reply
 
@@ -20,6 +21,7 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")
 _LARGEST_FILE = 10_000_000
 # More words than anybody asks with: it is an article that was pasted.
 _ARTICLE_WORDS = 60
+_ABOUT = re.compile(r"\b(?:about|on)\b", re.IGNORECASE)
 # With a link, so few other words are about the link.
 _ABOUT_A_LINK = 5
 # A title this much like the words typed is the article that was meant (rapidfuzz, of 100).
@@ -28,16 +30,17 @@ SAME_TITLE = 88
 
 async def latest(update: Update, context: Context) -> None:
     """/latest: the newest articles."""
-    await sending.reply(update, await _latest(context, 0))
+    await sending.reply(update, await newest(context))
 
 
 async def turn_latest(update: Update, context: Context) -> None:
     """Another page of articles."""
     (offset,) = sending.numbers(context)
-    await sending.edit(update, await _latest(context, offset))
+    await sending.edit(update, await newest(context, offset))
 
 
-async def _latest(context: Context, offset: int) -> Reply:
+async def newest(context: Context, offset: int = 0) -> Reply:
+    """A page of the newest articles."""
     found = await context.ask(context.corpus.latest, PAGE + 1, offset)
     return messages.latest(found, offset)
 
@@ -53,7 +56,12 @@ async def _summary(context: Context, message: Message) -> Reply:
     replied = message.reply_to_message
     if context.args:
         words = messages.text_of(message).split(maxsplit=1)[1]
-        return await of_sent(context, message, words) or await of_words(context, words)
+        return (
+            await of_sent(context, message, words)
+            or await of_headline(context, words)
+            or await of_time(context, words)
+            or await of_words(context, words)
+        )
     if replied and replied.document:
         return await of_document(context, replied)
     if replied and messages.text_of(replied):
@@ -78,18 +86,19 @@ async def show_said(update: Update, context: Context) -> None:
     """A page of what is said in an article, in place of its summary."""
     article_id, offset = sending.numbers(context)
     article = await context.ask(context.corpus.article, article_id)
-    hits = await context.ask(context.corpus.quotes_in, article_id)
-    await sending.edit(update, messages.said_in(article, hits[offset : offset + PAGE + 1], offset))
+    hits = (await context.ask(context.corpus.quotes_in, article_id))[offset:]
+    is_gone = offset and not hits
+    answer = Reply(messages.GONE) if is_gone else messages.said_in(article, hits, offset)
+    await sending.edit(update, answer)
 
 
 async def show_text(update: Update, context: Context) -> None:
     """A page of an article's own text, in place of its summary."""
     article_id, offset = sending.numbers(context)
     article = await context.ask(context.corpus.article, article_id)
-    parts = await context.ask(passages, article.text)
-    await sending.edit(
-        update, messages.full_text(article, parts[offset : offset + PAGE + 1], offset)
-    )
+    parts = (await context.ask(passages, article.text))[offset:]
+    answer = messages.full_text(article, parts, offset) if parts else Reply(messages.GONE)
+    await sending.edit(update, answer)
 
 
 async def show_related(update: Update, context: Context) -> None:
@@ -116,6 +125,16 @@ async def of_headline(context: Context, words: str) -> Reply | None:
     return None
 
 
+async def of_time(context: Context, words: str) -> Reply | None:
+    """The stories of the times that words name; None where they name none."""
+    for wanted in (words, f"in {words}"):  # "last week about NATO" and "June 2024"
+        asked = await context.ask(context.corpus.read_search, wanted, context.services.now())
+        is_plain = wanted == words or asked.topic is None or _ABOUT.search(words)
+        if is_plain and (asked.since or asked.until):
+            return await stories.on(context, wanted)
+    return None
+
+
 async def of_words(context: Context, words: str) -> Reply:
     """The summary of the article these words mean, or a choice where they may mean several."""
     found = await context.ask(context.corpus.find_articles, words)
@@ -124,7 +143,10 @@ async def of_words(context: Context, words: str) -> Reply:
     meant = [hit.article for hit in found] or await _about(context, words)
     if len(meant) == 1:
         return await of_article(context, meant[0].id)
-    return messages.which_article(words, meant) if meant else messages.nothing_found(words)
+    if not meant:
+        return messages.nothing_found(words)
+    number = await context.ask(context.corpus.remember, Question(topic=words))
+    return messages.which_article(words, meant, f"stories:{number}:0")
 
 
 async def _about(context: Context, words: str) -> list[Article]:

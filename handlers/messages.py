@@ -39,6 +39,7 @@ NOT_A_TEXT = (
     "I can read .txt, .md, .html, .pdf, .docx and .eml files of up to 10 MB."
     " Please send the article as one."
 )
+TIMELINE_OF_WHAT = "Of whom or what? For example: /timeline the bridge since 2020"
 GONE = "That button no longer works, because the archive has changed. Please ask again."
 
 Hit = TypeVar("Hit")
@@ -106,6 +107,8 @@ def help_(examples: Examples) -> Reply:
         f"<b>A summary</b>\n{headline}\n/summary with a headline or a link, or as a reply to a"
         " message. Or paste an article, or send it as a .txt, .md, .html, .pdf,"
         " .docx or .eml file.\n\n"
+        f"<b>Many articles</b>\nSummarize everything on {topic}\nWhat happened last week?\n"
+        f"/summary last week about {topic}\nTimeline of {topic}\n\n"
         "<b>Looking around</b>\n/latest for the newest articles, /people for who is quoted most."
         "\n\nA name may be misspelt. Every sentence I quote is from an article, word for word."
     )
@@ -133,13 +136,13 @@ def _heading(first: QuoteHit, asked: Question) -> str:
     who = line(first.speaker.name) if asked.name else "Who said what"
     if asked.topic and not first.coverage:
         return (
-            f"I found no words of <b>{who}</b>{_limits(asked)}."
+            f"I found no words of <b>{who}</b>{limits(asked)}."
             " This they said where an article speaks of it:"
         )
-    return f"<b>{who}{_limits(asked)}</b>"
+    return f"<b>{who}{limits(asked)}</b>"
 
 
-def _limits(asked: Question) -> str:
+def limits(asked: Question) -> str:
     """What the question leaves in, such as " on NATO since 1 May 2020"."""
     topic = f" on {line(asked.topic)}" if asked.topic else ""
     outlet = f" in {line(asked.outlet)}" if asked.outlet else ""
@@ -171,7 +174,7 @@ def _item(spans: Sequence[Span], article: Article, number: str, who: str = "") -
     quoted = "\n".join(layout.quoted(layout.verbatim(span, article.text)) for span in spans)
     place = f"{number}. " if number else ""
     by = f"{who} · " if who else ""
-    return f"{quoted}\n{place}{by}{_source(article)}"
+    return f"{quoted}\n{place}{by}{source(article)}"
 
 
 def _context_buttons(more: Sequence[tuple[str, str]]) -> list[Row]:
@@ -182,9 +185,9 @@ def _context_buttons(more: Sequence[tuple[str, str]]) -> list[Row]:
 
 def nothing_on_topic(speaker: Speaker, asked: Question, data: str) -> Reply:
     """The speaker is quoted, but not on this; the rest, if there is any, is a press away."""
-    is_rest = speaker.quotes and _limits(asked)
+    is_rest = speaker.quotes and limits(asked)
     return Reply(
-        f"I found nothing that <b>{line(speaker.name)}</b> said{_limits(asked)} in this archive.",
+        f"I found nothing that <b>{line(speaker.name)}</b> said{limits(asked)} in this archive.",
         keyboard([button("What else they said", f"{data}:0")] if is_rest else []),
     )
 
@@ -217,9 +220,7 @@ def mentioned_only(name: str, hits: Sequence[PassageHit]) -> Reply:
 
 def nobody_said(asked: Question) -> Reply:
     """No quote of anybody fits."""
-    return Reply(
-        f"I found nobody quoted{_limits(asked)} in this archive. Try fewer or other words."
-    )
+    return Reply(f"I found nobody quoted{limits(asked)} in this archive. Try fewer or other words.")
 
 
 def people(choices: Sequence[tuple[Speaker, str]], offset: int) -> Reply:
@@ -242,12 +243,13 @@ def around(article: Article, marked: Span) -> Reply:
     breaks = ["\n\n" if "\n" in gap.of(article.text) else " " for gap in gaps]
     shown = f"{first}{breaks[0]}<b>{middle}</b>{breaks[1]}{last}".strip()
     return Reply(
-        f"{layout.quoted(shown)}\n{_source(article)}",
+        f"{layout.quoted(shown)}\n{source(article)}",
         keyboard([button("Summary", f"summary:{article.id}")]),
     )
 
 
-def _source(article: Article) -> str:
+def source(article: Article) -> str:
+    """Where an article was published, and when, and its title."""
     return f"{layout.published(article)}\n{layout.title(article)}"
 
 
@@ -261,13 +263,13 @@ def passages(found: Answer, data: str, offset: int) -> Reply:
 
 def _how_found(found: Answer) -> str:
     """What a reader has to know of how the question was read, and of whether this answers it."""
-    limits = _limits(replace(found.asked, topic=None))
+    within = limits(replace(found.asked, topic=None))
     if found.is_widened:
-        limits = limits or " in these very words"
-        told = f"I found nothing on this{limits}. "
+        within = within or " in these very words"
+        told = f"I found nothing on this{within}. "
         told += "Elsewhere:" if found.fits else "The nearest elsewhere:"
     elif found.fits:
-        told = f"<b>Articles{limits}</b>" if limits else ""
+        told = f"<b>Articles{within}</b>" if within else ""
     else:
         told = "I found no answer to that. The nearest there is:"
     respelt = found.respelt[:_RESPELT]
@@ -286,20 +288,26 @@ def _passages(header: str, hits: Sequence[PassageHit], offset: int, data: str) -
 
 def _found_item(hit: PassageHit, number: str) -> str:
     """The best sentence of an article and its next best, its source, and who else carried it."""
-    carriers = list(dict.fromkeys(map(_carrier, hit.copies)))
+    carriers = list(dict.fromkeys(map(carrier, hit.copies)))
     rest = [f"{len(carriers) - _CARRIERS} more"] if len(carriers) > _CARRIERS else []
     also = f"\nalso in {', '.join(carriers[:_CARRIERS] + rest)}" if carriers else ""
     return _item((hit.sentence, *hit.more[:1]), hit.article, number) + also
 
 
-def _carrier(copy: Article) -> str:
+def carrier(copy: Article) -> str:
     """Where a copy was published, as a link where there is one."""
     return layout.linked(copy.outlet or layout.date(copy.published), copy.url)
 
 
 def nothing_published(asked: Question) -> Reply:
     """There are no articles from that time and outlet."""
-    return Reply(f"I found no articles{_limits(asked)}. /latest shows what there is.")
+    return Reply(f"I found no articles{limits(asked)}. /latest shows what there is.")
+
+
+def nothing_on(words: str, asked: Question) -> Reply:
+    """No article fits: of that time and outlet, or of those words."""
+    is_time_alone = asked.topic is None and asked != Question()
+    return nothing_published(asked) if is_time_alone else nothing_found(words)
 
 
 def nothing_found(words: str) -> Reply:
@@ -322,7 +330,7 @@ def summary(
     """
     outlets = dict.fromkeys(copy.outlet for copy in copies if copy.outlet != article.outlet)
     others = ", ".join(line(outlet) for outlet in [*outlets][:_ALSO] if outlet)
-    footer = _source(article) + (f"\nAlso in {others}" if others else "")
+    footer = source(article) + (f"\nAlso in {others}" if others else "")
     text, shown = _in_short(article, picked, footer)
     if not article.id:
         return Reply(text)
@@ -370,7 +378,7 @@ def full_text(article: Article, parts: Sequence[Span], offset: int) -> Reply:
 def related(article: Article, found: Sequence[Article]) -> Reply:
     """Other articles on the same; a press gives the summary."""
     heading = "<b>Related</b>" if found else "I found no other articles on this."
-    items = [f"{number}. {_source(each)}" for number, each in enumerate(found, 1)]
+    items = [f"{number}. {source(each)}" for number, each in enumerate(found, 1)]
     text, shown = layout.fitting(heading, items)
     buttons = [
         button(f"Summary {number}", f"summary:{each.id}")
@@ -382,7 +390,7 @@ def related(article: Article, found: Sequence[Article]) -> Reply:
 def _in_place(
     article: Article, heading: str, items: Sequence[str], data: str, offset: int
 ) -> Reply:
-    text, shown = layout.fitting(heading, items, _source(article))
+    text, shown = layout.fitting(heading, items, source(article))
     turning = layout.turning(data, offset, shown, len(items))
     return Reply(text, keyboard(turning, [_back_to(article)]))
 
@@ -395,7 +403,7 @@ def latest(articles: Sequence[Article], offset: int) -> Reply:
     """The newest articles; a press gives the summary."""
     if not articles:
         return Reply(GONE if offset else "There are no articles in this archive yet.")
-    items = [f"{number}. {_source(article)}" for number, article in enumerate(articles, offset + 1)]
+    items = [f"{number}. {source(article)}" for number, article in enumerate(articles, offset + 1)]
     text, shown = layout.fitting("<b>Newest articles</b>", items)
     buttons = [
         button(f"Summary {number}", f"summary:{article.id}")
@@ -405,10 +413,12 @@ def latest(articles: Sequence[Article], offset: int) -> Reply:
     return Reply(text, keyboard(*layout.in_rows(buttons), turning))
 
 
-def which_article(words: str, articles: Sequence[Article]) -> Reply:
-    """Several articles it may be: a button each."""
+def which_article(words: str, articles: Sequence[Article], everything: str = "") -> Reply:
+    """Several articles it may be: a button each, and one with the data for all of them."""
     buttons = [[button(article.title, f"summary:{article.id}")] for article in articles]
-    return Reply(f"Which article about “{line(words)}” do you mean?", keyboard(*buttons))
+    everything_row = [button("All of them together", everything)] if everything else []
+    text = f"Which article about “{line(words)}” do you mean?"
+    return Reply(text, keyboard(*buttons, everything_row))
 
 
 # --- what went wrong --------------------------------------------------------------------

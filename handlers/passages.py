@@ -28,15 +28,9 @@ async def _page(context: Context, words: str, offset: int) -> Reply:
     now = context.services.now()
     found = await context.ask(context.corpus.answer, words, PAGE + 1, offset, now)
     if not found.hits:
-        return Reply(messages.GONE) if offset else _nothing(words, found.asked)
+        return Reply(messages.GONE) if offset else messages.nothing_on(words, found.asked)
     number = await context.ask(context.corpus.remember, Question(topic=words))
     return messages.passages(found, f"ask:{number}", offset)
-
-
-def _nothing(words: str, asked: Question) -> Reply:
-    if asked.topic is None and asked != Question():
-        return messages.nothing_published(asked)
-    return messages.nothing_found(words)
 
 
 async def turn(update: Update, context: Context) -> None:

@@ -6,10 +6,30 @@ import re
 
 from telegram import Message, Update
 
-from handlers import articles, messages, passages, quotes, sending
+from handlers import articles, messages, passages, quotes, sending, stories
 from handlers.context import Context
 from handlers.layout import Reply
 
+_TOPIC = r"(?:\s+(?:there\s+is\s+)?(?:on|about|of|from|in|with|to|for))?\s+(?P<words>.+?)"
+_EVERYTHING = re.compile(
+    r"(?:please\s+)?(?:summari[sz]e|sum up|summary of|tell me)\s+"
+    r"(?:everything|all(?:\s+(?:the\s+)?(?:articles|news|coverage|stories))?"
+    rf"|the\s+(?:news|articles|coverage|stories)){_TOPIC}[?.!\s]*",
+    re.I | re.S,
+)
+_HAPPENED = re.compile(
+    r"what(?:['’]s|\s+is|\s+has|\s+was)?\s+(?:been\s+)?(?:happen(?:ed|ing|s)?|going\s+on|new)"
+    r"(?:\s+(?:with|to|about|on|for))?(?P<words>\s+.+?)?[?.!\s]*",
+    re.I | re.S,
+)
+_TIMELINE = re.compile(
+    rf"(?:(?:the\s+|a\s+)?(?:timeline|chronology|history):?{_TOPIC}"
+    r"|how\s+(?:has|have|did)\s+(?P<grown>.+?)\s+(?:changed?|developed?|evolved?)"
+    r"(?:\s+over\s+time)?"
+    r"|what\s+(?:has\s+)?changed\s+(?:with|about|in|on|for)\s+(?P<changed>.+?)"
+    r"|(?P<later>.+?)\s+(?:over\s+time|timeline))[?.!\s]*",
+    re.I | re.S,
+)
 _SUMMARY = re.compile(r"(?:please\s+)?(?:summari[sz]e|sum up|summary of)\s+(.+)", re.I | re.S)
 
 
@@ -25,6 +45,8 @@ async def answer(update: Update, context: Context) -> None:
 async def _answer(context: Context, message: Message, words: str) -> Reply:
     if not any(letter.isalnum() for letter in words):
         return Reply(messages.LOST)
+    if found := await _many(context, words):
+        return found
     wished = _SUMMARY.match(words)
     if wished:
         words = wished[1]
@@ -35,6 +57,20 @@ async def _answer(context: Context, message: Message, words: str) -> Reply:
         or await _said(context, words)
         or await passages.answer(context, words)
     )
+
+
+async def _many(context: Context, words: str) -> Reply | None:
+    """Many articles at once, where the words ask for that."""
+    if dated := _TIMELINE.fullmatch(words):
+        return await stories.timeline_of(context, next(filter(None, dated.groups())))
+    if everything := _EVERYTHING.fullmatch(words):
+        return await stories.on(context, everything["words"])
+    happened = _HAPPENED.fullmatch(words)
+    if happened is None:
+        return None
+    # Without a time it is a question, which a sentence may answer.
+    words = (happened["words"] or "").strip()
+    return await articles.of_time(context, words) if words else await articles.newest(context)
 
 
 async def _said(context: Context, words: str) -> Reply | None:

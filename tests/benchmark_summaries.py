@@ -15,10 +15,12 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from statistics import mean, median
 from typing import Any, NamedTuple
 
+from rapidfuzz import fuzz
 from sumy.nlp.stemmers import Stemmer
 from sumy.summarizers.kl import KLSummarizer
 from sumy.summarizers.lex_rank import LexRankSummarizer
@@ -30,8 +32,10 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
+from corpus import Article
+from corpus.stories import WORDS, tell
 from corpus.summarizer import summarize
-from corpus.text import sentences, words
+from corpus.text import clean, sentences, words
 from training import rouge
 from training.summaries import SETS, rows
 
@@ -47,6 +51,9 @@ SUMY = (
     RandomSummarizer,
 )
 PICKED = 3
+STORY_SENTENCES = 12  # about 250 words
+LEAST_WORDS = 6
+ALIKE = 70  # rapidfuzz token_set_ratio
 SHORT, LONG = 2_000, 50_000  # words
 ROUNDS = 5
 
@@ -80,7 +87,8 @@ def main() -> None:
         sys.exit(2)
     warnings.simplefilter("ignore")  # sumy's
     articles = {name: rows(folder, name) for name in SETS}
-    print(scores_table(articles), times_table(articles[SETS[0]]), sep="\n\n")
+    print(scores_table(articles), stories_table(rows(folder, "stories")), sep="\n\n")
+    print(times_table(articles[SETS[0]]), sep="\n")
 
 
 def systems() -> dict[str, Pick]:
@@ -98,14 +106,14 @@ def ours(text: str) -> list[str]:
     return [span.of(text) for span in summarize(text, PICKED).sentences]
 
 
-def _by(kind: Any) -> Pick:
+def _by(kind: Any, count: int = PICKED) -> Pick:
     summarizer = kind() if kind is RandomSummarizer else kind(Stemmer("english"))
     summarizer.stop_words = get_stop_words("english")
 
     def pick(text: str) -> list[str]:
         told = (span.of(text) for span in sentences(text))
         found = tuple(Sentence(each, tuple(words(each))) for each in told if words(each))
-        return [each.text for each in summarizer(Document(found), PICKED)]
+        return [each.text for each in summarizer(Document(found), count)]
 
     return pick
 
@@ -133,6 +141,77 @@ def _scores(
         wanted = [rouge.tokens(row["summary"]) for row in rows_of_set]
         for score in (rouge.rouge1, rouge.rouge2):
             yield f"{100 * mean(map(score, told, wanted)):.2f}"
+
+
+# --- several articles ---
+
+
+def stories_table(stories: Sequence[dict[str, Any]]) -> str:
+    """ROUGE of summaries of ten articles each, and ROUGE-2 as a multiple of the first's."""
+    ways: dict[str, Callable[[list[Article]], list[str]]] = {
+        "first sentences in turn": in_turn,
+        **{kind.__name__: _of_all(kind) for kind in SUMY},
+        "ours": lambda articles: [span.of(each.text) for each, span in tell(articles)],
+    }
+    lines, first = [], 0.0
+    for name, way in ways.items():
+        print(f"... {name}", file=sys.stderr, flush=True)
+        one, two = _story_scores(stories, way)
+        first = first or two
+        lines.append([name, f"{one:.2f}", f"{two:.2f}", f"{two / first:.2f}"])
+    return table(("ten articles, 250 words", "R1", "R2", "R2, of the first"), lines)
+
+
+def _story_scores(
+    stories: Sequence[dict[str, Any]], way: Callable[[list[Article]], list[str]]
+) -> tuple[float, float]:
+    """Means over the references of a story, then over the stories."""
+    told = [rouge.tokens("\n".join(within(way(articles_of(story))))) for story in stories]
+    wanted = [[rouge.tokens(each) for each in story["references"]] for story in stories]
+    one, two = (
+        100 * mean(mean(score(t, w) for w in ws) for t, ws in zip(told, wanted, strict=True))
+        for score in (rouge.rouge1, rouge.rouge2)
+    )
+    return one, two
+
+
+def articles_of(story: dict[str, Any]) -> list[Article]:
+    """The articles of a story."""
+    parts = enumerate(story["articles"])
+    return [Article(each["title"], clean(each["text"]), str(key)) for key, each in parts]
+
+
+def in_turn(articles: list[Article]) -> list[str]:
+    """The first sentence of each article, then the second of each; no two of them alike."""
+    split = [[span.of(each.text) for span in sentences(each.text)] for each in articles]
+    turns = (sentence for turn in zip_longest(*split) for sentence in turn if sentence)
+    picked: list[str] = []
+    for sentence in turns:
+        is_long = len(sentence.split()) >= LEAST_WORDS
+        if is_long and not any(fuzz.token_set_ratio(sentence, each) > ALIKE for each in picked):
+            picked.append(sentence)
+    return picked
+
+
+def _of_all(kind: Any) -> Callable[[list[Article]], list[str]]:
+    pick = _by(kind, STORY_SENTENCES)
+    return lambda articles: pick("\n\n".join(each.text for each in articles))
+
+
+def within(told: Iterable[str]) -> list[str]:
+    """As many of the sentences as make 250 words."""
+    taken, left = [], WORDS
+    for sentence in told:
+        count = len(sentence.split())
+        if count <= left:
+            taken.append(sentence)
+            left -= count
+        elif left < 0.15 * WORDS:
+            break
+    return taken
+
+
+# --- time ---
 
 
 def times_table(articles: Sequence[dict[str, Any]]) -> str:

@@ -281,7 +281,7 @@ def test_summary_answers_each_line_of_standard_input(
 def test_summary_of_what_is_not_there_fails(run: Run) -> None:
     status, printed, complained = run("summary", "zzyzx")
     assert (status, printed) == (1, "")
-    assert complained == "onrecord: there is no file, link or title like 'zzyzx'\n"
+    assert complained == "onrecord: there is no file or title like 'zzyzx'\n"
 
 
 # --- said, ask ---

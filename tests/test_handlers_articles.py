@@ -86,6 +86,7 @@ async def test_summary_of_words_like_several_titles_offers_them(
     assert answer.labels == [
         "The baker's first year of rye bread",
         "The baker's second year of rye bread",
+        "All of them together",
     ]
     (summary,) = await chat.press("The baker's second year of rye bread")
     assert is_summary(summary, of="The baker's second year")

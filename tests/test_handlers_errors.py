@@ -147,6 +147,7 @@ async def test_the_menu_shows_every_command(bot: OurApplication, telegram: FakeT
         "said",
         "ask",
         "summary",
+        "timeline",
         "latest",
         "people",
         "help",

@@ -1,0 +1,344 @@
+"""Several articles told together: each event once, the best sentence first. Pure.
+
+    tell(articles)   the sentences that tell most of all of them, of so many words together
+    group(articles)  the stories they are about, each with what every article adds
+
+`docs/summaries.md` has the method, its figures and what it misses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from corpus import centrality, copies, salience, summarizer
+from corpus.candidates import candidates
+from corpus.centrality import Numbers
+from corpus.exceptions import SummaryError
+from corpus.language import language_of
+from corpus.text import fold, words
+from corpus.types import Article, Question, Span
+
+WORDS = 250
+"""How many words `tell` gives at most, unless told otherwise."""
+
+EVENTS = 10
+"""How many events a timeline has at most."""
+
+# Two sentences this much alike say the same (rapidfuzz token_set_ratio, of 100).
+_SAME = 70
+_LEAST_WORDS = 6
+# What an article is about stands in its title and its first sentences.
+_HEAD = 8
+# From this cosine on two articles are of one event: of articles about different ones, 1 pair in
+# 1,000 reaches it, of those about one topic within three days two thirds (docs/summaries.md).
+_ONE_EVENT = 0.18
+# So that a word says something also where few articles are compared: as if it had been looked
+# for, and not found, in so many others.
+_OTHERS = 20
+# An event is written about for days on end, but not after a silence as long as this.
+_SILENCE = timedelta(days=3)
+# A sentence adds something if this share of its words was not there before.
+_NEW = 0.5
+# The read articles that are kept, since one is asked for again and again.
+_KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of a story in the words of one article; nothing where it adds nothing."""
+
+    article: Article
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event: `lead` tells most of it, each of `further` what it adds to those before it.
+
+    `copies` carry the words of an article that is among these, in another place.
+    """
+
+    lead: Telling
+    further: tuple[Telling, ...] = ()
+    copies: tuple[Article, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All of them, the lead's first."""
+        return (self.lead.article, *(each.article for each in self.further), *self.copies)
+
+    @property
+    def began(self) -> datetime | None:
+        """When the first of its articles was published; None where none of them says."""
+        return min((each.published for each in self.articles if each.published), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The stories that were asked for, and how the question was read.
+
+    `about` are the words of its topic as the archive spells them; none where a time was asked.
+    """
+
+    asked: Question
+    stories: tuple[Story, ...] = ()
+    about: str = ""
+
+
+class _Sentence(NamedTuple):
+    """A sentence of an article, and its place among those that may be told."""
+
+    article: Article
+    span: Span
+    place: int
+    terms: tuple[str, ...]
+    salience: float
+
+    @property
+    def told(self) -> str:
+        return self.span.of(self.article.text)
+
+    @property
+    def length(self) -> int:
+        return len(words(self.told))
+
+
+@lru_cache(_KEPT)
+def _read(article: Article) -> tuple[_Sentence, ...]:
+    """The sentences of an article that may be told; none where it has none."""
+    try:
+        found = candidates(article.text)
+    except SummaryError:
+        return ()
+    told = [span.of(article.text) for span in found]
+    language = language_of(article.text)
+    scores = salience.scores(told, language, article.title)
+    return tuple(
+        _Sentence(article, span, place, tuple(centrality.terms(sentence, language)), float(score))
+        for place, (span, sentence, score) in enumerate(zip(found, told, scores, strict=True))
+    )
+
+
+# --- what tells most of all of them --------------------------------------------------
+
+
+def tell(articles: Sequence[Article], most: int = WORDS) -> list[tuple[Article, Span]]:
+    """The sentences that tell most of several articles, of `most` words together, best first.
+
+    Those that hold most of the pairs of words that several articles share (after Gillick and
+    Favre 2009), near the beginning of theirs; nothing twice. Where the articles share nothing,
+    the best of each in turn.
+    """
+    sentences = [each for article in articles for each in _read(article)]
+    worth = _shared(sentences)
+    rest = [each for each in sentences if each.length >= _LEAST_WORDS]
+    picked: list[_Sentence] = []
+    while rest and (best := _best(rest, worth)):
+        rest.remove(best)
+        if not _is_told(best, picked):
+            picked.append(best)
+            most -= best.length
+            worth = {pair: count for pair, count in worth.items() if pair not in _pairs(best)}
+            rest = [each for each in rest if each.length <= most]
+    return [(each.article, each.span) for each in picked] or _in_turn(articles, most)
+
+
+def _shared(sentences: Iterable[_Sentence]) -> dict[tuple[str, str], int]:
+    """How many articles have each pair of neighbouring words, where it is more than one."""
+    of_article: dict[Article, set[tuple[str, str]]] = {}
+    for each in sentences:
+        of_article.setdefault(each.article, set()).update(_pairs(each))
+    counts = Counter(pair for pairs in of_article.values() for pair in pairs)
+    return {pair: count for pair, count in counts.items() if count > 1}
+
+
+def _pairs(sentence: _Sentence) -> set[tuple[str, str]]:
+    return set(pairwise(sentence.terms))
+
+
+def _best(rest: Iterable[_Sentence], worth: dict[tuple[str, str], int]) -> _Sentence | None:
+    """The sentence that is worth most for its length and its place; None where none is."""
+
+    def value(sentence: _Sentence) -> float:
+        gain = sum(worth.get(pair, 0) for pair in _pairs(sentence))
+        return gain / float(np.sqrt(sentence.length * (1 + sentence.place)))
+
+    found = max(rest, key=value)
+    return found if value(found) > 0 else None
+
+
+def _in_turn(articles: Iterable[Article], most: int) -> list[tuple[Article, Span]]:
+    found: list[tuple[Article, Span]] = []
+    for article in articles:
+        for span in _first(article):
+            most -= len(words(span.of(article.text)))
+            if most >= 0 or not found:
+                found.append((article, span))
+    return found
+
+
+def _first(article: Article) -> tuple[Span, ...]:
+    """The one sentence that tells an article."""
+    try:
+        return summarizer.summarize(article.text, 1, title=article.title).sentences
+    except SummaryError:
+        return ()
+
+
+def _is_told(sentence: _Sentence, others: Iterable[_Sentence]) -> bool:
+    folded = fold(sentence.told)
+    return any(fuzz.token_set_ratio(folded, fold(each.told)) > _SAME for each in others)
+
+
+# --- stories ---------------------------------------------------------------------------
+
+
+def group(articles: Sequence[Article]) -> list[Story]:
+    """The stories of several articles, that with most articles first, then the latest.
+
+    Articles are of one story when they are alike and no more than days apart. Those that carry
+    the same words are one, and the rest of them its copies.
+    """
+    carried = _by_words(sorted(articles, key=_when))
+    originals = list(carried)
+    stories = [
+        _story([originals[place] for place in places], carried)
+        for places in _events(originals, _alike(originals))
+    ]
+    return sorted(stories, key=lambda story: (-len(story.articles), -_stamp(story.began)))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event of a timeline: its day, and one sentence of an article about it."""
+
+    day: datetime
+    article: Article
+    sentence: Span
+
+
+def timeline(covered: Coverage, most: int = EVENTS) -> list[Event]:
+    """A sentence for each of the largest stories, in the order of time; the undated have none.
+
+    The one that has most of what was asked about, in the first article that has any of it.
+    """
+    dated = [(each.began, each) for each in covered.stories if each.began and each.lead.sentences]
+    events = (_event(day, story, covered.about) for day, story in dated[:most])
+    return sorted(events, key=lambda event: (event.day, event.article.id))
+
+
+def _event(day: datetime, story: Story, about: str) -> Event:
+    for article in sorted(story.articles, key=_when):
+        wanted = set(centrality.terms(about, language_of(article.text)))
+        best = max(_read(article), key=lambda each: _on(each, wanted), default=None)
+        if best is not None and wanted.intersection(best.terms):
+            return Event(article.published or day, article, best.span)
+    return Event(day, story.lead.article, story.lead.sentences[0])
+
+
+def _on(sentence: _Sentence, wanted: Collection[str]) -> tuple[int, bool, float]:
+    """How much of what is wanted a sentence has; of two with as much, the one that stands alone."""
+    there = len(set(wanted).intersection(sentence.terms))
+    return there, not salience.dangles(sentence.told, "en"), sentence.salience
+
+
+def _when(article: Article) -> tuple[float, int, str]:
+    return (_stamp(article.published), article.id, article.key)
+
+
+def _stamp(moment: datetime | None) -> float:
+    """Seconds, for an order in which the undated come first."""
+    return (moment or datetime.min.replace(tzinfo=UTC)).timestamp() if moment else 0.0
+
+
+def _by_words(articles: Iterable[Article]) -> dict[Article, list[Article]]:
+    """The first article of each wording, with the others that carry it."""
+    found: dict[Article, list[Article]] = {}
+    signed: list[tuple[bytes | None, Article]] = []
+    for article in articles:
+        own = copies.signature(article.text)
+        first = next((each for other, each in signed if _is_copy(own, other)), None)
+        if first is not None:
+            found[first].append(article)
+        else:
+            signed.append((own, article))
+            found[article] = []
+    return found
+
+
+def _is_copy(one: bytes | None, other: bytes | None) -> bool:
+    return bool(one and other and copies.likeness(one, other) >= copies.ALIKE)
+
+
+def _alike(articles: Sequence[Article]) -> Numbers:
+    """The cosine of every article's head with every other's, rare words weighing more."""
+    counts = centrality.counted([_head(article) for article in articles])
+    rarity = np.log((len(articles) + _OTHERS) / (1 + (counts > 0).sum(axis=0)))
+    return centrality.cosines(np.log1p(counts) * rarity)
+
+
+def _head(article: Article) -> list[str]:
+    sentences = _read(article)[:_HEAD]
+    title = centrality.terms(article.title, language_of(article.text))
+    return [*title, *(term for each in sentences for term in each.terms)]
+
+
+def _events(articles: Sequence[Article], alike: Numbers) -> list[list[int]]:
+    """The places of the articles of each event; each joins the event that it is most like."""
+    events: list[list[int]] = []
+    for place, article in enumerate(articles):
+        near = [event for event in events if _is_near(article, (articles[i] for i in event))]
+        best = max(near, key=lambda event: alike[place, event].mean(), default=None)
+        if best is not None and alike[place, best].mean() >= _ONE_EVENT:
+            best.append(place)
+        else:
+            events.append([place])
+    return events
+
+
+def _is_near(article: Article, others: Iterable[Article]) -> bool:
+    days = [each.published for each in others if each.published]
+    return (
+        article.published is None
+        or not days
+        or min(abs(article.published - day) for day in days) <= _SILENCE
+    )
+
+
+def _story(articles: Sequence[Article], carried: dict[Article, list[Article]]) -> Story:
+    lead = _lead(articles)
+    shown = [each for each in _read(lead.article) if each.span in lead.sentences]
+    further = tuple(_adding(each, shown) for each in articles if each != lead.article)
+    return Story(lead, further, tuple(copy for each in articles for copy in carried[each]))
+
+
+def _lead(articles: Sequence[Article]) -> Telling:
+    if len(articles) > 1:
+        for article, span in tell(articles)[:1]:
+            return Telling(article, (span,))
+    return Telling(articles[0], _first(articles[0]))
+
+
+def _adding(article: Article, shown: list[_Sentence]) -> Telling:
+    """The sentence that adds most to what is shown, which then gets it too."""
+    seen = {term for each in shown for term in each.terms}
+    new = [each for each in _read(article) if _is_new(each, seen) and not _is_told(each, shown)]
+    if not new:
+        return Telling(article)
+    best = max(new, key=lambda each: each.salience)
+    shown.append(best)
+    return Telling(article, (best.span,))
+
+
+def _is_new(sentence: _Sentence, seen: Collection[str]) -> bool:
+    fresh = sum(term not in seen for term in sentence.terms)
+    return fresh > 0 and fresh >= _NEW * len(sentence.terms)
