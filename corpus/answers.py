@@ -57,21 +57,23 @@ def coverage(
 
     Nothing where no article fits within the dates and the outlet it names.
     """
-    found = answer(connection, known, question, now, outlets, _COVERED, 0)
-    fitting = [] if found.is_widened else [hit for hit in found.hits if hit.fits]
-    least = _BESIDE * max((hit.score for hit in fitting), default=0.0)
-    fitting = [hit for hit in fitting if hit.score >= least]
-    articles = {each.id: each for hit in fitting for each in (hit.article, *hit.copies)}
-    topic = found.asked.topic and questions.topic_alone(found.asked, now)
-    asked = replace(found.asked, topic=topic)
-    return Coverage(asked, tuple(stories.group([*articles.values()])), _spelt(topic or "", found))
+    asked = questions.parse_coverage(question, now, outlets)
+    if asked.topic is None:
+        newest = storage.newest(connection, _COVERED, 0, scope_of(asked))
+        return Coverage(asked, tuple(stories.group(newest)))
+    looked = _look(connection, known, asked.topic, scope_of(asked))
+    fitting = filter(search.fits, looked.found[:_COVERED])
+    least = _BESIDE * max((hit.score for hit in looked.found), default=0.0)
+    numbers = [n for hit in fitting if hit.score >= least for n in (hit.article_id, *hit.copies)]
+    articles = [*storage.articles_with_ids(connection, numbers).values()]
+    about = _spelt(looked)
+    return Coverage(asked, tuple(stories.group(articles, about)), about)
 
 
-def _spelt(topic: str, found: Answer) -> str:
+def _spelt(looked: _Looked) -> str:
     """The words of a topic as the archive spells them."""
-    meant = {text.fold(typed): spelt for typed, spelt in found.respelt}
-    words = text.words(text.fold(phrases.split_topic(topic).words))
-    return " ".join(meant.get(word, word) for word in words)
+    meant = {text.fold(typed): spelt for typed, spelt in spelling.respelt(looked.terms)}
+    return " ".join(meant.get(word, word) for word in text.words(text.fold(looked.words)))
 
 
 class _Looked(NamedTuple):

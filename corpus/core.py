@@ -26,7 +26,7 @@ from corpus import (
     whom,
 )
 from corpus.exceptions import NotFoundError
-from corpus.questions import parse_search
+from corpus.questions import parse_coverage
 from corpus.saving import Draft
 from corpus.search import Candidate
 from corpus.spelling import Term
@@ -371,10 +371,10 @@ class Corpus:
             outlets = self._outlets_at(connection, generation)
             return speech.read_question(connection, known, self._names, words, now, outlets)
 
-    def read_search(self, words: str, now: datetime) -> Question:
-        """What `words` ask for in the articles: a topic, times, an outlet."""
+    def read_coverage(self, words: str, now: datetime) -> Question:
+        """Of which articles `words` ask to be told: a topic, times, an outlet."""
         with self._reading() as (connection, _, generation):
-            return parse_search(words, now, self._outlets_at(connection, generation))
+            return parse_coverage(words, now, self._outlets_at(connection, generation))
 
     def read_name(self, words: str, now: datetime) -> Question:
         """A question about a person whose name comes first in `words`, then perhaps a topic."""

@@ -163,13 +163,20 @@ def within_dates(asked: Question, now: datetime) -> str:
     return rest if rest and (since, until) == (asked.since, asked.until) else topic
 
 
-def topic_alone(asked: Question, now: datetime) -> str | None:
-    """The same without the "about" that stands between a time and what is asked of it."""
-    topic = within_dates(asked, now)
-    return _topic(_BETWEEN.sub("", topic)) or topic or None
+def parse_coverage(text: str, now: datetime, outlets: Collection[str] = ()) -> Question:
+    """Which articles to tell of: on what, from when, of which outlet.
+
+    Here a year is of the articles, "2019" as much as "in March 2019". The topic is None where
+    none is named: "last week", "last week's news".
+    """
+    rest, within = _limits(text[:_LONGEST_QUESTION], now, outlets, split_dates)
+    topic = _topic(_BETWEEN.sub("", rest))
+    is_all = topic is None or (within != Question() and asks_no_more(topic))
+    return within if is_all else replace(within, topic=topic)
 
 
-_BETWEEN = re.compile(rf"\A{_ABOUT}\s+", re.IGNORECASE)
+# What stands between a time and what is asked of it.
+_BETWEEN = re.compile(rf"\A(?:{_ABOUT}|with|in|at)\s+", re.IGNORECASE)
 
 _Dating: TypeAlias = Callable[[str, datetime], tuple[str, datetime | None, datetime | None]]
 

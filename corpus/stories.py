@@ -202,16 +202,17 @@ def _is_told(sentence: _Sentence, others: Iterable[_Sentence]) -> bool:
 # --- stories ---------------------------------------------------------------------------
 
 
-def group(articles: Sequence[Article]) -> list[Story]:
+def group(articles: Sequence[Article], about: str = "") -> list[Story]:
     """The stories of several articles, that with most articles first, then the latest.
 
-    Articles are of one story when they are alike and no more than days apart. Those that carry
-    the same words are one, and the rest of them its copies.
+    The best sentence of each speaks of what they are `about`, where that is given. Articles are
+    of one story when they are alike and no more than days apart. Those that carry the same words
+    are one, and the rest of them its copies.
     """
     carried = _by_words(sorted(articles, key=_when))
     originals = list(carried)
     stories = [
-        _story([originals[place] for place in places], carried)
+        _story([originals[place] for place in places], carried, about)
         for places in _events(originals, _alike(originals))
     ]
     return sorted(stories, key=lambda story: (-len(story.articles), -_stamp(story.began)))
@@ -314,8 +315,8 @@ def _is_near(article: Article, others: Iterable[Article]) -> bool:
     )
 
 
-def _story(articles: Sequence[Article], carried: dict[Article, list[Article]]) -> Story:
-    lead = _lead(articles)
+def _story(articles: Sequence[Article], carried: dict[Article, list[Article]], about: str) -> Story:
+    lead = _speaking_of(about, _lead(articles))
     shown = [each for each in _read(lead.article) if each.span in lead.sentences]
     further = tuple(_adding(each, shown) for each in articles if each != lead.article)
     return Story(lead, further, tuple(copy for each in articles for copy in carried[each]))
@@ -326,6 +327,17 @@ def _lead(articles: Sequence[Article]) -> Telling:
         for article, span in tell(articles)[:1]:
             return Telling(article, (span,))
     return Telling(articles[0], _first(articles[0]))
+
+
+def _speaking_of(about: str, lead: Telling) -> Telling:
+    """The same, or with another sentence of the article, where only that says what it is about."""
+    wanted = set(centrality.terms(about, language_of(lead.article.text)))
+    found = _read(lead.article)
+    shown = {term for each in found if each.span in lead.sentences for term in each.terms}
+    best = max(found, key=lambda each: _on(each, wanted), default=None)
+    if best is None or wanted & shown or not wanted.intersection(best.terms):
+        return lead
+    return Telling(lead.article, (best.span,))
 
 
 def _adding(article: Article, shown: list[_Sentence]) -> Telling:

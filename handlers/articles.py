@@ -126,11 +126,12 @@ async def of_headline(context: Context, words: str) -> Reply | None:
 
 
 async def of_time(context: Context, words: str) -> Reply | None:
-    """The stories of the times that words name; None where they name none."""
+    """The stories of the times, or the outlet alone, that words name; None where they name none."""
     for wanted in (words, f"in {words}"):  # "last week about NATO" and "June 2024"
-        asked = await context.ask(context.corpus.read_search, wanted, context.services.now())
+        asked = await context.ask(context.corpus.read_coverage, wanted, context.services.now())
         is_plain = wanted == words or asked.topic is None or _ABOUT.search(words)
-        if is_plain and (asked.since or asked.until):
+        is_outlet = asked.outlet and asked.topic is None
+        if is_plain and (asked.since or asked.until or is_outlet):
             return await stories.on(context, wanted)
     return None
 

@@ -10,16 +10,18 @@ from handlers import articles, messages, passages, quotes, sending, stories
 from handlers.context import Context
 from handlers.layout import Reply
 
-_TOPIC = r"(?:\s+(?:there\s+is\s+)?(?:on|about|of|from|in|with|to|for))?\s+(?P<words>.+?)"
+_TOPIC = r"(?:\s+(?:there\s+is\s+)?(?:on|about|of))?\s+(?P<words>.+?)"
 _EVERYTHING = re.compile(
-    r"(?:please\s+)?(?:summari[sz]e|sum up|summary of|tell me)\s+"
+    r"(?:(?:please\s+)?(?:summari[sz]e|sum up|summary of|tell me)\s+"
     r"(?:everything|all(?:\s+(?:the\s+)?(?:articles|news|coverage|stories))?"
-    rf"|the\s+(?:news|articles|coverage|stories)){_TOPIC}[?.!\s]*",
+    r"|the\s+(?:news|articles|coverage|stories))"
+    rf"|(?:the\s+)?(?:latest\s+)?news){_TOPIC}[?.!\s]*",
     re.I | re.S,
 )
 _HAPPENED = re.compile(
-    r"what(?:['’]s|\s+is|\s+has|\s+was)?\s+(?:been\s+)?(?:happen(?:ed|ing|s)?|going\s+on|new)"
-    r"(?:\s+(?:with|to|about|on|for))?(?P<words>\s+.+?)?[?.!\s]*",
+    r"(?:what(?:['’]s|\s+is|\s+has|\s+was)?\s+(?:been\s+)?(?:happen(?:ed|ing|s)?|going\s+on|new)"
+    r"(?:\s+(?:with|to|about|on|for))?(?P<words>\s+.+?)?"
+    r"|(?:please\s+)?(?:summari[sz]e|sum\s+up)\s+everything)[?.!\s]*",
     re.I | re.S,
 )
 _TIMELINE = re.compile(
@@ -52,8 +54,9 @@ async def _answer(context: Context, message: Message, words: str) -> Reply:
         words = wished[1]
     return (
         await articles.of_sent(context, message, words)
-        or (await articles.of_words(context, words) if wished else None)
         or await articles.of_headline(context, words)
+        or (await articles.of_time(context, words) if wished else None)
+        or (await articles.of_words(context, words) if wished else None)
         or await _said(context, words)
         or await passages.answer(context, words)
     )

@@ -203,6 +203,8 @@ def archive(corpus: Corpus) -> Corpus:
         ("in the Tide", [{"second"}]),
         ("dockers in June 2024", [{"other"}]),
         ("in June 2024 about the dockers", [{"other"}]),
+        ("dockers in 2024", [{"other"}]),
+        ("the news of last week", [{"first", "second"}, {"later"}, {"other"}]),
         ("dockers in 2019", []),
         ("in 2019", []),
         ("unicorns", []),

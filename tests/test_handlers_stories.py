@@ -20,6 +20,11 @@ from handlers import articles, messages
         ("/summary June 2024 about the bridge", "2 articles on the bridge from 1 June 2024"),
         ("/summary since May 2024 about the bridge", "5 articles on the bridge since 1 May 2024"),
         ("/summary last month", "3 articles from 1 September 2024"),
+        ("summarize the last month", "3 articles from 1 September 2024"),
+        ("sum up the Montevar Herald", "1 article in Montevar Herald"),
+        ("summarize all articles in the Montevar Herald", "1 article in Montevar Herald"),
+        ("news about the treaty", "4 articles on the treaty"),
+        ("what has happened in Hollenby in 2024", "9 articles on Hollenby from 1 January 2024"),
         ("what happened last month", "3 articles from 1 September 2024"),
     ],
 )
@@ -105,7 +110,12 @@ async def test_what_happened_without_a_time_is_a_question(chat: Chat) -> None:
     assert "Context 1" in answer.labels
 
 
-@pytest.mark.parametrize("asked", ["What's new?", "what happened"])
+async def test_a_story_is_told_by_what_it_says_of_the_topic(chat: Chat) -> None:
+    (answer,) = await chat.say("tell me everything about eels")
+    assert "Eels need a river that arrives in the right month" in answer.text
+
+
+@pytest.mark.parametrize("asked", ["What's new?", "what happened", "Summarize everything."])
 async def test_what_is_new_is_what_is_newest(asked: str, chat: Chat) -> None:
     (answer,) = await chat.say(asked)
     assert answer.text.startswith("Newest articles")
