@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from corpus import fulltext, phrases, questions, search, spelling, storage, stories, text
+from corpus import fulltext, phrases, questions, relevance, search, spelling, storage, stories, text
 from corpus.search import Candidate, Found
 from corpus.spelling import Term, Words
 from corpus.stories import Coverage
@@ -135,7 +135,7 @@ def _shown(connection: Connection, looked: _Looked, found: Sequence[Found]) -> I
 
     def best(passage: Passage) -> Span:
         body = articles[passage.article_id].text
-        return search.best_sentence(looked.terms, body, passage.span, looked.words)
+        return relevance.best_sentence(looked.terms, body, passage.span, looked.words)
 
     for hit in found:
         passage = passages[hit.id]
@@ -163,7 +163,7 @@ def titles(connection: Connection, known: Words, words: str, limit: int) -> list
     ids = fulltext.find_titles(connection, terms, _TITLES)
     found = storage.articles_with_ids(connection, ids)
     hits = (
-        ArticleHit(article, search.title_likeness(words, article.title))
+        ArticleHit(article, relevance.title_likeness(words, article.title))
         for article in found.values()
     )
     likely = (hit for hit in hits if hit.score >= _LIKE_TITLE)
@@ -182,5 +182,5 @@ def mentions(
     found = {each.id: each for each in storage.passages_with_ids(connection, ids)}
     articles = storage.articles_with_ids(connection, (hit.article_id for hit in found.values()))
     ordered = (found[number] for number in ids)
-    hits = [search.mention(phrase, hit, articles[hit.article_id]) for hit in ordered]
-    return (search.about(spelling.terms(topic or "", known), hits) or hits)[:limit]
+    hits = [relevance.mention(phrase, hit, articles[hit.article_id]) for hit in ordered]
+    return (relevance.about(spelling.terms(topic or "", known), hits) or hits)[:limit]

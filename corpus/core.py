@@ -16,8 +16,8 @@ from corpus import (
     answers,
     database,
     registry,
+    relevance,
     saving,
-    search,
     speech,
     storage,
     summarizer,
@@ -406,7 +406,7 @@ class Corpus:
         topics: dict[str, None] = {}
         for speaker in most_quoted:
             said = self.find_quotes(speaker.id, limit=_EXAMPLE_QUOTES)
-            topics.update(dict.fromkeys(search.common_topics(said)[:1]))
+            topics.update(dict.fromkeys(relevance.common_topics(said)[:1]))
         return Examples(
             speakers=tuple(speaker.name for speaker in most_quoted[:2]),
             topics=tuple(topics)[:2],

@@ -8,7 +8,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from corpus import fulltext, phrases, questions, registry, search, spelling, storage, text, whom
+from corpus import (
+    fulltext,
+    phrases,
+    questions,
+    registry,
+    relevance,
+    search,
+    spelling,
+    storage,
+    text,
+    whom,
+)
 from corpus.registry import Names
 from corpus.spelling import Words
 from corpus.types import Act, Question, Quote, QuoteHit, Scope, Span, Speaker, SpeakerMatch
@@ -43,7 +54,7 @@ def find_quotes(
     narrow = topic if speaker else search.narrowed(topic, known.passages)
     ids = fulltext.find_quotes(connection, narrow, within, speaker, _CANDIDATES, thoughts)
     found = storage.quotes_between(connection, speaker, scope, ids, thoughts)
-    ranked = search.rank_quotes(topic, with_articles(connection, _one_a_sentence(found)))
+    ranked = relevance.rank_quotes(topic, with_articles(connection, _one_a_sentence(found)))
     if speaker is None:  # of everybody's words only those that hold the topic are an answer
         ranked = [hit for hit in ranked if hit.coverage > 0]
     return ranked[page]

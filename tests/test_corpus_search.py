@@ -10,19 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Article, Corpus, PassageHit
+from corpus.relevance import best_sentence, coverage, mention, title_likeness
 from corpus.search import (
     FEATURES,
     SIGNS,
     Candidate,
     Found,
-    best_sentence,
-    coverage,
-    mention,
     ordered,
     prepared,
     rank_passages,
     signs,
-    title_likeness,
     weights,
 )
 from corpus.spelling import STOPWORDS, Term
