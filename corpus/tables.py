@@ -214,3 +214,40 @@ signature_bands = sa.Table(
     sa.Column("article_id", sa.Integer, _of_article(), primary_key=True),
     sa.Index("signature_bands_by_article", "article_id"),
 )
+# Messages on their way, and that they have arrived. `due` is from when on one may be taken up:
+# later while it waits or is worked on, null once it is settled. They go in the order of `id`.
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("thread_id", sa.BigInteger, nullable=False),
+    sa.Column("part", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("buttons", sa.JSON, nullable=False),
+    sa.Column("silent", sa.Boolean, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("due", _Utc),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("reason", sa.Text),
+    sa.Column("changed", _Utc, nullable=False),
+    sa.UniqueConstraint("digest", "chat_id", "thread_id", "part"),
+    sa.Index("deliveries_by_state", "state", "changed"),
+    sa.Index(
+        "deliveries_open",
+        "chat_id",
+        "id",
+        sqlite_where=sa.text("due IS NOT NULL"),
+        postgresql_where=sa.text("due IS NOT NULL"),
+    ),
+    sa.Index(
+        "deliveries_due",
+        "id",
+        "due",
+        sqlite_where=sa.text("due IS NOT NULL"),
+        postgresql_where=sa.text("due IS NOT NULL"),
+    ),
+    sqlite_autoincrement=True,
+)

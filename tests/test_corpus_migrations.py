@@ -189,7 +189,7 @@ def test_a_merge_made_before_holds_afterwards(archive_url: str, tell: Callable[.
         assert nato.speaker.kind is SpeakerKind.ORGANISATION
 
 
-_OF_FEEDS = ("signature_bands", "signatures", "feed_entries", "feeds")
+_OF_FEEDS = ("deliveries", "signature_bands", "signatures", "feed_entries", "feeds")
 
 
 def _as_of_0002(archive_url: str) -> None:

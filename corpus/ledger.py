@@ -1,0 +1,146 @@
+"""The ledger of deliveries: each part of a digest on its way to a chat, and how it fared.
+
+Every function works on a `Connection` of `database.writing` (or `reading`, where it only reads).
+A part is queued once; it is claimed for a while, the lease, by whoever sends it; it is noted as
+being sent before the request, and as sent, uncertain or failed after. A lease that runs out gives
+the part to the next who claims: so what was open at a crash is sent again, and nothing else is.
+docs/delivery.md tells what that promises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, RowMapping
+
+from corpus.tables import deliveries
+
+LEASE = timedelta(seconds=30)
+"""For how long a part is its claimer's; no request may take so long."""
+KEPT = timedelta(days=35)
+"""For how long it is known of a digest that it was sent; it must not be queued again later."""
+
+Buttons: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
+"""Rows of buttons, each its label, and the data that comes back or the address it opens."""
+
+
+class State(StrEnum):
+    """Where a part is on its way; the last three are the ends of it."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a digest: its HTML, its buttons, and whether it comes without a sound."""
+
+    html: str
+    buttons: Buttons = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A part that is ours to send until `lease`; `tries` counts the attempts that came to nothing.
+
+    `thread_id` is 0 outside of forums.
+    """
+
+    id: int
+    chat_id: int
+    thread_id: int
+    part: Part
+    tries: int
+    lease: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A part that failed, or of which nobody knows whether it arrived, and why."""
+
+    digest: str
+    chat_id: int
+    thread_id: int
+    part: int
+    state: State
+    reason: str
+    changed: datetime
+
+
+# --- queueing -------------------------------------------------------------------------
+
+
+def queue(
+    connection: Connection,
+    digest: str,
+    chat_id: int,
+    thread_id: int,
+    parts: Sequence[Part],
+    now: datetime,
+) -> int:
+    """Have a digest's parts sent to a chat, in their order; gives how many were queued.
+
+    A digest that was queued for this chat and thread before is left as it is, whatever its
+    parts: 0. `thread_id` is 0 outside of forums.
+    """
+    known = (deliveries.c.digest == digest, deliveries.c.chat_id == chat_id)
+    here = deliveries.c.thread_id == thread_id
+    if not parts or connection.scalar(sa.select(deliveries.c.id).where(*known, here).limit(1)):
+        return 0
+    whole = {"digest": digest, "chat_id": chat_id, "thread_id": thread_id, "tries": 0}
+    shared = {**whole, "state": State.QUEUED, "due": now, "changed": now}
+    rows = [
+        {
+            "part": number,
+            "text": part.html,
+            "buttons": part.buttons,
+            "silent": part.silent,
+            **shared,
+        }
+        for number, part in enumerate(parts)
+    ]
+    connection.execute(sa.insert(deliveries), rows)
+    return len(rows)
+
+
+def claim(
+    connection: Connection, now: datetime, limit: int, resting: Collection[int] = ()
+) -> list[Claim]:
+    """The next parts to send, the first of each chat, the oldest first; they are ours for a lease.
+
+    None of the chats that are `resting`. What was claimed before is among them once its lease
+    has run out.
+    """
+    earlier = deliveries.alias()
+    is_behind = sa.exists().where(
+        earlier.c.chat_id == deliveries.c.chat_id,
+        earlier.c.due.is_not(None),
+        earlier.c.id < deliveries.c.id,
+    )
+    query = sa.select(deliveries).where(
+        deliveries.c.due <= now, deliveries.c.chat_id.not_in(resting), ~is_behind
+    )
+    found = connection.execute(query.order_by(deliveries.c.id).limit(limit)).mappings().all()
+    _set(connection, [row["id"] for row in found], now, state=State.CLAIMED, due=now + LEASE)
+    return [_claim(row, now + LEASE) for row in found]
+
+
+def _claim(row: RowMapping, lease: datetime) -> Claim:
+    buttons = tuple(tuple((label, data) for label, data in line) for line in row["buttons"])
+    part = Part(row["text"], buttons, row["silent"])
+    return Claim(row["id"], row["chat_id"], row["thread_id"], part, row["tries"], lease)
+
+
+def _set(connection: Connection, ids: Collection[int], now: datetime, **values: object) -> None:
+    changed = sa.update(deliveries).where(deliveries.c.id.in_(ids))
+    connection.execute(changed.values(changed=now, **values))
