@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
-from telegram import LinkPreviewOptions, Update
+from telegram import Bot, LinkPreviewOptions, Update
 from telegram.error import RetryAfter
 from telegram.ext import (
     Application,
@@ -24,6 +24,8 @@ from telegram.request import BaseRequest
 import handlers
 from bot import jobs
 from bot.config import Config
+from bot.delivery import Post
+from bot.turns import Turns
 from corpus import Corpus
 from corpus.aggregator import Aggregator
 from corpus.fetch import Fetcher
@@ -39,6 +41,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 _CHATS_AT_ONCE = 64
 _UPDATES_WAITING = 1_000_000
 _TRIES = 3
+_MESSAGES = ("send", "edit")  # how the methods begin that Telegram counts
 _LONGEST_WAIT = 10  # seconds; a stop waits for it, and an answer is stale after it
 # An answer is sent also when its question was deleted meanwhile.
 _DEFAULTS = Defaults(
@@ -71,7 +74,13 @@ class ChatOrder(BaseUpdateProcessor):
 
 
 class Patience(BaseRateLimiter[None]):
-    """Waits as long as Telegram asks, then tries again; other chats go on meanwhile."""
+    """Gives an answer its turn; waits as long as Telegram asks, then tries again.
+
+    Other chats go on meanwhile.
+    """
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
 
     async def process_request(
         self,
@@ -83,6 +92,9 @@ class Patience(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> T:
         """The result of the request; RetryAfter when Telegram asks for too long, or too often."""
+        chat = data.get("chat_id")
+        if isinstance(chat, int) and endpoint.startswith(_MESSAGES):
+            await self._turns.answer(chat)
         for _ in range(_TRIES - 1):
             try:
                 return await callback(*args, **kwargs)
@@ -116,6 +128,7 @@ def build(
     `request`, if given, takes the place of the network to Telegram, `fetcher` of what fetches
     from the web.
     """
+    turns = Turns(config.messages_per_second)
     builder = (
         Application.builder()
         .token(config.token)
@@ -123,7 +136,7 @@ def build(
         .base_file_url(config.api_file_url)
         .context_types(ContextTypes(context=Context))
         .defaults(_DEFAULTS)
-        .rate_limiter(Patience())
+        .rate_limiter(Patience(turns))
         .concurrent_updates(ChatOrder())
         .post_init(_show_commands)
     )
@@ -141,8 +154,16 @@ def build(
     )
     services.give_to(application)
     handlers.register(application)
-    jobs.schedule(application)
+    post = Post(_sender(config, application), corpus.engine, turns, services.now)
+    jobs.schedule(application, post)
     return application
+
+
+def _sender(config: Config, application: OurApplication) -> Bot:
+    """The bot that sends digests: without `Patience`, since the ledger knows what waits."""
+    base, files = config.api_base_url, config.api_file_url
+    network = application.bot.request
+    return Bot(config.token, base, files, request=network, get_updates_request=network)
 
 
 async def _show_commands(application: OurApplication) -> None:

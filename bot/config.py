@@ -22,6 +22,7 @@ class Config:
     `allowed` holds the ids of the users and groups that are answered; empty
     answers everyone. `operators` may change the feeds in the chat. `contact` is
     told to every server that is asked; `keep_links` stores what people's links lead to.
+    `messages_per_second` is how many leave at most, answers and digests together.
     """
 
     token: str = ""
@@ -33,6 +34,7 @@ class Config:
     operators: frozenset[int] = frozenset()
     contact: str = ""
     keep_links: bool = False
+    messages_per_second: int = 28
 
 
 def read(environment: Mapping[str, str]) -> Config:
@@ -52,6 +54,7 @@ def read(environment: Mapping[str, str]) -> Config:
         operators=_ids("operators", environment.get(PREFIX + "OPERATORS", "")),
         contact=_contact(value("contact")),
         keep_links=_yes("keep_links", environment.get(PREFIX + "KEEP_LINKS", "")),
+        messages_per_second=_positive("messages_per_second", value("messages_per_second")),
     )
 
 

@@ -7,6 +7,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot import delivery
+from bot.delivery import Post
 from corpus import StorageError
 from corpus.aggregator import Aggregator
 from handlers import Context, OurApplication
@@ -15,16 +17,37 @@ logger = logging.getLogger(__name__)
 
 _TICK = timedelta(minutes=1)
 _FIRST = timedelta(seconds=5)
+_SECOND = timedelta(seconds=1)
+_DAY = timedelta(days=1)
 # A tick that comes late is not dropped, and several that were missed are one. While one still
 # works the next is left out, as APScheduler does by default (max_instances=1).
 _LATE = {"misfire_grace_time": None, "coalesce": True}
 
 
-def schedule(application: OurApplication) -> None:
+def schedule(application: OurApplication, post: Post) -> None:
     """Have the periodic work done while the application runs."""
     queue = application.job_queue
     if queue is not None:
         queue.run_repeating(tick_feeds, _TICK, _FIRST, job_kwargs=_LATE)
+        queue.run_repeating(tick_delivery, _SECOND, _SECOND, data=post, job_kwargs=_LATE)
+        queue.run_repeating(tick_pruning, _DAY, _TICK, data=post, job_kwargs=_LATE)
+
+
+async def tick_delivery(context: Context) -> None:
+    """Send what is due of the digests; a stop of the bot waits for the open requests."""
+    application = context.application
+    await delivery.deliver(_post(context), lambda: not application.running)
+
+
+async def tick_pruning(context: Context) -> None:
+    """Forget what was sent long ago."""
+    await delivery.prune(_post(context))
+
+
+def _post(context: Context) -> Post:
+    post = context.job.data if context.job else None
+    assert isinstance(post, Post)  # noqa: S101 - as `schedule` has it
+    return post
 
 
 async def tick_feeds(context: Context) -> None:

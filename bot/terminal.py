@@ -60,6 +60,7 @@ def chat(config: Config, corpus: Corpus) -> None:
         allowed=frozenset(),
         operators=frozenset({_YOU["id"]}),
         questions_per_minute=_UNLIMITED,
+        messages_per_second=_UNLIMITED,
     )
     with asyncio.Runner() as runner:
         application = app.build(alone, corpus, terminal)

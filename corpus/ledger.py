@@ -144,3 +144,116 @@ def _claim(row: RowMapping, lease: datetime) -> Claim:
 def _set(connection: Connection, ids: Collection[int], now: datetime, **values: object) -> None:
     changed = sa.update(deliveries).where(deliveries.c.id.in_(ids))
     connection.execute(changed.values(changed=now, **values))
+
+
+# --- on its way -----------------------------------------------------------------------
+
+
+def has_due(connection: Connection, now: datetime) -> bool:
+    """Whether anything waits to be sent by now, even if its chat is not to be written to yet."""
+    query = sa.select(deliveries.c.id).where(deliveries.c.due <= now).limit(1)
+    return connection.scalar(query) is not None
+
+
+def begin(connection: Connection, claim: Claim, now: datetime) -> bool:
+    """Note that a part is being sent; False where it is not ours any more.
+
+    Commit it before the request: what is not noted here cannot have been sent.
+    """
+    is_ours = sa.and_(
+        deliveries.c.id == claim.id,
+        deliveries.c.state == State.CLAIMED,
+        deliveries.c.due == claim.lease,
+    )
+    values = {"state": State.SENDING, "due": now + LEASE, "changed": now}
+    return connection.execute(sa.update(deliveries).where(is_ours).values(values)).rowcount == 1
+
+
+def release(connection: Connection, claims: Collection[Claim], now: datetime) -> None:
+    """Give back parts that were claimed and not begun."""
+    _set(connection, [each.id for each in claims], now, state=State.QUEUED, due=now)
+
+
+def postpone(connection: Connection, claim: Claim, until: datetime, now: datetime) -> None:
+    """Have a part that was surely not sent taken up again later, and its chat's others after it."""
+    values = {"state": State.QUEUED, "due": until, "tries": claim.tries + 1}
+    _set(connection, [claim.id], now, **values)
+    is_after = sa.and_(deliveries.c.chat_id == claim.chat_id, deliveries.c.due < until)
+    connection.execute(sa.update(deliveries).where(is_after).values(due=until))
+
+
+def move(connection: Connection, old: int, new: int) -> None:
+    """Follow a chat to its new number, with what was sent there and what is on its way."""
+    there = deliveries.alias()
+    is_known = sa.exists().where(
+        there.c.chat_id == new,
+        there.c.digest == deliveries.c.digest,
+        there.c.thread_id == deliveries.c.thread_id,
+        there.c.part == deliveries.c.part,
+    )
+    of_old = deliveries.c.chat_id == old
+    connection.execute(sa.delete(deliveries).where(of_old, is_known))
+    connection.execute(sa.update(deliveries).where(of_old).values(chat_id=new))
+
+
+# --- the ends of it -------------------------------------------------------------------
+
+
+def sent(connection: Connection, claim: Claim, message_id: int, now: datetime) -> None:
+    """Note that a part has arrived; what it said is not kept."""
+    values = {"state": State.SENT, "due": None, "message_id": message_id, "reason": None}
+    _set(connection, [claim.id], now, text="", buttons=[], **values)
+
+
+def uncertain(connection: Connection, claim: Claim, reason: str, now: datetime) -> None:
+    """Note that nobody knows whether a part has arrived; it is not sent again."""
+    _set(connection, [claim.id], now, state=State.UNCERTAIN, due=None, reason=reason)
+
+
+def failed(connection: Connection, claim: Claim, reason: str, now: datetime) -> None:
+    """Note that a part cannot be sent."""
+    _set(connection, [claim.id], now, state=State.FAILED, due=None, reason=reason)
+
+
+def end(connection: Connection, chat_id: int, reason: str, now: datetime) -> int:
+    """Send a chat nothing of what is on its way to it; gives how many parts that were."""
+    is_open = sa.and_(deliveries.c.chat_id == chat_id, deliveries.c.due.is_not(None))
+    values = {"state": State.FAILED, "due": None, "reason": reason, "changed": now}
+    return connection.execute(sa.update(deliveries).where(is_open).values(values)).rowcount
+
+
+def forget(connection: Connection, chat_id: int) -> int:
+    """Delete all that is known of a chat; gives how many parts that were."""
+    return connection.execute(sa.delete(deliveries).where(deliveries.c.chat_id == chat_id)).rowcount
+
+
+def prune(connection: Connection, now: datetime) -> int:
+    """Delete what was settled long ago, a digest at a time; gives how many parts that were."""
+    other = deliveries.alias()
+    is_needed = sa.exists().where(
+        other.c.digest == deliveries.c.digest,
+        other.c.chat_id == deliveries.c.chat_id,
+        other.c.thread_id == deliveries.c.thread_id,
+        sa.or_(other.c.due.is_not(None), other.c.changed >= now - KEPT),
+    )
+    is_old = deliveries.c.changed < now - KEPT
+    return connection.execute(sa.delete(deliveries).where(is_old, ~is_needed)).rowcount
+
+
+# --- for the operator -----------------------------------------------------------------
+
+
+def counts(connection: Connection) -> dict[State, int]:
+    """How many parts are in each state."""
+    query = sa.select(deliveries.c.state, sa.func.count()).group_by(deliveries.c.state)
+    found = {State(state): count for state, count in connection.execute(query)}
+    return {state: found.get(state, 0) for state in State}
+
+
+def troubles(connection: Connection, limit: int) -> list[Trouble]:
+    """The parts that failed or are uncertain, the newest first."""
+    columns = [deliveries.c[name] for name in Trouble.__slots__]
+    query = sa.select(*columns).where(deliveries.c.state.in_((State.FAILED, State.UNCERTAIN)))
+    latest = query.order_by(deliveries.c.changed.desc(), deliveries.c.id.desc()).limit(limit)
+    found = connection.execute(latest).mappings()
+    return [Trouble(**{**row, "state": State(row["state"])}) for row in found]

@@ -27,6 +27,7 @@ _LABEL = 40
 _ROW = 3
 # A longer sentence is cut, so that an item always fits into a message; in Telegram's units.
 _SENTENCE = 1_500
+_PLAIN = MessageLimit.MAX_TEXT_LENGTH - 10
 _READ = 20 * _SENTENCE
 
 Row: TypeAlias = Sequence[InlineKeyboardButton]
@@ -113,6 +114,13 @@ def fitting(
             break
         text, shown = longer, shown + 1
     return (f"{text}\n\n{footer}" if footer else text), shown
+
+
+def plain(markup: str) -> str:
+    """A message without its markup: links stand behind their words, and it is never too long."""
+    shown = re.sub(r'<a href="([^"]*)"[^>]*>(.*?)</a>', r"\2 (\1)", markup, flags=re.DOTALL)
+    words = html.unescape(re.sub(r"<[^>]*>", "", shown))
+    return words if units(words) <= MessageLimit.MAX_TEXT_LENGTH else _cut(words, _PLAIN)
 
 
 def button(label: str, data: str) -> InlineKeyboardButton:

@@ -14,11 +14,12 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
-from fakes import TOKEN, RefusedError, Sent, Telegram
+from fakes import TOKEN, DroppedError, RefusedError, Sent, Telegram
 
 _LONGEST_POLL = 2.0
 _PATIENCE = 30.0
@@ -27,8 +28,8 @@ _PATIENCE = 30.0
 class BotApi:
     """The server; a context manager that listens while it is open."""
 
-    def __init__(self) -> None:
-        self.telegram = Telegram()
+    def __init__(self, telegram: Telegram | None = None) -> None:
+        self.telegram = telegram or Telegram()
         self.asked: list[str] = []
         self.token = TOKEN
         self._updates: list[dict[str, Any]] = []
@@ -73,6 +74,11 @@ class BotApi:
             enough = self._changed.wait_for(lambda: len(self.telegram.sent) >= count, _PATIENCE)
             assert enough, f"{len(self.telegram.sent)} messages, refused: {self.telegram.refused}"
             return self.telegram.sent[count - 1]
+
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Come back when `is_so` of what the bot has asked and sent."""
+        with self._changed:
+            assert self._changed.wait_for(is_so, _PATIENCE), self.telegram.refused
 
     def wait_for(self, method: str, times: int = 1) -> None:
         """Come back when the bot has asked for `method` so many times."""
@@ -123,7 +129,11 @@ class BotApi:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 _, bot, method = self.path.split("/")
-                status, result = api.answer(bot.removeprefix("bot"), method, _fields(body))
+                try:
+                    status, result = api.answer(bot.removeprefix("bot"), method, _fields(body))
+                except DroppedError:
+                    self.close_connection = True
+                    return
                 self._reply(status, json.dumps(result).encode())
 
             def _reply(self, status: int, body: bytes) -> None:

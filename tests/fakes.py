@@ -50,6 +50,10 @@ class RefusedError(Exception):
         self.parameters = parameters
 
 
+class DroppedError(Exception):
+    """The connection ends without an answer."""
+
+
 TOO_MANY = RefusedError(429, "Too Many Requests: retry after 1", retry_after=1)
 TOO_OLD = RefusedError(400, "Bad Request: query is too old and response timeout expired")
 BLOCKED = RefusedError(403, "Forbidden: bot was blocked by the user")
@@ -254,6 +258,8 @@ def _buttons(markup: dict[str, Any] | None) -> tuple[tuple[dict[str, str], ...],
     for button in itertools.chain.from_iterable(rows):
         if not button["text"].strip():
             raise _bad("BUTTON_INVALID")
+        if "url" in button:
+            continue
         if not 1 <= len(button["callback_data"].encode()) <= _LONGEST_DATA:
             raise _bad("BUTTON_DATA_INVALID")
     return rows
@@ -314,7 +320,7 @@ def bot_on(
     keep_links: bool = False,
 ) -> OurApplication:
     """The bot as `bot.app` builds it, at the clock's time; `async with` starts and stops it."""
-    application = build(Config(token=TOKEN), corpus, telegram)
+    application = build(Config(token=TOKEN, messages_per_second=1_000_000), corpus, telegram)
     pace = Pace(questions_per_minute)
     Services(
         corpus,
