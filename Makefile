@@ -49,6 +49,10 @@ benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and 
 benchmark-summaries: $(READY_TO_TEST)  ## Measure summaries beside lead-3, all of sumy and the oracle.
 	@$(BIN)/python -m tests.benchmark_summaries "$(SUMMARIES)"
 
+.PHONY: benchmark-matching
+benchmark-matching: $(READY_TO_TEST)  ## Time matching articles with 1,000 to 100,000 subscriptions.
+	@$(BIN)/python -m tests.benchmark_matching
+
 model:  ## Train the model of who said what anew (hours; needs PolNeAR under CORPUS).
 	@$(PYTHON) -m venv build/train
 	@build/train/bin/pip install --quiet --disable-pip-version-check -e '.[train]'

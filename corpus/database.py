@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from corpus.exceptions import NotFoundError, StorageError
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; a test holds it to the scripts in `corpus/migrations`."""
 
 _BUSY_MILLISECONDS = 30_000

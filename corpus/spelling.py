@@ -24,8 +24,8 @@ _MOST_VARIANTS = 3
 # A variant that counts so much less than the nearest does not tell how rare the word is.
 _UNLIKE = 0.25
 # A word that so few passages have may be a slip for one that so many times more have.
-_RARE = 3
-_MUCH_COMMONER = 20
+RARE = 3
+MUCH_COMMONER = 20
 # Each unknown word is compared with all that are known: no pasted page has hundreds looked up.
 _MOST_TERMS = 32
 # Below this many letters a misspelling is a different word.
@@ -134,7 +134,7 @@ def _variants(word: str, known: Words) -> dict[str, float]:
     found = {alike: _SAME_STEM for alike in known.of_stem(stem) if known.count(alike)}
     if known.count(word):
         found[word] = 1.0
-    if sum(map(known.count, found)) <= _RARE:
+    if sum(map(known.count, found)) <= RARE:
         found = _misspelt(word, known, found) | found
     if word.isalpha() and len(word) >= _SHORTEST_PREFIX:
         longer = known.longer(word, _LONGEST_ENDING)
@@ -144,20 +144,31 @@ def _variants(word: str, known: Words) -> dict[str, float]:
 
 def _misspelt(word: str, known: Words, found: Collection[str]) -> dict[str, float]:
     """The words it may be a slip for; beside a word that is known only much commoner ones."""
-    least = _MUCH_COMMONER * sum(map(known.count, found)) if found else 1
-    near = ((other, slips, known.count(other)) for other, slips in _near(word, known))
+    least = MUCH_COMMONER * sum(map(known.count, found)) if found else 1
+    near = ((other, distance, known.count(other)) for other, distance in _near(word, known))
     likely = [hit for hit in near if hit[0] not in found and hit[2] >= least]
     # Of "tren" rather Tern than then; only what is a slip for nothing else is one for "much".
     likely = [hit for hit in likely if hit[0] not in STOPWORDS] or likely
     likely.sort(key=lambda hit: (hit[1], -hit[2], hit[0]))
-    return {other: _MISSPELT - _PER_SLIP * slips for other, slips, _ in likely[:_MOST_VARIANTS]}
+    return {
+        other: _MISSPELT - _PER_SLIP * distance for other, distance, _ in likely[:_MOST_VARIANTS]
+    }
+
+
+def slips(word: str) -> int:
+    """How many slips of the pen a word may hold: one, from six letters two, from twelve three.
+
+    0 for what is no misspelt word: a number, or of too few letters or too many.
+    """
+    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT or not word.isalpha():
+        return 0
+    return 1 if len(word) < 6 else 2 if len(word) < 12 else 3
 
 
 def _near(word: str, known: Words) -> Iterable[tuple[str, int]]:
-    """The words one slip away, from six letters two, from twelve three; a number is no slip."""
-    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT or not word.isalpha():
-        return ()
-    return known.near(word, 1 if len(word) < 6 else 2 if len(word) < 12 else 3)
+    """The words so few slips away that this may be one of them."""
+    most = slips(word)
+    return known.near(word, most) if most else ()
 
 
 def respelt(asked: Iterable[Term]) -> tuple[tuple[str, str], ...]:

@@ -251,3 +251,96 @@ deliveries = sa.Table(
     ),
     sqlite_autoincrement=True,
 )
+# --- subscriptions and digests --------------------------------------------------------------
+
+
+def _of_subscriber() -> sa.ForeignKey:
+    return sa.ForeignKey("subscribers.id", ondelete="CASCADE")
+
+
+# A chat, or one thread of it (0 where there is none), and when it can be written to. `serial`
+# grows with every change and every digest: what was planned before it is planned anew. `ended`
+# says why nothing is sent any more.
+subscribers = sa.Table(
+    "subscribers",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("thread_id", sa.BigInteger, nullable=False),
+    sa.Column("zone", sa.Text, nullable=False),
+    sa.Column("quiet", sa.Text),
+    sa.Column("paused_until", _Utc),
+    sa.Column("is_silent", sa.Boolean, nullable=False),
+    sa.Column("wants_empty", sa.Boolean, nullable=False),
+    sa.Column("ended", sa.Text),
+    sa.Column("serial", sa.Integer, nullable=False),
+    sa.Column("planned", _Utc, nullable=False),
+    sa.Column("created", _Utc, nullable=False),
+    sa.UniqueConstraint("chat_id", "thread_id"),
+    sqlite_autoincrement=True,
+)
+# `body` is what is followed, as JSON. Only articles after number `since_article` are news to it.
+# `version` is the number of its last change, of all changes of subscriptions.
+subscriptions = sa.Table(
+    "subscriptions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("subscriber_id", sa.Integer, _of_subscriber(), nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("often", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("weekday", sa.Integer, nullable=False),
+    sa.Column("is_paused", sa.Boolean, nullable=False),
+    sa.Column("due", _Utc, nullable=False),
+    sa.Column("since_article", sa.Integer, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created", _Utc, nullable=False),
+    sa.UniqueConstraint("subscriber_id", "body"),
+    sa.Index("subscriptions_by_due", "due"),
+    sa.Index("subscriptions_by_version", "version"),
+    sqlite_autoincrement=True,
+)
+# How far matching has come: the last article that was matched, and the last version above.
+news = sa.Table(
+    "news",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("last_article", sa.Integer, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+# What a subscription has still to be given; `story_id` is the first article with those words.
+matches = sa.Table(
+    "matches",
+    metadata,
+    sa.Column(
+        "subscription_id",
+        sa.Integer,
+        sa.ForeignKey("subscriptions.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column("article_id", sa.Integer, _of_article(), primary_key=True),
+    sa.Column("story_id", sa.Integer, nullable=False),
+    sa.Index("matches_by_article", "article_id"),
+)
+# What a subscriber has been given, so that no copy of it comes again; or does not want to hear of.
+given = sa.Table(
+    "given",
+    metadata,
+    sa.Column("subscriber_id", sa.Integer, _of_subscriber(), primary_key=True),
+    sa.Column("story_id", sa.Integer, primary_key=True),
+    sa.Column("at", _Utc, nullable=False),
+    sa.Column("is_muted", sa.Boolean, nullable=False),
+    sa.Index("given_by_time", "at"),
+)
+# What was sent, for the buttons under it: its stories as lists of articles' numbers.
+digests = sa.Table(
+    "digests",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("subscriber_id", sa.Integer, _of_subscriber(), nullable=False),
+    sa.Column("at", _Utc, nullable=False),
+    sa.Column("body", sa.JSON, nullable=False),
+    sa.Index("digests_by_subscriber", "subscriber_id"),
+    sa.Index("digests_by_time", "at"),
+    sqlite_autoincrement=True,
+)
