@@ -231,14 +231,17 @@ class Aggregator:
         """Store some articles, and then that their entries are known: none is that is not there."""
         batch = found.articles[start : start + _BATCH]
         kept = list(self._without_copies(article for _, article in batch))
-        changes = self._corpus.add(kept, now)
-        with database.writing(self._corpus.engine) as connection:
+        known = {item.mark: found.seen[item.mark] for item, _ in batch}
+
+        def keep(connection: Connection) -> None:
             ids = feedstore.ids_of(connection, (article.key for article in kept))
             for article in kept:
                 if article.key in ids:
-                    _sign(connection, ids[article.key], article.text)
-            known = {item.mark: found.seen[item.mark] for item, _ in batch}
+                    feedstore.sign(connection, ids[article.key], article.text)
             feedstore.save_seen(connection, update.feed.id, known, now)
+
+        # All at once, so that who follows the feed gets each of its articles.
+        changes = self._corpus.add(kept, now, also=keep)
         return replace(
             update,
             new=update.new + changes.count(Change.NEW),
@@ -277,18 +280,3 @@ class Aggregator:
 
 def _publisher(article: Article) -> str:
     return outlet_of(article.url or "") or article.outlet or ""
-
-
-def _sign(connection: Connection, article_id: int, text: str) -> None:
-    """Keep what an article is compared by, and which older one tells its story."""
-    signed = copies.signature(text)
-    if signed is None:
-        return
-    bands = copies.bands(signed)
-    older = [
-        number
-        for number, other in feedstore.sharing(connection, bands).items()
-        if number < article_id and copies.likeness(signed, other) >= copies.ALIKE
-    ]
-    first = (feedstore.original_of(connection, older[0]) or older[0]) if older else None
-    feedstore.save_signature(connection, article_id, signed, bands, first)

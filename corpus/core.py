@@ -114,18 +114,26 @@ class Corpus:
     # --- putting in ---
 
     def add(
-        self, articles: Iterable[Article], now: datetime | None = None, each: _Analysing = map
+        self,
+        articles: Iterable[Article],
+        now: datetime | None = None,
+        each: _Analysing = map,
+        also: Callable[[Connection], None] | None = None,
     ) -> list[Change]:
         """Store articles in one transaction; says of each what it changed.
 
         An article under a known key replaces its old version with all its
         passages and quotes, and keeps its id. `each` is how they are analysed:
-        `map`, or one that uses several processes.
+        `map`, or one that uses several processes. `also` is what else is to be
+        stored in that transaction, or in one of its own when no article changes.
         """
         found = [(article, analysis.digest(article)) for article in articles]
         with database.reading(self._engine) as connection:
             fresh = _fresh(found, saving.changes(connection, found))
         if not fresh:
+            if also:
+                with database.writing(self._engine) as connection:
+                    also(connection)
             return [Change.UNCHANGED] * len(found)
         analysed = dict(zip(fresh, each(analysis.analyse, fresh), strict=True))
         with database.writing(self._engine) as connection:
@@ -135,6 +143,8 @@ class Corpus:
             indexed = saving.save(connection, drafts, now or datetime.now(UTC))
             new = self._vocabulary.unlisted(indexed)
             vocabulary.add(connection, new)
+            if also:
+                also(connection)
         self._vocabulary.listed(new)
         return changes
 

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
+from corpus import copies
 from corpus.feeds import Feed, Seen, State
 from corpus.fetch import Validators
 from corpus.tables import articles, feed_entries, feeds, signature_bands, signatures
@@ -124,6 +125,21 @@ def sharing(connection: Connection, bands: Iterable[int]) -> dict[int, bytes]:
     )
     found = connection.execute(query.order_by(signatures.c.article_id))
     return {row.article_id: row.signature for row in found}
+
+
+def sign(connection: Connection, article_id: int, text: str) -> None:
+    """Keep what an article is compared by, and which older one tells its story."""
+    signed = copies.signature(text)
+    if signed is None:
+        return
+    shared = copies.bands(signed)
+    older = [
+        number
+        for number, other in sharing(connection, shared).items()
+        if number < article_id and copies.likeness(signed, other) >= copies.ALIKE
+    ]
+    first = (original_of(connection, older[0]) or older[0]) if older else None
+    save_signature(connection, article_id, signed, shared, first)
 
 
 def save_signature(

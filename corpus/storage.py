@@ -91,6 +91,11 @@ def quotes_of_article(connection: Connection, article_id: int) -> list[Quote]:
     return _quotes(connection, quotes.c.article_id == article_id)
 
 
+def quotes_of_articles(connection: Connection, article_ids: Iterable[int]) -> list[Quote]:
+    """All quotes of these articles, each article's in the order of its text."""
+    return _quotes(connection, quotes.c.article_id.in_(set(article_ids)))
+
+
 def quotes_between(
     connection: Connection,
     speaker_id: int | None,

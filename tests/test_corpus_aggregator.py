@@ -432,10 +432,10 @@ def test_a_bug_in_one_page_or_article_stops_no_other(
     monkeypatch.setattr(trafilatura, "bare_extraction", extract)
     real = corpus.add
 
-    def add(articles: list[Article], now: datetime) -> object:
+    def add(articles: list[Article], now: datetime, **more: Any) -> object:
         if any("midnight" in article.text for article in articles):
             raise ZeroDivisionError
-        return real(articles, now)
+        return real(articles, now, **more)
 
     monkeypatch.setattr(corpus, "add", add)
     web.pages["/a"] = page(html("dredging"))
@@ -622,12 +622,12 @@ url, port, left, now = sys.argv[1:]
 left = int(left)
 corpus = open_corpus(url)
 add = corpus.add
-def adding(*given):
+def adding(*given, **more):
     global left
     left -= 1
     if left == 0:
         os.kill(os.getpid(), 9)
-    changes = add(*given)
+    changes = add(*given, **more)
     left -= 1
     if left == 0:
         os.kill(os.getpid(), 9)
