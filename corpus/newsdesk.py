@@ -23,7 +23,9 @@ from corpus import (
     storage,
     subscribers,
     telling,
+    understanding,
     vocabulary,
+    wishes,
 )
 from corpus.arrivals import Arrival
 from corpus.core import Corpus
@@ -33,6 +35,7 @@ from corpus.planning import Plan
 from corpus.schedule import Schedule
 from corpus.subscriptions import Follow, Subscriber, Subscription
 from corpus.telling import Told
+from corpus.wishes import Wish
 
 _ARTICLES_AT_ONCE = 50
 _SUBSCRIBERS_AT_ONCE = 50
@@ -82,6 +85,20 @@ class Newsdesk:
         self._index = Index()
         self._version = -1
         self._told: dict[object, Told | None] = {}
+
+    # --- what somebody wishes ---
+
+    def read_wish(self, words: str, now: datetime, is_command: bool = False) -> Wish | None:
+        """What is to be followed, and how often; None when the words ask for something else."""
+        return wishes.read_wish(words, now, self._outlets(), is_command)
+
+    def meant(self, wish: Wish, now: datetime) -> list[Follow]:
+        """What a wish may mean in this archive: one, or several to choose from."""
+        return understanding.follows(self._corpus, wish, self._outlets(), now)
+
+    def _outlets(self) -> list[str]:
+        with database.reading(self._engine) as connection:
+            return storage.outlets(connection)
 
     # --- who follows what ---
 

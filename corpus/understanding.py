@@ -1,0 +1,59 @@
+"""From what somebody wishes to follow to what that is in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from corpus.core import Corpus
+from corpus.matching import outlet_token
+from corpus.subscriptions import Follow, following
+from corpus.types import Question, Speaker, SpeakerKind
+from corpus.wishes import Wish
+
+_MOST = 5
+
+
+def follows(corpus: Corpus, wish: Wish, outlets: Collection[str], now: datetime) -> list[Follow]:
+    """What a wish may mean: one when that is clear, or several people to choose from.
+
+    Somebody nobody has quoted yet is followed all the same, under the name as it was typed.
+    """
+    if wish.bare:
+        return _bare(corpus, wish, wish.bare, outlets, now)
+    if wish.name is None:
+        return [_within(Follow(topic=wish.topic), wish)]
+    found = corpus.whom(Question(wish.name, wish.topic))[:_MOST]
+    people = [of_speaker(each) for each in found] or [following(wish.name)]
+    return [_within(replace(each, topic=wish.topic), wish) for each in people]
+
+
+def of_speaker(speaker: Speaker) -> Follow:
+    """What a speaker of the archive says."""
+    return following(speaker.name, speaker.kind)
+
+
+def _bare(
+    corpus: Corpus, wish: Wish, words: str, outlets: Collection[str], now: datetime
+) -> list[Follow]:
+    """Of bare words: an outlet of that name, people of that name, or else a topic."""
+    named = next((each for each in outlets if outlet_token(each) == outlet_token(words)), None)
+    if named and not wish.outlet:
+        return [_within(Follow(topic=wish.topic), replace(wish, outlet=named))]
+    asked = corpus.read_question(words, now)
+    found = corpus.whom(asked) if asked and asked.name else []
+    people = [each for each in found if each.kind is SpeakerKind.PERSON][:_MOST]
+    if asked is None or not people:
+        return [_within(Follow(topic=_joined(words, wish.topic)), wish)]
+    topic = _joined(asked.topic, wish.topic)
+    return [_within(replace(of_speaker(each), topic=topic), wish) for each in people]
+
+
+def _joined(one: str | None, other: str | None) -> str | None:
+    return " ".join(filter(None, (one, other))) or None
+
+
+def _within(follow: Follow, wish: Wish) -> Follow:
+    mentions = wish.mentions and follow.speaker is not None
+    return replace(follow, outlet=wish.outlet, mentions=mentions, is_fuzzy=wish.is_fuzzy)
