@@ -29,6 +29,7 @@ from bot.turns import Turns
 from corpus import Corpus
 from corpus.aggregator import Aggregator
 from corpus.fetch import Fetcher
+from corpus.newsdesk import Newsdesk
 from handlers import Context, OurApplication, Services
 from handlers.pace import Pace
 
@@ -149,6 +150,7 @@ def build(
         pace=Pace(config.questions_per_minute),
         allowed=config.allowed,
         feeds=Aggregator(corpus, fetcher or Fetcher(config.contact)),
+        desk=Newsdesk(corpus),
         operators=config.operators,
         keep_links=config.keep_links,
     )

@@ -26,7 +26,8 @@ def run(config: Config, _options: Namespace) -> int:
     if not config.token:
         raise ConfigError(f"{PREFIX}TOKEN is not set; @BotFather on Telegram gives you one")
     log.set_up(config.token)
-    wanted = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
+    asked = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
+    wanted = [*asked, Update.MY_CHAT_MEMBER]
     with open_corpus(config.database) as corpus:
         application = app.build(config, corpus)
         log.logger.info(

@@ -96,6 +96,10 @@ class Newsdesk:
         """What a wish may mean in this archive: one, or several to choose from."""
         return understanding.follows(self._corpus, wish, self._outlets(), now)
 
+    def topic_of(self, question: str, now: datetime) -> Follow:
+        """What to follow of a question: its telling words, and the outlet it names."""
+        return understanding.of_question(question, self._outlets(), now)
+
     def _outlets(self) -> list[str]:
         with database.reading(self._engine) as connection:
             return storage.outlets(connection)

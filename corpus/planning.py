@@ -90,11 +90,13 @@ def plan(
     `muted` are articles of stories that the subscriber does not want to hear of.
     """
     by_story: dict[int, list[Pending]] = {}
-    for each in pending:
+    # Of copies the first that was stored is the one to show.
+    for each in sorted(pending, key=lambda each: each.article.id):
         by_story.setdefault(each.story, []).append(each)
     firsts = {copies[0].article.id: copies for copies in by_story.values()}
     unwanted = {article.id for article in muted}
-    groups = group([*muted, *(copies[0].article for copies in by_story.values())])
+    newest = (copies[0].article for copies in reversed(by_story.values()))
+    groups = group([*muted, *newest])
     stories = [
         tuple(each for article in told for each in firsts.get(article.id, ()))
         for told in groups

@@ -132,9 +132,19 @@ def add(
 def change(
     connection: Connection, subscriber: Subscriber, changed: Subscription, now: datetime
 ) -> Subscription:
-    """Keep another schedule, what else is followed, or a pause."""
+    """Keep another schedule, what else is followed, or a pause.
+
+    What by that change is followed twice is followed once.
+    """
+    body = write_follow(changed.follow)
+    twin = sa.and_(
+        subscriptions.c.subscriber_id == subscriber.id,
+        subscriptions.c.body == body,
+        subscriptions.c.id != changed.id,
+    )
+    connection.execute(sa.delete(subscriptions).where(twin))
     due = schedule.due(changed.schedule, subscriber.hours, now)
-    values = {"body": write_follow(changed.follow), "is_paused": changed.is_paused, "due": due}
+    values = {"body": body, "is_paused": changed.is_paused, "due": due}
     _update(connection, [changed.id], **_schedule(changed.schedule), **values)
     _touch(connection, [subscriber.id])
     return replace(changed, due=due)

@@ -8,7 +8,11 @@ from datetime import datetime
 
 from corpus.core import Corpus
 from corpus.matching import outlet_token
+from corpus.phrases import BESIDE_WORDS
+from corpus.questions import parse_search
+from corpus.spelling import STOPWORDS
 from corpus.subscriptions import Follow, following
+from corpus.text import fold
 from corpus.types import Question, Speaker, SpeakerKind
 from corpus.wishes import Wish
 
@@ -32,6 +36,15 @@ def follows(corpus: Corpus, wish: Wish, outlets: Collection[str], now: datetime)
 def of_speaker(speaker: Speaker) -> Follow:
     """What a speaker of the archive says."""
     return following(speaker.name, speaker.kind)
+
+
+def of_question(words: str, outlets: Collection[str], now: datetime) -> Follow:
+    """The topic of a question that was asked: its telling words, phrases and outlet."""
+    asked = parse_search(words, now, outlets)
+    told = (asked.topic or "").split()
+    telling = [word for word in told if fold(word.strip(BESIDE_WORDS)) not in STOPWORDS]
+    topic = " ".join(telling or told).strip(BESIDE_WORDS)
+    return Follow(topic=topic or None, outlet=asked.outlet)
 
 
 def _bare(

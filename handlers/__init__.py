@@ -5,13 +5,28 @@ from __future__ import annotations
 from telegram import Update
 from telegram.ext import (
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
-from handlers import access, articles, errors, feeds, passages, plain, quotes, start, stories
+from handlers import (
+    access,
+    articles,
+    digests,
+    errors,
+    feeds,
+    membership,
+    passages,
+    plain,
+    quotes,
+    settings,
+    start,
+    stories,
+    subscriptions,
+)
 from handlers.context import Context, OurApplication, Services
 
 __all__ = ["COMMANDS", "UNLISTED", "Context", "OurApplication", "Services", "register"]
@@ -23,6 +38,12 @@ COMMANDS = {
     "timeline": (stories.timeline, "What happened when: /timeline the bridge"),
     "latest": (articles.latest, "The newest articles"),
     "people": (quotes.people, "Who is quoted most"),
+    "subscribe": (subscriptions.subscribe, "Be told what is new: /subscribe Jane Doe"),
+    "subscriptions": (subscriptions.subscriptions, "What is followed here, and how often"),
+    "digest": (digests.digest, "What is new in what you follow, now"),
+    "settings": (settings.settings, "Time zone, quiet hours, pause"),
+    "export": (subscriptions.export, "All I know of this chat, as a file"),
+    "forget": (subscriptions.forget, "Delete all I know of this chat"),
     "feeds": (feeds.feeds, "The feeds that are followed, for those who run the bot"),
     "help": (start.help_, "What you can ask, by example"),
     "start": (start.start, "Say hello"),
@@ -45,6 +66,16 @@ _BUTTONS = {
     r"related:(\d+)": articles.show_related,
     r"stories:(\d+):(\d+)": stories.turn,
     r"latest:(\d+)": articles.turn_latest,
+    r"follow:(\d+):(\d+):(\d)": subscriptions.follow_answer,
+    r"wish:(\d+):(\d+)": subscriptions.choose,
+    r"subs:(\d+)": subscriptions.turn,
+    r"sub:(\d+):([a-z]+):(\d+)": subscriptions.press,
+    r"set:([a-z]+):(\d+)": settings.press,
+    r"forget:(\d)": subscriptions.forget_or_not,
+    r"digest:(\d+):(\d+)": digests.more,
+    r"mutes:(\d+):(\d+)": digests.which_to_mute,
+    r"mute:(\d+):(\d+)": digests.mute,
+    r"unfollow:(\d+)": digests.unfollow,
     r"feeds:(\d+)": feeds.turn,
     r"feed:add:(\d+):(\d+)": feeds.choose,
     r"feed:pause:(\d+):(\d+)": feeds.pause,
@@ -60,6 +91,10 @@ _ASKED_OR_POSTED = _ASKED | filters.UpdateType.CHANNEL_POSTS
 
 def register(application: OurApplication) -> None:
     """Add every handler to the application."""
+    # Whether the bot is in a chat counts before who may ask it something.
+    application.add_handler(ChatMemberHandler(membership.changed), group=-2)
+    moved = MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved)
+    application.add_handler(moved, group=-2)
     application.add_handler(TypeHandler(Update, access.check), group=-1)
     for name, (handle, _) in COMMANDS.items():
         application.add_handler(CommandHandler(name, handle, filters=_ASKED_OR_POSTED))
@@ -72,6 +107,7 @@ def register(application: OurApplication) -> None:
     for heard, handle_message in (
         (filters.COMMAND, start.unknown_command),
         (filters.Document.ALL, articles.document),
+        (filters.LOCATION, settings.location),
         (filters.TEXT | filters.CAPTION, plain.answer),
         (~filters.StatusUpdate.ALL, plain.nothing_to_read),
     ):

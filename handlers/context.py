@@ -14,6 +14,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from corpus import Corpus
 from corpus.aggregator import Aggregator
+from corpus.newsdesk import Newsdesk
 from handlers.pace import Pace
 
 P = ParamSpec("P")
@@ -36,6 +37,7 @@ class Services:
     pace: Pace
     allowed: frozenset[int] = frozenset()
     feeds: Aggregator = field(kw_only=True)
+    desk: Newsdesk = field(kw_only=True)
     operators: frozenset[int] = field(default=frozenset(), kw_only=True)
     keep_links: bool = field(default=False, kw_only=True)
 
@@ -62,6 +64,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def feeds(self) -> Aggregator:
         """The archive's feeds, and what links lead to."""
         return self.services.feeds
+
+    @property
+    def desk(self) -> Newsdesk:
+        """Who follows what in the archive."""
+        return self.services.desk
 
     async def ask(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a blocking call, made in a thread so that other chats go on meanwhile."""

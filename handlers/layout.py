@@ -123,6 +123,21 @@ def plain(markup: str) -> str:
     return words if units(words) <= MessageLimit.MAX_TEXT_LENGTH else _cut(words, _PLAIN)
 
 
+def filling(header: str, items: Sequence[str], most: int) -> tuple[list[str], int]:
+    """Whole items in as few messages as they fit into, at most so many; and how many items."""
+    texts, shown = [header], 0
+    for item in items:
+        longer = f"{texts[-1]}\n\n{item}" if texts[-1] else item
+        if length(longer) <= MessageLimit.MAX_TEXT_LENGTH:
+            texts[-1] = longer
+        elif len(texts) < most:
+            texts.append(item)
+        else:
+            break
+        shown += 1
+    return texts, shown
+
+
 def button(label: str, data: str) -> InlineKeyboardButton:
     """A button; `data` comes back when it is pressed."""
     return InlineKeyboardButton(shorten(label, _LABEL), callback_data=data)

@@ -110,6 +110,10 @@ def help_(examples: Examples) -> Reply:
         f"<b>Many articles</b>\nSummarize everything on {topic}\nWhat happened last week?\n"
         f"/summary last week about {topic}\nTimeline of {topic}\n\n"
         "<b>Looking around</b>\n/latest for the newest articles, /people for who is quoted most."
+        f"\n\n<b>What is new, by itself</b>\nTell me every morning at 8 what {speaker} says about"
+        f" {topic}\nNotify me when {speaker} speaks\n/subscribe with a name, a topic or an outlet;"
+        " /subscriptions shows what you follow, /digest what is new in it, /settings your time"
+        " zone, quiet hours and pauses; /export and /forget are for what I know of you."
         "\n\nA name may be misspelt. Every sentence I quote is from an article, word for word."
     )
 
@@ -129,7 +133,16 @@ def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) ->
     text, shown = layout.fitting(_heading(hits[0], asked), items)
     more = [(number, f"quote:{hit.quote.id}") for number, hit in _numbered(hits, offset)]
     turning = layout.turning(data, offset, shown, len(hits))
-    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning))
+    follow = _follow_buttons(hits[0], asked, data)
+    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning, follow))
+
+
+def _follow_buttons(first: QuoteHit, asked: Question, data: str) -> Row:
+    """To be told from now on what this speaker says, on all or on this topic."""
+    data = data.replace("said:", "follow:", 1)
+    topic = [button("Follow this topic", f"{data}:1")] if asked.topic else []
+    who = [button(f"Follow {first.speaker.name}", f"{data}:0")] if asked.name else []
+    return [*who, *topic]
 
 
 def _heading(first: QuoteHit, asked: Question) -> str:
@@ -283,7 +296,9 @@ def _passages(header: str, hits: Sequence[PassageHit], offset: int, data: str) -
     text, shown = layout.fitting(header, items)
     more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in numbered]
     turning = layout.turning(data, offset, shown, len(hits)) if data else ()
-    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning))
+    topic = data.replace("ask:", "follow:", 1)
+    follow = [button("Follow this topic", f"{topic}:0:1")] if data and hits[0].fits else []
+    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning, follow))
 
 
 def _found_item(hit: PassageHit, number: str) -> str:

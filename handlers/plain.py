@@ -6,7 +6,7 @@ import re
 
 from telegram import Message, Update
 
-from handlers import articles, messages, passages, quotes, sending, stories
+from handlers import articles, messages, passages, quotes, sending, stories, subscriptions
 from handlers.context import Context
 from handlers.layout import Reply
 
@@ -41,10 +41,10 @@ async def answer(update: Update, context: Context) -> None:
     if message is None:
         return
     words = re.sub(rf"@{context.bot.username}\b", "", messages.text_of(message), flags=re.I)
-    await sending.reply(update, await _answer(context, message, words.strip()))
+    await sending.reply(update, await _answer(update, context, message, words.strip()))
 
 
-async def _answer(context: Context, message: Message, words: str) -> Reply:
+async def _answer(update: Update, context: Context, message: Message, words: str) -> Reply:
     if not any(letter.isalnum() for letter in words):
         return Reply(messages.LOST)
     if found := await _many(context, words):
@@ -57,6 +57,7 @@ async def _answer(context: Context, message: Message, words: str) -> Reply:
         or await articles.of_headline(context, words)
         or (await articles.of_time(context, words) if wished else None)
         or (await articles.of_words(context, words) if wished else None)
+        or await subscriptions.of_words(update, context, words)
         or await _said(context, words)
         or await passages.answer(context, words)
     )

@@ -25,6 +25,7 @@ from bot.config import Config
 from corpus import Corpus
 from corpus.aggregator import Aggregator
 from corpus.fetch import Fetcher
+from corpus.newsdesk import Newsdesk
 from handlers import OurApplication, Services
 from handlers.pace import Pace
 
@@ -35,6 +36,11 @@ NOON = 1_727_784_000  # 1 October 2024, after every sample article
 _LONGEST_TEXT = 4096
 _LONGEST_NOTICE = 200
 _LONGEST_DATA = 64
+_RIGHTS = (
+    *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
+    *("can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info"),
+    *("can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories"),
+)
 _TAGS = {"a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strong", "u"}
 _TAG = re.compile(r"(<[^>]*>|<)")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
@@ -111,6 +117,8 @@ class Sent:
     text: str
     buttons: tuple[tuple[dict[str, str], ...], ...]
     is_edit: bool = False
+    thread: int | None = None
+    is_silent: bool = False
     reply_to: int | None = None
 
     @property
@@ -138,6 +146,7 @@ class Telegram:
         self.presses: dict[str, str | None] = {}
         self.notices: list[str] = []
         self.files: dict[str, bytes] = {}
+        self.members: dict[tuple[int, int], str] = {}  # in which chat who is what
         self.commands: list[dict[str, str]] = []
         self.next = deque[RefusedError | None]()  # None lets a request through
         self.refused: list[str] = []
@@ -150,6 +159,7 @@ class Telegram:
             "editMessageText": self._edit,
             "answerCallbackQuery": self._answer,
             "getFile": self._file,
+            "getChatMember": self._member,
             "sendDocument": self._send_document,
         }
 
@@ -218,6 +228,8 @@ class Telegram:
         if units(text) > _LONGEST_TEXT:
             raise _bad("message is too long")
         buttons = _buttons(asked.get("reply_markup"))
+        thread, is_silent = asked.get("message_thread_id"), bool(asked.get("disable_notification"))
+        more |= {"thread": thread, "is_silent": is_silent}
         return Sent(int(asked["chat_id"]), number, asked["text"], text, buttons, **more)
 
     def _keep(self, message: Sent) -> dict[str, Any]:
@@ -246,6 +258,15 @@ class Telegram:
         self.presses[query] = notice
         self.notices += [notice] if notice else []
         return True
+
+    def _member(self, asked: dict[str, Any]) -> dict[str, Any]:
+        who = int(asked["chat_id"]), int(asked["user_id"])
+        user = {"id": who[1], "is_bot": False, "first_name": "Rosa"}
+        if who not in self.members:
+            raise _bad("user not found")
+        more = dict.fromkeys(_RIGHTS, False) if self.members[who] == "administrator" else {}
+        more |= {"is_anonymous": False} if self.members[who] == "creator" else {}
+        return {"status": self.members[who], "user": user, **more}
 
     def _file(self, asked: dict[str, Any]) -> dict[str, Any]:
         if asked["file_id"] not in self.files:
@@ -328,6 +349,7 @@ def bot_on(
         pace,
         frozenset(allowed),
         feeds=Aggregator(corpus, fetcher or Fetcher()),
+        desk=Newsdesk(corpus),
         operators=frozenset(operators),
         keep_links=keep_links,
     ).give_to(application)
@@ -414,6 +436,21 @@ class Chat:
     async def send_file(self, name: str | None, data: bytes, size: int | None = None) -> list[Sent]:
         """Send a file; `size` is what Telegram says of it, if that is to differ."""
         return await self.hear(message=self.document(name, data, size))
+
+    async def send_location(self, latitude: float, longitude: float) -> list[Sent]:
+        """Send a place."""
+        place = {"latitude": latitude, "longitude": longitude}
+        return await self.hear(message=self.message(location=place))
+
+    async def let(self, status: str) -> list[Sent]:
+        """Make the bot "kicked" or a "member"."""
+        bot = {**BOT, "is_bot": True}
+        old = {"user": bot, "status": "left"}
+        new = {"user": bot, "status": status, **({"until_date": 0} if status == "kicked" else {})}
+        change = {"chat": self.chat, "from": self.user, "date": NOON}
+        return await self.hear(
+            my_chat_member={**change, "old_chat_member": old, "new_chat_member": new}
+        )
 
     async def send_sticker(self) -> list[Sent]:
         """Send a sticker."""

@@ -150,6 +150,12 @@ async def test_the_menu_shows_every_command(bot: OurApplication, telegram: FakeT
         "timeline",
         "latest",
         "people",
+        "subscribe",
+        "subscriptions",
+        "digest",
+        "settings",
+        "export",
+        "forget",
         "help",
         "start",
     ]

@@ -1,0 +1,34 @@
+"""The bot let in and shut out, and groups that move: what is followed there ends, or goes on."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus
+
+from handlers.context import Context
+
+logger = logging.getLogger(__name__)
+
+_OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+
+
+async def changed(update: Update, context: Context) -> None:
+    """Send nothing to a chat that has shut the bot out, until it lets it in again."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    if change.new_chat_member.status in _OUT:
+        count = await context.ask(context.desk.end, change.chat.id, "the bot was shut out")
+        if count:
+            logger.info("chat %d has shut the bot out; %d subscriptions", change.chat.id, count)
+        return
+    await context.ask(context.desk.revive, change.chat.id)
+
+
+async def moved(update: Update, context: Context) -> None:
+    """Follow a group that has become a supergroup."""
+    message = update.effective_message
+    if message and message.migrate_to_chat_id:
+        await context.ask(context.desk.move, message.chat.id, message.migrate_to_chat_id)
