@@ -7,11 +7,16 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot import delivery
 from bot.delivery import Post
-from corpus import StorageError
+from corpus import StorageError, ledger
 from corpus.aggregator import Aggregator
-from handlers import Context, OurApplication
+from corpus.ledger import Buttons, Part
+from corpus.newsdesk import Digest, Newsdesk
+from handlers import Context, OurApplication, digestwords
+from handlers.layout import Reply
 
 logger = logging.getLogger(__name__)
 
@@ -24,13 +29,17 @@ _DAY = timedelta(days=1)
 _LATE = {"misfire_grace_time": None, "coalesce": True}
 
 
+_DIGESTS = timedelta(seconds=15)
+
+
 def schedule(application: OurApplication, post: Post) -> None:
     """Have the periodic work done while the application runs."""
     queue = application.job_queue
     if queue is not None:
         queue.run_repeating(tick_feeds, _TICK, _FIRST, job_kwargs=_LATE)
+        queue.run_repeating(tick_digests, _DIGESTS, _FIRST, job_kwargs=_LATE)
         queue.run_repeating(tick_delivery, _SECOND, _SECOND, data=post, job_kwargs=_LATE)
-        queue.run_repeating(tick_pruning, _DAY, _TICK, data=post, job_kwargs=_LATE)
+        queue.run_repeating(tick_tidying, _DAY, _TICK, data=post, job_kwargs=_LATE)
 
 
 async def tick_delivery(context: Context) -> None:
@@ -39,9 +48,10 @@ async def tick_delivery(context: Context) -> None:
     await delivery.deliver(_post(context), lambda: not application.running)
 
 
-async def tick_pruning(context: Context) -> None:
-    """Forget what was sent long ago."""
+async def tick_tidying(context: Context) -> None:
+    """Forget what was given and sent long ago."""
     await delivery.prune(_post(context))
+    await asyncio.to_thread(context.desk.prune, context.services.now())
 
 
 def _post(context: Context) -> Post:
@@ -68,3 +78,37 @@ def update_feeds(feeds: Aggregator, now: datetime, is_stopped: Callable[[], bool
             logger.info("feed %s: %d new, %d changed; %s", *told)
     except StorageError as error:  # the archive is busy, perhaps; the next tick goes on
         logger.warning("feeds: %s", error)
+
+
+async def tick_digests(context: Context) -> None:
+    """Queue what is new for those who follow it, in a thread."""
+    await asyncio.to_thread(queue_digests, context.desk, context.services.now())
+
+
+def queue_digests(desk: Newsdesk, now: datetime) -> int:
+    """Find what new articles meet, whoever stored them, and queue the digests that are due."""
+    try:
+        new = desk.match()
+        count = desk.send(now, queue_digest)
+    except StorageError as error:  # the archive is busy, perhaps; the next tick goes on
+        logger.warning("digests: %s", error)
+        return 0
+    if new or count:
+        logger.info("%d new articles; %d digests queued", new, count)
+    return count
+
+
+def queue_digest(connection: Connection, digest: Digest) -> None:
+    """Put a digest into words, and into the ledger."""
+    to = digest.subscriber
+    parts = [
+        Part(reply.text, _buttons(reply), to.is_silent) for reply in digestwords.digest(digest)
+    ]
+    name = f"digest {digest.id}"
+    ledger.queue(connection, name, to.chat_id, to.thread_id, parts, digest.at)
+
+
+def _buttons(reply: Reply) -> Buttons:
+    rows = reply.keyboard.inline_keyboard if reply.keyboard else ()
+    return tuple(tuple((button.text, str(button.callback_data)) for button in row) for row in rows)
+

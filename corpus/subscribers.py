@@ -22,7 +22,16 @@ from corpus.subscriptions import (
     write_follow,
     write_quiet,
 )
-from corpus.tables import archive, digests, given, matches, news, subscribers, subscriptions
+from corpus.tables import (
+    archive,
+    deliveries,
+    digests,
+    given,
+    matches,
+    news,
+    subscribers,
+    subscriptions,
+)
 
 # --- subscribers --------------------------------------------------------------------------
 
@@ -293,8 +302,9 @@ def forget(connection: Connection, chat_id: int) -> dict[str, int]:
         for name, table in tables.items()
     }
     left = connection.execute(sa.delete(subscribers).where(subscribers.c.id.in_(ids)))
+    queued = connection.execute(sa.delete(deliveries).where(deliveries.c.chat_id == chat_id))
     next_version(connection)
-    return {**gone, "settings": left.rowcount}
+    return {**gone, "settings": left.rowcount, "messages": queued.rowcount}
 
 
 def waiting(connection: Connection, subscriber_id: int) -> int:

@@ -313,7 +313,7 @@ def forgotten(gone: Mapping[str, int]) -> Reply:
         "settings": ("set of settings", "sets of settings"),
         "digests": ("digest's contents", "digests' contents"),
         "given": ("note of a story you were sent", "notes of stories you were sent"),
-        "messages": ("message that was still to be sent", "messages that were still to be sent"),
+        "messages": ("message kept for sending", "messages kept for sending"),
     }
     told = ", ".join(f"{count} {names[name][count != 1]}" for name, count in gone.items() if count)
     return Reply(f"Deleted for good: {told}. I know nothing about this chat any more.")
