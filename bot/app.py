@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -144,21 +145,29 @@ def build(
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     application = builder.build()
+    desk = Newsdesk(corpus)
     services = Services(
         corpus=corpus,
         now=lambda: datetime.now(UTC),
         pace=Pace(config.questions_per_minute),
         allowed=config.allowed,
         feeds=Aggregator(corpus, fetcher or Fetcher(config.contact)),
-        desk=Newsdesk(corpus),
+        desk=desk,
         operators=config.operators,
         keep_links=config.keep_links,
     )
     services.give_to(application)
     handlers.register(application)
-    post = Post(_sender(config, application), corpus.engine, turns, services.now)
+    sender = _sender(config, application)
+    post = Post(sender, corpus.engine, turns, services.now, partial(_end, desk), desk.move)
     jobs.schedule(application, post)
     return application
+
+
+def _end(desk: Newsdesk, chat_id: int) -> None:
+    """End what a chat follows that wants no more messages, and say so to whoever reads the log."""
+    ended = desk.end(chat_id, "the chat wants no more messages")
+    logger.warning("chat %d wants no more messages; %d subscriptions ended", chat_id, ended)
 
 
 def _sender(config: Config, application: OurApplication) -> Bot:

@@ -111,4 +111,3 @@ def queue_digest(connection: Connection, digest: Digest) -> None:
 def _buttons(reply: Reply) -> Buttons:
     rows = reply.keyboard.inline_keyboard if reply.keyboard else ()
     return tuple(tuple((button.text, str(button.callback_data)) for button in row) for row in rows)
-
