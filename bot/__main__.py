@@ -98,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     _with_jobs(quotes)
     _add_speakers(add("speakers", "Who is who: list the speakers, merge two or split them."))
     _with_json(add("stats", "How much the archive holds."))
+    sent = _with_json(add("deliveries", "How the messages of digests fared, and why some failed."))
+    sent.add_argument("--limit", type=_positive, default=20, metavar="N", help="(default: 20)")
     add("migrate", "Bring the archive's tables up to date.")
     return parser
 

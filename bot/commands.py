@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import asdict
 
 from bot.asking import ask, quotes, said, stories, summary, timeline
 from bot.config import PREFIX, Config, ConfigError
 from bot.feeds import feeds
 from bot.loading import load
 from bot.printing import article_fields, failed, iso, show, speaker_fields
-from corpus import Corpus, database, open_corpus
+from corpus import Corpus, database, ledger, open_corpus
 from handlers.layout import date
 
 # --- the bot ---------------------------------------------------------------------
@@ -85,6 +86,23 @@ def stats(config: Config, options: Namespace) -> int:
     return 0
 
 
+def deliveries(config: Config, options: Namespace) -> int:
+    """Say how the messages of digests fared, and why some failed."""
+    with open_corpus(config.database) as corpus, database.reading(corpus.engine) as connection:
+        counts = ledger.counts(connection)
+        troubles = ledger.troubles(connection, options.limit)
+    told = ", ".join(f"{count:,} {state}" for state, count in counts.items())
+    show(options, {state.value: count for state, count in counts.items()}, told)
+    for each in troubles:
+        fields = {**asdict(each), "changed": iso(each.changed)}
+        show(
+            options,
+            fields,
+            f"{date(each.changed)}, chat {each.chat_id}: {each.state}: {each.reason}",
+        )
+    return 0
+
+
 def migrate(config: Config, _options: Namespace) -> int:
     """Bring the tables up to date."""
     engine = database.open_engine(config.database)
@@ -134,7 +152,7 @@ _SPEAKERS: dict[str, Callable[[Corpus, Namespace], int]] = {
 COMMANDS: dict[str, Callable[[Config, Namespace], int]] = {
     command.__name__: command
     for command in (
-        *(run, chat, load, feeds, articles, speakers, stats, migrate),
+        *(run, chat, load, feeds, articles, speakers, stats, deliveries, migrate),
         *(summary, said, ask, stories, timeline, quotes),
     )
 }

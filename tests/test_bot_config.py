@@ -30,6 +30,7 @@ def test_every_setting_is_read() -> None:
             "ONRECORD_OPERATORS": "4711",
             "ONRECORD_CONTACT": "https://quay.example/bot",
             "ONRECORD_KEEP_LINKS": " Yes ",
+            "ONRECORD_MESSAGES_PER_SECOND": "5",
             "UNRELATED": "x",
         }
     )
@@ -43,6 +44,7 @@ def test_every_setting_is_read() -> None:
         operators=frozenset({4711}),
         contact="https://quay.example/bot",
         keep_links=True,
+        messages_per_second=5,
     )
     assert all(
         getattr(found, field.name) != getattr(Config(), field.name) for field in fields(found)
