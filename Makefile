@@ -49,7 +49,10 @@ benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and 
 benchmark-summaries: $(READY_TO_TEST)  ## Measure summaries beside lead-3, all of sumy and the oracle.
 	@$(BIN)/python -m tests.benchmark_summaries "$(SUMMARIES)"
 
-.PHONY: benchmark-matching
+.PHONY: benchmark-matching benchmark-delivery
+benchmark-delivery: $(READY_TO_TEST)  ## Time delivery beside AIORateLimiter, within Telegram's limits.
+	@$(BIN)/python -m tests.benchmark_delivery
+
 benchmark-matching: $(READY_TO_TEST)  ## Time matching articles with 1,000 to 100,000 subscriptions.
 	@$(BIN)/python -m tests.benchmark_matching
 

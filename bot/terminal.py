@@ -40,7 +40,7 @@ _WIDTH = 80
 _UNLIMITED = 1_000_000
 _HISTORY = Path.home() / ".onrecord_history"
 _LEAVE = ("/quit", "/exit", "quit", "exit")
-_NO_FILES = "Files are sent on Telegram only; on the command line: onrecord feeds export FILE"
+_NO_FILES = "Files are sent on Telegram only."
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 _ENTITIES = {"bot_command": re.compile(r"\A/\w+"), "url": re.compile(r"https?://\S+")}

@@ -53,6 +53,9 @@ COMMANDS = {
 UNLISTED = frozenset({"feeds"})
 """The commands that are for operators, and stand in no menu."""
 
+_ALSO = {"subscriptions": ("unsubscribe", "unfollow", "stop")}
+"""What people of other bots type for a command."""
+
 _BUTTONS = {
     r"said:(\d+):(\d+):(\d+)": quotes.turn,
     r"quote:(\d+)": quotes.show_context,
@@ -97,9 +100,10 @@ def register(application: OurApplication) -> None:
     application.add_handler(moved, group=-2)
     application.add_handler(TypeHandler(Update, access.check), group=-1)
     for name, (handle, _) in COMMANDS.items():
-        application.add_handler(CommandHandler(name, handle, filters=_ASKED_OR_POSTED))
+        names = (name, *_ALSO.get(name, ()))
+        application.add_handler(CommandHandler(names, handle, filters=_ASKED_OR_POSTED))
         # "help" is what a person types who does not know the commands.
-        bare = filters.Regex(rf"(?i)^\s*{name}\s*[?!.]*\s*$")
+        bare = filters.Regex(rf"(?i)^\s*(?:{'|'.join(names)})\s*[?!.]*\s*$")
         application.add_handler(MessageHandler(_ASKED & bare, handle))
     for data, press in _BUTTONS.items():
         application.add_handler(CallbackQueryHandler(press, pattern=rf"\A{data}\Z"))

@@ -354,3 +354,11 @@ async def test_a_stranger_cannot_follow(
     async with bot_on(sample_corpus, telegram, clock, allowed=[1]) as application:
         await Chat(application, telegram).say("/subscribe eels")
     assert followed(desk) == []
+
+
+@pytest.mark.parametrize("typed", ["/unsubscribe", "stop", "Unfollow!", "/stop", "subscriptions"])
+async def test_who_wants_to_stop_sees_what_is_followed(typed: str, chat: Chat) -> None:
+    await chat.say("/subscribe eels")
+    (answer,) = await chat.say(typed)
+    assert answer.text.startswith("Followed here")
+    assert "1. eels" in answer.labels
