@@ -21,6 +21,7 @@ from corpus import (
     digeststore,
     planning,
     storage,
+    stories,
     subscribers,
     telling,
     understanding,
@@ -35,6 +36,7 @@ from corpus.planning import Plan
 from corpus.schedule import Schedule
 from corpus.subscriptions import Follow, Subscriber, Subscription
 from corpus.telling import Told
+from corpus.types import Article
 from corpus.wishes import Wish
 
 _ARTICLES_AT_ONCE = 50
@@ -64,6 +66,11 @@ Queue: TypeAlias = Callable[[Connection, Digest], None]
 """Puts a digest into words and into the ledger, in the transaction that notes it as given."""
 
 
+def grouped(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
+    """The articles of each story, the one that tells most of it first."""
+    return [story.articles for story in stories.group(articles)]
+
+
 class _Draft(NamedTuple):
     plan: Plan
     next_due: dict[int, datetime]
@@ -77,7 +84,7 @@ class Newsdesk:
     `group` puts the articles together that tell one story.
     """
 
-    def __init__(self, corpus: Corpus, group: planning.Grouping = planning.by_title) -> None:
+    def __init__(self, corpus: Corpus, group: planning.Grouping = grouped) -> None:
         self._engine = corpus.engine
         self._corpus = corpus
         self._group = group
@@ -85,6 +92,7 @@ class Newsdesk:
         self._index = Index()
         self._version = -1
         self._told: dict[object, Told | None] = {}
+        self._grouped: dict[object, Sequence[Sequence[Article]]] = {}
 
     # --- what somebody wishes ---
 
@@ -248,9 +256,9 @@ class Newsdesk:
             sent, subscriber = self._sent(connection, chat_id, digest_id)
             mine = subscribers.of_subscriber(connection, subscriber.id)
             followed = tuple(each for each in mine if each.id in sent.subscriptions)
-            stories = sent.stories[offset : offset + planning.STORIES]
-            told = self._tell(connection, stories, followed)
-        left = len(sent.stories) - offset - len(stories) + sent.further
+            page = sent.stories[offset : offset + planning.STORIES]
+            told = self._tell(connection, page, followed)
+        left = len(sent.stories) - offset - len(page) + sent.further
         return Digest(subscriber, followed, told, sent.at, sent.id, offset, left, sent.is_alert)
 
     def mute(self, chat_id: int, digest_id: int, place: int, now: datetime) -> str:
@@ -261,8 +269,8 @@ class Newsdesk:
             told = telling.tell(connection, numbers, ())
             if told is None:
                 raise NotFoundError("that story is no longer in the archive")
-            stories = {arrivals.story_of(connection, article) for article in told.articles}
-            digeststore.mute(connection, subscriber.id, stories, now)
+            told_of = {arrivals.story_of(connection, article) for article in told.articles}
+            digeststore.mute(connection, subscriber.id, told_of, now)
         return told.articles[0].title
 
     def prune(self, now: datetime) -> None:
@@ -291,11 +299,22 @@ class Newsdesk:
     ) -> _Draft:
         waiting = digeststore.waiting(connection, subscriber.id, due, now)
         plan = planning.plan(
-            subscriber, due, waiting.pending, waiting.muted, self._group, waiting.further
+            subscriber, due, waiting.pending, waiting.muted, self._once, waiting.further
         )
         next_due = planning.next_due(plan, now)
         digest = self._digest(connection, plan, now) if plan.is_sent else None
         return _Draft(plan, next_due, waiting.last, digest)
+
+    def _once(self, articles: Sequence[Article]) -> Sequence[Sequence[Article]]:
+        """The groups of articles, kept because many subscribers get the same."""
+        if len(articles) < 2:
+            return [articles] if articles else []
+        key = tuple((article.id, len(article.text)) for article in articles)
+        if key not in self._grouped:
+            if len(self._grouped) >= _MOST_TOLD:
+                self._grouped = {}
+            self._grouped[key] = self._group(articles)
+        return self._grouped[key]
 
     def _digest(self, connection: Connection, plan: Plan, now: datetime) -> Digest:
         shown = plan.stories[: planning.STORIES]
@@ -309,13 +328,13 @@ class Newsdesk:
     def _tell(
         self,
         connection: Connection,
-        stories: Iterable[Sequence[int]],
+        wanted: Iterable[Sequence[int]],
         followed: Sequence[Subscription],
     ) -> tuple[Told, ...]:
         people = frozenset(each.follow for each in followed if each.follow.speaker)
         generation = storage.generation(connection)
         found = []
-        for numbers in stories:
+        for numbers in wanted:
             key = generation, tuple(numbers), people
             if key not in self._told:
                 if len(self._told) >= _MOST_TOLD:

@@ -11,19 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from rapidfuzz import fuzz, process
-
 from corpus import schedule
 from corpus.schedule import Often
 from corpus.subscriptions import Subscriber, Subscription
-from corpus.text import fold
 from corpus.types import Article
 
 STORIES = 10
 """How many stories a digest shows; the rest is behind a button."""
 
-# Titles this much alike are one story (rapidfuzz token_sort_ratio).
-_SAME_TITLE = 88
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -143,16 +138,3 @@ def corrected(
         return {}
     hours = subscriber.hours
     return {each.id: schedule.due(each.schedule, hours, now) for each in followed}
-
-
-def by_title(articles: Sequence[Article]) -> list[list[Article]]:
-    """The articles in groups of nearly the same title, each group in the order given."""
-    titles = [" ".join(fold(article.title).split()) for article in articles]
-    alike = process.cdist(titles, titles, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_TITLE)
-    firsts: list[int] = []
-    groups: dict[int, list[Article]] = {}
-    for place, article in enumerate(articles):
-        first = int((alike[place] > 0).argmax()) if titles[place] else place
-        firsts.append(firsts[first] if first < place else place)
-        groups.setdefault(firsts[place], []).append(article)
-    return list(groups.values())

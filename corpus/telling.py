@@ -48,7 +48,7 @@ def tell(
         others = (each for each in articles if each.id != first.id)
         return Told((first, *others), (), tuple(hits), is_followed=True)
     lead = articles[0]
-    spans = _sentences(lead.text)
+    spans = _sentences(lead)
     return Told(articles, spans, tuple(_said(connection, lead, spans)))
 
 
@@ -71,9 +71,9 @@ def _heard(
     return list(words.values())
 
 
-def _sentences(text: str) -> tuple[Span, ...]:
+def _sentences(article: Article) -> tuple[Span, ...]:
     try:
-        return summarizer.summarize(text, _SENTENCES).sentences
+        return summarizer.summarize(article.text, _SENTENCES, title=article.title).sentences
     except SummaryError:
         return ()
 

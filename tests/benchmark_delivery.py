@@ -113,15 +113,16 @@ async def _answers(count: int) -> None:
     with _server(count) as api, tempfile.TemporaryDirectory() as folder:
         async with Bot(TOKEN, api.settings["ONRECORD_API_BASE_URL"]) as bot:
             post = _post(bot, folder, count)
-            sending = asyncio.create_task(deliver(post))
+            ended = asyncio.Event()
+            sending = asyncio.create_task(deliver(post, ended.is_set))
             waits = []
             for _ in range(ASKED):
                 await asyncio.sleep(0.2)
                 start = time.monotonic()
                 await post.turns.answer(count + 1)
                 waits.append(time.monotonic() - start)
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+            ended.set()
+            await sending
     print(
         f"an answer among them waits {1000 * statistics.median(waits):.0f} ms"
         f" ({1000 * max(waits):.0f} ms at most)"

@@ -24,6 +24,11 @@ WIRE = (
     " Passengers were told to use the bridge. The harbour office expects her back before winter,"
     " but would name no day. Two engineers have been at work in the dry dock since the weekend."
 )
+TEXTS = {
+    "Bridge": "Carts went over the bridge for the first time, and nobody had to pay.",
+    "Mill": "A new wheel turns at the mill since Sunday; flour is to be cheaper.",
+    "Dam": "Water stands high behind the dam after weeks of rain in the hills.",
+}
 
 
 class Chat:
@@ -64,7 +69,7 @@ def publish(corpus: Corpus) -> Callable[..., None]:
     def publish(*names: str, text: str = "", now: datetime = NOW, **values: Any) -> None:
         corpus.add(
             [
-                Article(name, text or f"{name} was opened on a wet day.", f"key {name}", **values)
+                Article(name, text or TEXTS.get(name, f"{name} again."), f"key {name}", **values)
                 for name in names
             ],
             now,
@@ -130,7 +135,7 @@ def test_several_subscriptions_due_at_one_time_are_one_digest(
 ) -> None:
     chat.follow(Follow(topic="bridge"), DAILY)
     chat.follow(Follow(topic="mill"), Schedule(Often.WEEKDAYS, time(8)))
-    chat.follow(Follow(topic="opened"), Schedule(Often.WEEKLY, time(8), 2))
+    chat.follow(Follow(), Schedule(Often.WEEKLY, time(8), 2))
     publish("Bridge", "Mill")
     assert chat.tick(NOW) == []
     (stories,) = chat.tick(NOW + 20 * HOUR)
