@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -200,9 +200,9 @@ def received(connection: Connection, chat: int) -> list[tuple[datetime, list[int
     for name in names:
         sent = digeststore.sent(connection, int(name.split()[1]))
         assert sent is not None
-        articles = storage.articles_with_ids(connection, (ids[0] for ids in sent.stories))
-        stories = [arrivals.story_of(connection, article) for article in articles.values()]
-        found.append((sent.at, stories))
+        articles = storage.articles_with_ids(connection, chain.from_iterable(sent.stories))
+        stories = {arrivals.story_of(connection, article) for article in articles.values()}
+        found.append((sent.at, sorted(stories)))
     return found
 
 
