@@ -20,6 +20,9 @@ matters at its beginning, and every sentence is compared with every other."""
 
 # Shorter than this is a heading, a byline or a caption, unless it is all there is.
 _LEAST_WORDS = 6
+# In a text of fewer full sentences than this also shorter ones are told, if a mark ends them.
+_FEW = 5
+_LEAST_WORDS_OF_FEW = 3
 # What a script without spaces makes of six words.
 _LEAST_LETTERS = 12
 # Where so many sentences end with a mark, one that does not is a heading or a caption.
@@ -63,15 +66,19 @@ def _whole_words(text: str, span: Span) -> Span:
 
 def _full(text: str, found: list[Span]) -> list[Span]:
     """Those that are no headings: long enough, and ended by a mark where most are."""
-    long = [span for span in found if _is_long(span.of(text))]
-    ended = [span for span in long if _ENDS.search(span.of(text))]
-    return ended if len(ended) >= _PUNCTUATED * len(long) else long
+    ended = [span for span in found if _ENDS.search(span.of(text))]
+    full, full_ended = _longer(text, found, _LEAST_WORDS), _longer(text, ended, _LEAST_WORDS)
+    if len(full_ended) < _PUNCTUATED * len(full):
+        return full
+    return full_ended if len(full_ended) >= _FEW else _longer(text, ended, _LEAST_WORDS_OF_FEW)
 
 
-def _is_long(sentence: str) -> bool:
-    return (
-        len(words(sentence)) >= _LEAST_WORDS or len(_UNSPACED.findall(sentence)) >= _LEAST_LETTERS
-    )
+def _longer(text: str, found: list[Span], least: int) -> list[Span]:
+    return [span for span in found if _is_long(span.of(text), least)]
+
+
+def _is_long(sentence: str, least: int) -> bool:
+    return len(words(sentence)) >= least or len(_UNSPACED.findall(sentence)) >= _LEAST_LETTERS
 
 
 def _with_speakers(text: str, found: list[Span]) -> list[Span]:

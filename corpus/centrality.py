@@ -50,11 +50,28 @@ def terms(sentence: str, language: str | None) -> list[str]:
 
     `language` is a code; those beyond `LANGUAGES` are taken as unknown.
     """
-    plain = words(fold(_UNSPACED.sub(lambda run: _pairs(run[0]), sentence)))
     if language not in LANGUAGES:
-        return plain
+        return _plain(sentence)
     stop = _stop_words(language)
-    return [_stem(word, language) for word in plain if word not in stop]
+    return [_stem(word, language) for word in _plain(sentence) if word not in stop]
+
+
+def stems(sentence: str, language: str | None) -> list[str]:
+    """The stems of all words of a sentence; of an unknown language, the words."""
+    plain = _plain(sentence)
+    return [_stem(word, language) for word in plain] if language in LANGUAGES else plain
+
+
+@cache
+def common(language: str | None) -> frozenset[str]:
+    """The stems of the stop words of a language; none of an unknown one."""
+    if language not in LANGUAGES:
+        return frozenset()
+    return frozenset(_stem(word, language) for word in _stop_words(language))
+
+
+def _plain(sentence: str) -> list[str]:
+    return words(fold(_UNSPACED.sub(lambda run: _pairs(run[0]), sentence)))
 
 
 def _pairs(run: str) -> str:

@@ -60,13 +60,15 @@ _FIGURE = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;:\"')] )[A-ZÀ-ÖØ-ÞŠŽČ][\w'’.-]+")
 _LEADS_ON = (
     r"(?:but|and|so|yet|or|then|now|still|also|however|instead|meanwhile|because|plus|besides|"
-    r"moreover|for (?:example|instance)|in fact|of course)\b"
+    r"moreover|similarly|for (?:example|instance)|in (?:fact|contrast|addition)|of course|"
+    r"by (?:comparison|contrast)|as a result)\b"
 )
 _DANGLING = re.compile(
     rf"(?i)\A\W*(?:(?:{_LEADS_ON}|(?:when|while|if|as|for|in|after|though|although|since|once)\b),?\s+)?"
     r"(?:he|she|they|it|this|that|these|those|his|her|their|its|such|both|him|them|there|here|"
     r"the (?:former|latter)|another|others|some)\b"
 )
+_CONNECTIVE = re.compile(rf"(?i)\A\W*{_LEADS_ON}")
 _WORDS_OF = {
     "day": re.compile(
         r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight)\b"
@@ -76,15 +78,15 @@ _WORDS_OF = {
         r"reported|claimed)\b"
     ),
     "pronoun": _DANGLING,
-    "connective": re.compile(rf"(?i)\A\W*{_LEADS_ON}"),
+    "connective": _CONNECTIVE,
     "we": re.compile(r"(?i)\b(?:i|we|my|our|us|me)\b"),
     "you": re.compile(r"(?i)\byour?\b"),
 }
 
 
 def dangles(sentence: str, language: str | None) -> bool:
-    """Whether it begins with a "he" or "this" that only the sentence before explains."""
-    return language == "en" and bool(_DANGLING.match(sentence))
+    """Whether it begins with a "he", a "this" or a "but" that only the sentence before explains."""
+    return language == "en" and any(form.match(sentence) for form in (_DANGLING, _CONNECTIVE))
 
 
 def scores(sentences: Sequence[str], language: str | None, title: str = "") -> Numbers:
@@ -96,7 +98,7 @@ def scores(sentences: Sequence[str], language: str | None, title: str = "") -> N
 def weights() -> Numbers:
     """The weight of each of the `FEATURES`."""
     fitted = json.loads((files("corpus") / "salience.json").read_text(encoding="utf-8"))
-    return np.array([fitted["weights"][name] for name in FEATURES])
+    return np.array([fitted["weights of sentences"][name] for name in FEATURES])
 
 
 def features(sentences: Sequence[str], language: str | None, title: str = "") -> Numbers:

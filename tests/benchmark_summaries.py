@@ -87,8 +87,8 @@ def main() -> None:
         sys.exit(2)
     warnings.simplefilter("ignore")  # sumy's
     articles = {name: rows(folder, name) for name in SETS}
-    print(scores_table(articles), stories_table(rows(folder, "stories")), sep="\n\n")
-    print(times_table(articles[SETS[0]]), sep="\n")
+    tables = scores_table(articles), stories_table(rows(folder, "stories"))
+    print(*tables, times_table(articles[SETS[0]]), sep="\n\n")
 
 
 def systems() -> dict[str, Pick]:

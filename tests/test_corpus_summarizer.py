@@ -16,6 +16,7 @@ from corpus.exceptions import SummaryError
 from corpus.summarizer import METHOD, choose, summarize
 from corpus.text import sentences, words
 from corpus.types import Span
+from corpus.wording import Wording, counted, wording
 
 NEWS = [
     "Hollenby city council voted late on Tuesday to build a bridge across the harbour.",
@@ -146,12 +147,14 @@ WORDS = st.sampled_from([*"abc12.?!\n\"'“”😀市", "The bridge", "council",
 @settings(deadline=None, max_examples=60)
 @given(st.text() | st.lists(WORDS, max_size=60).map(" ".join), st.integers(1, 5))
 @example("A. B. C.", 3)
+@example("'s", 1)
 @example("a b c d e f. a b c d e f. a b c d e f g.", 3)
 def test_a_summary_is_sentences_of_the_text_or_a_refusal(text: str, count: int) -> None:
     try:
         found = summarize(text, count).sentences
     except SummaryError:
-        assert not any(letter.isalnum() and not is_around(text) for letter in text)
+        told = [span.of(text) for span in sentences(text)]
+        assert all(is_around(sentence) or not words(sentence) for sentence in told)
         return
     assert 1 <= len(found) <= count
     assert {span.end for span in found} <= {span.end for span in sentences(text)}
@@ -182,13 +185,40 @@ def test_the_title_is_what_a_sentence_is_likened_to() -> None:
     assert salience.features(NEWS, "en")[:, heading].argmax() != 5
 
 
-def test_a_pronoun_keeps_the_sentence_that_explains_it() -> None:
-    hanging = [False, True, False, False]
-    told = [f"{word} {word}s {word}ed the {word}er." for word in ("Saw", "Hew", "Mow", "Tow")]
-    scores = np.array([0.0, 1.1, 1.0, 0.9])
-    assert choose(told, scores, hanging, 1) == [2]
-    assert choose(told, np.array([2.0, 1.1, 1.0, 0.9]), hanging, 2) == [0, 1]
-    assert choose(told, np.array([0.0, 9.0, 1.0, 0.9]), hanging, 1) == [1]
+HANGING = [False, True, False, False]
+TOLD = [f"{word} {word}s {word}ed the {word}er." for word in ("Saw", "Hew", "Mow", "Tow")]
+
+
+@pytest.mark.parametrize(
+    ("scores", "most", "picked"),
+    [
+        ([0.0, 1.1, 1.0, 0.9], 1, [2]),
+        ([2.0, 1.1, 1.0, 0.9], 2, [0, 1]),
+        ([0.0, 9.0, 1.0, 0.9], 1, [1]),
+    ],
+)
+def test_a_pronoun_keeps_the_sentence_that_explains_it(
+    scores: list[float], most: int, picked: list[int]
+) -> None:
+    nothing_expected = Wording(np.eye(4, dtype=bool), np.full(4, 5.0), np.zeros(4))
+    assert choose(TOLD, np.array(scores), nothing_expected, HANGING, most) == picked
+
+
+def test_of_sentences_that_score_alike_those_with_the_likeliest_words_are_picked() -> None:
+    there = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 0], [0, 0, 0, 1]], dtype=bool)
+    used = Wording(there, np.full(4, 5.0), np.array([0.9, 0.8, 0.1, 0.5]))
+    picked = choose(TOLD, np.ones(4), used, [False] * 4, 2)
+    # The second has a likely word too, but one that is there already.
+    assert picked == [0, 3]
+
+
+def test_a_word_is_likely_told_where_it_is_repeated_and_its_sentence_is_important() -> None:
+    told = [each.lower().rstrip(".").split() for each in NEWS]
+    scores = np.arange(len(told), 0, -1.0)
+    found, columns = wording(told, scores, {"a", "the", "of", "to"}), counted(told)[0]
+    chances = dict(zip(columns, found.chances, strict=True))
+    assert chances["bridge"] > chances["harbour"] > chances["bedrock"]
+    assert ((found.chances > 0) & (found.chances < 1)).all()
 
 
 @pytest.mark.parametrize(
@@ -278,6 +308,16 @@ def test_a_line_around_an_article_is_never_told(line: str) -> None:
 )
 def test_news_that_speaks_of_such_things_is_told(sentence: str) -> None:
     assert sentence in picked(" ".join([sentence, *NEWS]), 7)
+
+
+def test_short_sentences_are_told_where_there_are_few_long_ones() -> None:
+    short = "The bakers wept. Nobody had asked them. It rained."
+    assert picked(f"{NEWS[0]} {short}", 10) == [
+        NEWS[0],
+        "The bakers wept.",
+        "Nobody had asked them.",
+    ]
+    assert picked(" ".join([*NEWS, short]), 10) == NEWS
 
 
 @pytest.mark.parametrize(

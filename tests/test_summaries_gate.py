@@ -19,7 +19,7 @@ from tests.benchmark_summaries import articles_of, in_turn, within
 from training.rouge import rouge1, rouge2, tokens
 from training.summaries import rows
 
-FLOORS = {"cnndm": 1.7, "frankcnndm": 0.7}  # of ROUGE-1 over the first three sentences
+FLOORS = {"cnndm": 2.3, "frankcnndm": 1.2}  # of ROUGE-1 over the first three sentences
 STORIES = 1.03  # times the ROUGE-2 of the first sentences in turn
 
 
