@@ -27,7 +27,7 @@ from corpus import (
     Summary,
 )
 from corpus.types import Passage
-from handlers import layout, messages
+from handlers import articlewords, layout, messages
 from handlers.layout import Reply
 
 LONGEST = 4096
@@ -162,10 +162,10 @@ def test_every_context_is_taken_and_in_the_words_of_the_article(
 @given(st.lists(slices(), min_size=1, max_size=6), st.integers(0, 10**15))
 def test_every_list_of_articles_is_taken(found: list[tuple[Article, Span]], offset: int) -> None:
     listed = [article for article, _ in found]
-    assert_telegram_takes(messages.latest(listed, offset))
-    assert_telegram_takes(messages.which_article(listed[0].title, listed))
+    assert_telegram_takes(articlewords.latest(listed, offset))
+    assert_telegram_takes(articlewords.which_article(listed[0].title, listed))
     article, span = found[0]
-    assert_telegram_takes(messages.summary(article, Summary((span,) * 3, "any")))
+    assert_telegram_takes(articlewords.summary(article, Summary((span,) * 3, "any")))
 
 
 @given(st.lists(names, min_size=1, max_size=6))
