@@ -132,11 +132,11 @@ def _of_centrality(
     overall = counts.sum(axis=0)
     spread = overall / max(1.0, overall.sum())
     return {
-        "lexrank": _standard(centrality.lexrank(counts)),
-        "textrank": _standard(centrality.textrank(counts)),
-        "lsa": _standard(centrality.lsa(counts)),
-        "frequency": _standard(counts @ spread / np.maximum(counts.sum(axis=1), 1.0)),
-        "centroid": _standard(centrality.likeness(overall, counts)),
+        "lexrank": standard(centrality.lexrank(counts)),
+        "textrank": standard(centrality.textrank(counts)),
+        "lsa": standard(centrality.lsa(counts)),
+        "frequency": standard(counts @ spread / np.maximum(counts.sum(axis=1), 1.0)),
+        "centroid": standard(centrality.likeness(overall, counts)),
         "heading": _like_heading(heading, counts),
         "new": _new(counts),
     }
@@ -158,8 +158,8 @@ def _new(counts: Numbers) -> Numbers:
     return np.asarray((there & ~seen).sum(axis=1) / np.maximum(there.sum(axis=1), 1))
 
 
-def _standard(values: Numbers) -> Numbers:
-    """As distances from the article's mean, in standard deviations."""
+def standard(values: Numbers) -> Numbers:
+    """The same as distances from their mean, in standard deviations; zeros where there are none."""
     spread = values.std()
     return np.asarray((values - values.mean()) / spread if spread > 0 else np.zeros_like(values))
 

@@ -8,13 +8,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -26,6 +27,9 @@ from corpus.exceptions import SummaryError
 from corpus.language import language_of
 from corpus.text import fold, words
 from corpus.types import Article, Question, Span
+from corpus.wording import counted, wording
+
+_Part: TypeAlias = str | tuple[str, str]  # a word, or two that stand side by side
 
 WORDS = 250
 """How many words `tell` gives at most, unless told otherwise."""
@@ -36,6 +40,8 @@ EVENTS = 10
 # Two sentences this much alike say the same (rapidfuzz token_set_ratio, of 100).
 _SAME = 70
 _LEAST_WORDS = 6
+# How much more a sentence is worth whose score is a standard deviation higher: exp(.2), 1.22.
+_SCORE = 0.2
 # What an article is about stands in its title and its first sentences.
 _HEAD = 8
 # From this cosine on two articles are of one event: of articles about different ones, 1 pair in
@@ -102,6 +108,11 @@ class _Sentence(NamedTuple):
     place: int
     terms: tuple[str, ...]
     salience: float
+    """In standard deviations of the scores of its article."""
+
+    stems: tuple[str, ...]
+    chances: dict[str, float]
+    """How likely each word of its article is used by a person who tells that."""
 
     @property
     def told(self) -> str:
@@ -109,7 +120,8 @@ class _Sentence(NamedTuple):
 
     @property
     def length(self) -> int:
-        return len(words(self.told))
+        """In words; in pairs of letters where a script has no spaces."""
+        return len(self.stems)
 
 
 @lru_cache(_KEPT)
@@ -122,9 +134,14 @@ def _read(article: Article) -> tuple[_Sentence, ...]:
     told = [span.of(article.text) for span in found]
     language = language_of(article.text)
     scores = salience.scores(told, language, article.title)
+    stems = [tuple(centrality.stems(sentence, language)) for sentence in told]
+    used = wording(stems, scores, centrality.common(language)).chances.tolist()
+    chances = dict(zip(counted(stems)[0], used, strict=True))
+    terms = (tuple(centrality.terms(sentence, language)) for sentence in told)
+    parts = zip(found, terms, salience.standard(scores).tolist(), stems, strict=True)
     return tuple(
-        _Sentence(article, span, place, tuple(centrality.terms(sentence, language)), float(score))
-        for place, (span, sentence, score) in enumerate(zip(found, told, scores, strict=True))
+        _Sentence(article, span, place, own, score, words_of, chances)
+        for place, (span, own, score, words_of) in enumerate(parts)
     )
 
 
@@ -134,46 +151,57 @@ def _read(article: Article) -> tuple[_Sentence, ...]:
 def tell(articles: Sequence[Article], most: int = WORDS) -> list[tuple[Article, Span]]:
     """The sentences that tell most of several articles, of `most` words together, best first.
 
-    Those that hold most of the pairs of words that several articles share (after Gillick and
-    Favre 2009), near the beginning of theirs; nothing twice. Where the articles share nothing,
-    the best of each in turn.
+    Those that have most of the words that people would use (`corpus.wording`) and of the pairs
+    of words that several articles share (after Gillick and Favre 2009), near the beginning of
+    theirs; nothing twice.
     """
+    picked = [(each.article, each.span) for each in _best_first(articles, most)]
+    return picked or _in_turn(articles, most)
+
+
+def _best_first(articles: Sequence[Article], most: int) -> Iterator[_Sentence]:
     sentences = [each for article in articles for each in _read(article)]
-    worth = _shared(sentences)
-    rest = [each for each in sentences if each.length >= _LEAST_WORDS]
+    worth = {**_used(sentences), **_shared(sentences)}
+    rest = [(each, _parts(each)) for each in sentences if each.length >= _LEAST_WORDS]
     picked: list[_Sentence] = []
-    while rest and (best := _best(rest, worth)):
-        rest.remove(best)
+    while rest := [each for each in rest if each[0].length <= most]:
+        best, parts = max(rest, key=lambda found: _value(found[0], found[1], worth))
+        rest.remove((best, parts))
         if not _is_told(best, picked):
+            yield best
             picked.append(best)
             most -= best.length
-            worth = {pair: count for pair, count in worth.items() if pair not in _pairs(best)}
-            rest = [each for each in rest if each.length <= most]
-    return [(each.article, each.span) for each in picked] or _in_turn(articles, most)
+            worth = {part: each for part, each in worth.items() if part not in parts}
 
 
-def _shared(sentences: Iterable[_Sentence]) -> dict[tuple[str, str], int]:
-    """How many articles have each pair of neighbouring words, where it is more than one."""
-    of_article: dict[Article, set[tuple[str, str]]] = {}
+def _used(sentences: Iterable[_Sentence]) -> dict[_Part, float]:
+    """How likely a person uses each word, on the average of the articles."""
+    of_article = {each.article: each.chances for each in sentences}
+    sums: defaultdict[_Part, float] = defaultdict(float)
+    for chances in of_article.values():
+        for word, chance in chances.items():
+            sums[word] += chance / len(of_article)
+    return sums
+
+
+def _shared(sentences: Iterable[_Sentence]) -> dict[_Part, float]:
+    """The share of the articles with each pair of neighbouring words that several have."""
+    of_article: dict[Article, set[_Part]] = {}
     for each in sentences:
-        of_article.setdefault(each.article, set()).update(_pairs(each))
+        of_article.setdefault(each.article, set()).update(pairwise(each.stems))
     counts = Counter(pair for pairs in of_article.values() for pair in pairs)
-    return {pair: count for pair, count in counts.items() if count > 1}
+    return {pair: count / len(of_article) for pair, count in counts.items() if count > 1}
 
 
-def _pairs(sentence: _Sentence) -> set[tuple[str, str]]:
-    return set(pairwise(sentence.terms))
+def _parts(sentence: _Sentence) -> set[_Part]:
+    return {*sentence.stems, *pairwise(sentence.stems)}
 
 
-def _best(rest: Iterable[_Sentence], worth: dict[tuple[str, str], int]) -> _Sentence | None:
-    """The sentence that is worth most for its length and its place; None where none is."""
-
-    def value(sentence: _Sentence) -> float:
-        gain = sum(worth.get(pair, 0) for pair in _pairs(sentence))
-        return gain / float(np.sqrt(sentence.length * (1 + sentence.place)))
-
-    found = max(rest, key=value)
-    return found if value(found) > 0 else None
+def _value(sentence: _Sentence, parts: set[_Part], worth: dict[_Part, float]) -> float:
+    """What a sentence is worth for its length, its place and its score."""
+    gain = sum(worth.get(part, 0.0) for part in parts)
+    spread = math.sqrt(sentence.length * (1 + sentence.place))
+    return gain / spread * math.exp(_SCORE * sentence.salience)
 
 
 def _in_turn(articles: Iterable[Article], most: int) -> list[tuple[Article, Span]]:
@@ -323,9 +351,9 @@ def _story(articles: Sequence[Article], carried: dict[Article, list[Article]], a
 
 
 def _lead(articles: Sequence[Article]) -> Telling:
-    if len(articles) > 1:
-        for article, span in tell(articles)[:1]:
-            return Telling(article, (span,))
+    best = next(_best_first(articles, WORDS), None) if len(articles) > 1 else None
+    if best is not None:
+        return Telling(best.article, (best.span,))
     return Telling(articles[0], _first(articles[0]))
 
 

@@ -98,9 +98,8 @@ def _likeness(used: Wording, picked: Sequence[int]) -> Numbers:
 
 def _own(scores: Numbers, hanging: Sequence[bool], picked: Sequence[int]) -> Numbers:
     """Each score in standard deviations of them all, less where it hangs in the air."""
-    spread = float(scores.std()) or 1.0
     hangs = [is_hanging and place - 1 not in picked for place, is_hanging in enumerate(hanging)]
-    return np.asarray((scores - scores.mean()) / spread - _HANGING * np.array(hangs))
+    return np.asarray(salience.standard(scores) - _HANGING * np.array(hangs))
 
 
 def _is_repeat(sentence: str, others: Iterable[str]) -> bool:

@@ -143,8 +143,20 @@ def test_the_length_is_kept() -> None:
         assert sum(len(words(sentence)) for sentence in told) <= most
 
 
-def test_articles_that_share_nothing_are_told_in_turn() -> None:
-    assert [each.key for each, _ in tell([OTHER, LATER])] == ["other", "later"]
+def test_articles_that_share_nothing_are_each_told() -> None:
+    assert {each.key for each, _ in tell([OTHER, LATER])[:2]} == {"other", "later"}
+
+
+def test_articles_without_a_long_sentence_are_told_in_turn() -> None:
+    short = [
+        Article("", text, text[:3]) for text in ("He won again. He wept.", "It rained all day.")
+    ]
+    assert [each.key for each, _ in tell(short)] == ["He ", "It "]
+
+
+def test_articles_in_scripts_without_spaces_are_told_too() -> None:
+    chinese = Article("", "港务局周一投票决定关闭已有两百年历史的旧鱼市场。", "zh")
+    assert {each.key for each, _ in tell([chinese, OTHER])} == {"zh", "other"}
 
 
 @settings(max_examples=30, deadline=None)

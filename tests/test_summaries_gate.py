@@ -20,7 +20,7 @@ from training.rouge import rouge1, rouge2, tokens
 from training.summaries import rows
 
 FLOORS = {"cnndm": 2.3, "frankcnndm": 1.2}  # of ROUGE-1 over the first three sentences
-STORIES = 1.03  # times the ROUGE-2 of the first sentences in turn
+STORIES = 1.06  # times the ROUGE-2 of the first sentences in turn
 
 
 @needs_summaries
