@@ -2,8 +2,9 @@
 
 So many digests of one message go to as many chats, as the bot sends them and, in the same run, as
 python-telegram-bot does with its AIORateLimiter (as it comes, and with three retries): messages a
-second, and how many the server refused (429). Then a person asks while digests go out: how long an
-answer waits. The server is on this machine, and takes 30 messages a second. Nothing is asserted.
+second, and how many the server refused (429). Then a person asks the bot, a question a second,
+while it sends digests and indexes a feed of 200 articles: how long an answer takes. The server is
+on this machine, and takes what Telegram takes. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +31,24 @@ from telegram.ext import AIORateLimiter, ExtBot
 sys.path.insert(0, str(Path(__file__).parent))
 
 from botapi import BotApi
-from fakes import TOKEN
+from fakes import NOON, TOKEN
 from limits import Strict
+from web import Web, page
 
+from bot import app
+from bot.config import Config
 from bot.delivery import Post, deliver
 from bot.turns import Turns
-from corpus import database, ledger, open_corpus
+from corpus import Corpus, database, ledger, loader, open_corpus
 from corpus.ledger import Part
+from corpus.pages import Candidate
 
-ASKED = 20  # answers, while digests go out
+SAMPLES = Path(__file__).parents[1] / "docs" / "samples"
+NAMES = ("BASE", "FILE")
+NAMED = ("Kjeldahl", "Halloran", "Dunne", "Aubrecht", "Strand")
+ASKED = 25  # questions, while digests go out and a feed is indexed
+INDEXED = 200
+BEFORE = 6  # seconds, until the bot reads its feeds
 
 Send = Callable[[BotApi, int], Awaitable[None]]
 
@@ -46,7 +58,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("messages", nargs="?", type=int, default=1_000)
     count = parser.parse_args().messages
-    logging.getLogger("telegram").setLevel(logging.CRITICAL)
+    for library in ("telegram", "apscheduler"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     ways: dict[str, Send] = {
         "AIORateLimiter": lambda api, n: _all_at_once(api, n, AIORateLimiter()),
         "AIORateLimiter, 3 retries": lambda api, n: _all_at_once(
@@ -94,10 +107,14 @@ async def _ours(api: BotApi, count: int) -> None:
 
 def _post(bot: Bot, folder: str, count: int) -> Post:
     corpus = open_corpus(f"sqlite:///{folder}/archive.sqlite3")
+    _queue(corpus, count)
+    return Post(bot, corpus.engine, Turns(), lambda: datetime.now(UTC))
+
+
+def _queue(corpus: Corpus, count: int) -> None:
     with database.writing(corpus.engine) as connection:
         for chat in range(1, count + 1):
             ledger.queue(connection, "1", chat, 0, [Part("News")], datetime.now(UTC))
-    return Post(bot, corpus.engine, Turns(), lambda: datetime.now(UTC))
 
 
 async def _until_done(post: Post) -> None:
@@ -109,24 +126,60 @@ async def _until_done(post: Post) -> None:
 
 
 async def _answers(count: int) -> None:
-    """How long an answer waits for its turn while digests go out."""
-    with _server(count) as api, tempfile.TemporaryDirectory() as folder:
-        async with Bot(TOKEN, api.settings["ONRECORD_API_BASE_URL"]) as bot:
-            post = _post(bot, folder, count)
-            ended = asyncio.Event()
-            sending = asyncio.create_task(deliver(post, ended.is_set))
-            waits = []
-            for _ in range(ASKED):
-                await asyncio.sleep(0.2)
-                start = time.monotonic()
-                await post.turns.answer(count + 1)
-                waits.append(time.monotonic() - start)
-            ended.set()
-            await sending
+    """How long questions wait while digests go out and a feed is indexed, all in one process."""
+    with _server(count) as api, Web() as web, tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/archive.sqlite3"
+        corpus = open_corpus(url)
+        corpus.add(item for file in loader.find_files([SAMPLES]) for item in loader.read(file))
+        _queue(corpus, count)
+        config = Config(TOKEN, url, *(api.settings[f"ONRECORD_API_{name}_URL"] for name in NAMES))
+        config = replace(config, questions_per_minute=60 * ASKED)
+        application = app.build(config, corpus, fetcher=web.fetcher())
+        _follow(application, web)
+        async with application:
+            await application.start()
+            await application.updater.start_polling()
+            await asyncio.sleep(BEFORE)
+            waits = [await _ask(api, count + 1, number) for number in range(ASKED)]
+            await application.updater.stop()
+            await application.stop()
+        counts = corpus.counts()
     print(
-        f"an answer among them waits {1000 * statistics.median(waits):.0f} ms"
-        f" ({1000 * max(waits):.0f} ms at most)"
+        f"questions asked meanwhile: {1000 * statistics.median(waits):.0f} ms, at most"
+        f" {1000 * max(waits):.0f}; {counts.articles} articles indexed,"
+        f" {len(api.telegram.sent) - ASKED:,} digests sent"
     )
+
+
+def _follow(application: Any, web: Web) -> None:
+    """A feed of new articles, each with a text of its own."""
+    tales = [item.text for file in loader.find_files([SAMPLES]) for item in loader.read(file)]
+    entries = "".join(
+        f"<item><guid>{number}</guid><title>Report {number}</title><description>"
+        f"{escape(tales[number % len(tales)])} This is report {number}.</description></item>"
+        for number in range(INDEXED)
+    )
+    feed = f'<rss version="2.0"><channel><title>Wire</title>{entries}</channel></rss>'
+    web.pages["/feed"] = page(feed, kind="application/rss+xml")
+    feeds = application.bot_data["services"].feeds
+    feeds.follow(Candidate(web.url("/feed"), "Wire"), datetime.now(UTC))
+
+
+async def _ask(api: BotApi, chat: int, number: int) -> float:
+    """The seconds until a question is answered."""
+    text = f"What did {NAMED[number % len(NAMED)]} say?"
+    person = {"id": chat, "is_bot": False, "first_name": "Rosa"}
+    told = {"message_id": api.telegram.number(), "date": NOON, "text": text, "from": person}
+    start = time.monotonic()
+    api.hear(message={**told, "chat": {"id": chat, "type": "private"}})
+    await asyncio.to_thread(api.wait_until, lambda: _answered(api, chat) > number)
+    waited = time.monotonic() - start
+    await asyncio.sleep(1.1)  # Telegram takes a message a second to a chat
+    return waited
+
+
+def _answered(api: BotApi, chat: int) -> int:
+    return sum(each.chat_id == chat for each in api.telegram.sent)
 
 
 if __name__ == "__main__":
