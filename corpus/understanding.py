@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -28,9 +29,21 @@ def follows(corpus: Corpus, wish: Wish, outlets: Collection[str], now: datetime)
         return _bare(corpus, wish, wish.bare, outlets, now)
     if wish.name is None:
         return [_within(Follow(topic=wish.topic), wish)]
-    found = corpus.whom(Question(wish.name, wish.topic))[:_MOST]
-    people = [of_speaker(each) for each in found] or [following(wish.name)]
+    people = [of_speaker(each) for each in _people(corpus, wish.name, wish.topic)[:_MOST]]
+    people = people or [following(wish.name)]
     return [_within(replace(each, topic=wish.topic), wish) for each in people]
+
+
+def _people(corpus: Corpus, name: str, topic: str | None) -> list[Speaker]:
+    """Whom a name may mean; of two names, "Krol or Voss", the people of each."""
+    found = corpus.whom(Question(name, topic))
+    parts = _BETWEEN.split(name)
+    if found or len(parts) < 2:
+        return found
+    return list(dict.fromkeys(who for part in parts for who in corpus.whom(Question(part, topic))))
+
+
+_BETWEEN = re.compile(r"\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+", re.IGNORECASE)
 
 
 def of_speaker(speaker: Speaker) -> Follow:

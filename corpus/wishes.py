@@ -41,8 +41,13 @@ class Wish:
 # --- when -----------------------------------------------------------------------------------
 
 _EVERY = r"(?:every|each)"
+_FEW = r"(?:\d{1,2}|two|three|four|six|twelve|few|couple\s+of)"
 _PERIODS: tuple[tuple[str, Often, time], ...] = (
-    (rf"{_EVERY}\s+(?:hour)|hourly|once\s+an\s+hour", Often.HOURLY, _MORNING),
+    (
+        rf"{_EVERY}\s+(?:{_FEW}\s+)?hours?|hourly|once\s+an\s+hour",
+        Often.HOURLY,
+        _MORNING,
+    ),
     (
         rf"(?:{_EVERY}|on)\s+(?:week\s?days?|working\s+days?|work\s?days?)|weekdays",
         Often.WEEKDAYS,
@@ -56,7 +61,7 @@ _PERIODS: tuple[tuple[str, Often, time], ...] = (
     (rf"{_EVERY}\s+day|daily|once\s+a\s+day", Often.DAILY, _MORNING),
     (
         r"at\s+once|immediately|instantly|right\s+away|straight\s+away|as\s+it\s+happens"
-        r"|live|in\s+real\s+time",
+        rf"|live|in\s+real\s+time|{_EVERY}\s+(?:{_FEW}\s+)?minutes?",
         Often.AT_ONCE,
         _MORNING,
     ),
@@ -89,9 +94,10 @@ def read_schedule(text: str) -> tuple[str, Schedule | None]:
     rest, wanted = found
     clock = _CLOCK.search(rest)
     at = _time(clock, is_late=wanted.at in _AFTERNOON) if clock else None
-    if clock is None or at is None:
+    if clock is None:
         return one_line(rest), wanted
-    return one_line(_without(rest, clock)), replace(wanted, at=at)
+    # A time that no clock shows is no part of what is wished, either.
+    return one_line(_without(rest, clock)), replace(wanted, at=at) if at else wanted
 
 
 def _often(text: str) -> tuple[str, Schedule] | None:
@@ -192,6 +198,10 @@ def read_wish(
     line = one_line(text).strip(BESIDE_WORDS)
     opened = _FOLLOW.match(line) or _TELL.match(line)
     rest, wanted = read_schedule(line[opened.end() :] if opened else line)
+    if opened is None:  # "every morning at 8 tell me ..."
+        rest = rest.strip(BESIDE_WORDS)
+        late = _FOLLOW.match(rest) or _TELL.match(rest)
+        rest = rest[late.end() :] if late else rest
     follows = bool(opened and _FOLLOW.match(line))
     linked = _LINKING.match(rest.strip())
     is_alert = bool((follows and opened and opened["alert"]) or (linked and linked["alert"]))

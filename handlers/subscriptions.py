@@ -6,16 +6,19 @@ All that a button needs is in its data and in the store: "sub:<subscription>:<ac
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import time
 from functools import partial
 from typing import Any
 
+from rapidfuzz import fuzz
 from telegram import Message, Update
 
 from corpus import Question
 from corpus.schedule import Often, Schedule
 from corpus.subscriptions import Follow, Subscription, following
+from corpus.text import fold
 from corpus.wishes import Wish
 from handlers import managing, messages, sending, subscriptionwords
 from handlers.context import Context
@@ -23,6 +26,13 @@ from handlers.layout import Reply
 from handlers.managing import Place, for_managers
 
 _USUAL = Schedule()
+_UNFOLLOW = re.compile(
+    r"(?:please\s+)?(?:unfollow|unsubscribe(?:\s+(?:me\s+)?from)?|stop\s+(?:following|sending\s+me))"
+    r"\s+(?P<what>.+?)[.!\s]*",
+    re.IGNORECASE,
+)
+# What is followed is meant from this likeness on (rapidfuzz token_set_ratio, of 100).
+_MEANT = 80
 
 
 @for_managers
@@ -40,6 +50,8 @@ async def subscribe(update: Update, context: Context) -> None:
 
 async def of_words(update: Update, context: Context, words: str) -> Reply | None:
     """The answer to a wish in plain words; None when they are none."""
+    if unwanted := _UNFOLLOW.fullmatch(words):
+        return await _which_to_drop(update, context, unwanted["what"])
     wish = await context.ask(context.desk.read_wish, words, context.services.now())
     if wish is None:
         return None
@@ -48,8 +60,28 @@ async def of_words(update: Update, context: Context, words: str) -> Reply | None
     return await _follow(context, managing.place(update), words, wish)
 
 
+async def _which_to_drop(update: Update, context: Context, what: str) -> Reply:
+    """Whether to end what is meant by "unfollow the bridge", or all there is to choose from."""
+    if not await managing.is_manager(update, context):
+        return Reply(subscriptionwords.FOR_MANAGERS)
+    place, now = managing.place(update), context.services.now()
+    mine = await context.ask(context.desk.subscriptions, *place)
+    likely = [each for each in mine if _is_meant(what, each)]
+    if len(likely) == 1:
+        return subscriptionwords.ask_drop(likely[0])
+    subscriber = await context.ask(context.desk.settings, *place, now)
+    return subscriptionwords.listed(likely or mine, subscriber, 0)
+
+
+def _is_meant(what: str, subscription: Subscription) -> bool:
+    named = fold(subscriptionwords.label(subscription.follow))
+    return fuzz.token_set_ratio(fold(what), named) >= _MEANT
+
+
 async def _follow(context: Context, place: Place, words: str, wish: Wish) -> Reply:
     found = await context.ask(context.desk.meant, wish, context.services.now())
+    if found[0].is_wordless:
+        return Reply(subscriptionwords.SUBSCRIBE_TO_WHAT)
     if len(found) > 1:
         number = await context.ask(context.corpus.remember, Question(topic=words))
         return subscriptionwords.which(found, f"wish:{number}")

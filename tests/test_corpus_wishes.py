@@ -25,6 +25,13 @@ AT_ONCE = Schedule(Often.AT_ONCE)
     [
         ("follow NATO", Wish(bare="NATO")),
         ("Follow Halloran on eels", Wish(bare="Halloran on eels")),
+        ("follow eels every 2 hours", Wish(bare="eels", schedule=Schedule(Often.HOURLY))),
+        ("follow eels every 5 minutes", Wish(bare="eels", schedule=Schedule(Often.AT_ONCE))),
+        (
+            "every morning at 8, tell me what Lavrov says about Syria",
+            Wish(name="Lavrov", topic="Syria", schedule=daily(8)),
+        ),
+        ("every day at 25:00 tell me about eels", Wish(bare="eels", schedule=daily(8))),
         ("subscribe to everything", Wish()),
         ("please subscribe me to Kjeldahl", Wish(bare="Kjeldahl")),
         ("follow Reuters", Wish(bare="Reuters")),

@@ -362,3 +362,29 @@ async def test_who_wants_to_stop_sees_what_is_followed(typed: str, chat: Chat) -
     (answer,) = await chat.say(typed)
     assert answer.text.startswith("Followed here")
     assert "1. eels" in answer.labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("unfollow the bridge", "Shall I stop following news on the bridge?"),
+        ("Stop following Kjeldahl!", "Shall I stop following what Anders Kjeldahl says?"),
+        ("unsubscribe from opera", "Followed here"),
+    ],
+)
+async def test_what_is_no_longer_wanted_can_be_said(typed: str, asked: str, chat: Chat) -> None:
+    await chat.say("follow the bridge")
+    await chat.say("/subscribe Kjeldahl")
+    (answer,) = await chat.say(typed)
+    assert answer.text.startswith(asked)
+
+
+async def test_a_smiley_is_nothing_to_follow(chat: Chat) -> None:
+    (answer,) = await chat.say("/subscribe 😀")
+    assert answer.text.startswith("What shall I follow for you?")
+
+
+async def test_of_two_names_one_is_chosen(chat: Chat) -> None:
+    (answer,) = await chat.say("tell me when Kjeldahl or Dunne speaks")
+    assert answer.text == "Whom shall I follow?"
+    assert answer.labels == ["Anders Kjeldahl", "Małgorzata Dunne"]
