@@ -22,6 +22,8 @@ _TITLES = 50
 _COVERED = 50
 # An article with less than this share of the best one's score only touches on the topic.
 _BESIDE = 0.6
+# Nor has one much to say on it that holds less than this share of the words the best one holds.
+_HELD = 0.7
 _LIKE_TITLE = 60
 
 
@@ -62,18 +64,25 @@ def coverage(
         newest = storage.newest(connection, _COVERED, 0, scope_of(asked))
         return Coverage(asked, tuple(stories.group(newest)))
     looked = _look(connection, known, asked.topic, scope_of(asked))
-    fitting = filter(search.fits, looked.found[:_COVERED])
-    least = _BESIDE * max((hit.score for hit in looked.found), default=0.0)
-    numbers = [n for hit in fitting if hit.score >= least for n in (hit.article_id, *hit.copies)]
+    numbers = [n for hit in _on_topic(looked.found) for n in (hit.article_id, *hit.copies)]
     articles = [*storage.articles_with_ids(connection, numbers).values()]
-    about = _spelt(looked)
-    return Coverage(asked, tuple(stories.group(articles, about)), about)
+    respelt = spelling.respelt(looked.terms)
+    about = _spelt(looked.words, respelt)
+    return Coverage(asked, tuple(stories.group(articles, about)), about, respelt)
 
 
-def _spelt(looked: _Looked) -> str:
+def _on_topic(found: Sequence[Found]) -> list[Found]:
+    """Those that fit about as well as the best does, and do not merely touch on the topic."""
+    fitting = [hit for hit in found[:_COVERED] if search.fits(hit)]
+    score = _BESIDE * max((hit.score for hit in found), default=0.0)
+    held = _HELD * max((hit.confidence for hit in fitting), default=0.0)
+    return [hit for hit in fitting if hit.score >= score and hit.confidence >= held]
+
+
+def _spelt(words: str, respelt: Iterable[tuple[str, str]]) -> str:
     """The words of a topic as the archive spells them."""
-    meant = {text.fold(typed): spelt for typed, spelt in spelling.respelt(looked.terms)}
-    return " ".join(meant.get(word, word) for word in text.words(text.fold(looked.words)))
+    meant = {text.fold(typed): spelt for typed, spelt in respelt}
+    return " ".join(meant.get(word, word) for word in text.words(text.fold(words)))
 
 
 class _Looked(NamedTuple):

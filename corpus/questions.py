@@ -166,9 +166,18 @@ def within_dates(asked: Question, now: datetime) -> str:
 def parse_coverage(text: str, now: datetime, outlets: Collection[str] = ()) -> Question:
     """Which articles to tell of: on what, from when, of which outlet.
 
-    Here a year is of the articles, "2019" as much as "in March 2019". The topic is None where
-    none is named: "last week", "last week's news".
+    Here a date is of the articles, "2019" and "June 2024" as much as "in March 2019". The topic is
+    None where none is named: "last week", "last week's news".
     """
+    asked = _coverage(text, now, outlets)
+    if asked.since or asked.until or not any(map(str.isdigit, text)):
+        return asked
+    dated = _coverage(f"in {text}", now, outlets)
+    is_meant = dated.topic is None or re.search(rf"\b{_ABOUT}\b", text, re.IGNORECASE)
+    return dated if (dated.since or dated.until) and is_meant else asked
+
+
+def _coverage(text: str, now: datetime, outlets: Collection[str]) -> Question:
     rest, within = _limits(text[:_LONGEST_QUESTION], now, outlets, split_dates)
     topic = _topic(_BETWEEN.sub("", rest))
     is_all = topic is None or (within != Question() and asks_no_more(topic))

@@ -69,6 +69,8 @@ _DANGLING = re.compile(
     r"the (?:former|latter)|another|others|some)\b"
 )
 _CONNECTIVE = re.compile(rf"(?i)\A\W*{_LEADS_ON}")
+# Its first quotation mark closes one: it stands behind a word, and before a space.
+_WITHIN_QUOTATION = re.compile(r"[^\"“”„«»]*[\w,.!?…][\"”](?=\s|\Z)")
 _WORDS_OF = {
     "day": re.compile(
         r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight)\b"
@@ -84,9 +86,15 @@ _WORDS_OF = {
 }
 
 
-def dangles(sentence: str, language: str | None) -> bool:
+def leans(sentence: str, language: str | None) -> bool:
     """Whether it begins with a "he", a "this" or a "but" that only the sentence before explains."""
-    return language == "en" and any(form.match(sentence) for form in (_DANGLING, _CONNECTIVE))
+    forms = (_DANGLING, _CONNECTIVE)
+    return language == "en" and any(form.match(sentence) for form in forms)
+
+
+def dangles(sentence: str, language: str | None) -> bool:
+    """Whether it leans, or begins within a quotation that was opened before it."""
+    return leans(sentence, language) or bool(_WITHIN_QUOTATION.match(sentence))
 
 
 def scores(sentences: Sequence[str], language: str | None, title: str = "") -> Numbers:

@@ -52,6 +52,10 @@ _ONE_EVENT = 0.18
 _OTHERS = 20
 # An event is written about for days on end, but not after a silence as long as this.
 _SILENCE = timedelta(days=3)
+# Of a sentence that speaks of a topic, what it is worth to be the first, and what it costs to hang
+# in the air, beside the share of the topic's words that it has.
+_EARLY = 0.6
+_HANGING = 0.25
 # A sentence adds something if this share of its words was not there before.
 _NEW = 0.5
 # The read articles that are kept, since one is asked for again and again.
@@ -93,11 +97,13 @@ class Coverage:
     """The stories that were asked for, and how the question was read.
 
     `about` are the words of its topic as the archive spells them; none where a time was asked.
+    `respelt` are those it spells otherwise, as asked and as it spells them.
     """
 
     asked: Question
     stories: tuple[Story, ...] = ()
     about: str = ""
+    respelt: tuple[tuple[str, str], ...] = ()
 
 
 class _Sentence(NamedTuple):
@@ -258,26 +264,32 @@ class Event:
 def timeline(covered: Coverage, most: int = EVENTS) -> list[Event]:
     """A sentence for each of the largest stories, in the order of time; the undated have none.
 
-    The one that has most of what was asked about, in the first article that has any of it.
+    The one that tells most of what was asked about, in the first article that has any of it.
     """
     dated = [(each.began, each) for each in covered.stories if each.began and each.lead.sentences]
-    events = (_event(day, story, covered.about) for day, story in dated[:most])
-    return sorted(events, key=lambda event: (event.day, event.article.id))
+    events = [_event(day, story, covered.about) for day, story in dated]
+    told = [each for each, is_on in events if is_on] or [each for each, _ in events]
+    return sorted(told[:most], key=lambda event: (event.day, event.article.id))
 
 
-def _event(day: datetime, story: Story, about: str) -> Event:
+def _event(day: datetime, story: Story, about: str) -> tuple[Event, bool]:
+    """The event of a story, and whether a sentence of it speaks of what was asked about."""
     for article in sorted(story.articles, key=_when):
         wanted = set(centrality.terms(about, language_of(article.text)))
         best = max(_read(article), key=lambda each: _on(each, wanted), default=None)
         if best is not None and wanted.intersection(best.terms):
-            return Event(article.published or day, article, best.span)
-    return Event(day, story.lead.article, story.lead.sentences[0])
+            return Event(article.published or day, article, best.span), True
+    return Event(day, story.lead.article, story.lead.sentences[0]), False
 
 
-def _on(sentence: _Sentence, wanted: Collection[str]) -> tuple[int, bool, float]:
-    """How much of what is wanted a sentence has; of two with as much, the one that stands alone."""
-    there = len(set(wanted).intersection(sentence.terms))
-    return there, not salience.dangles(sentence.told, "en"), sentence.salience
+def _on(sentence: _Sentence, wanted: Collection[str]) -> tuple[bool, float]:
+    """Whether a sentence has anything of what is wanted; and how much, how early and how alone.
+
+    One near the beginning with half of the words tells the event better than an aside with all.
+    """
+    there = set(wanted).intersection(sentence.terms)
+    early = _EARLY / (1 + sentence.place) - _HANGING * salience.leans(sentence.told, "en")
+    return bool(there), len(there) / max(1, len(wanted)) + early
 
 
 def _when(article: Article) -> tuple[float, int, str]:

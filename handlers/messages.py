@@ -279,9 +279,13 @@ def _how_found(found: Answer) -> str:
         told = f"<b>Articles{within}</b>" if within else ""
     else:
         told = "I found no answer to that. The nearest there is:"
-    respelt = found.respelt[:_RESPELT]
-    read = ", ".join(f"“{line(typed)}” as “{line(meant)}”" for typed, meant in respelt)
-    return "\n".join(part for part in (f"<i>I read {read}.</i>" if read else "", told) if part)
+    return "\n".join(part for part in (read_as(found.respelt), told) if part)
+
+
+def read_as(respelt: Sequence[tuple[str, str]]) -> str:
+    """Which words were taken for others, as typed and as meant; nothing where none was."""
+    read = ", ".join(f"“{line(typed)}” as “{line(meant)}”" for typed, meant in respelt[:_RESPELT])
+    return f"<i>I read {read}.</i>" if read else ""
 
 
 def _passages(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Reply:

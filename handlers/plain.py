@@ -10,26 +10,36 @@ from handlers import articles, messages, passages, quotes, sending, stories, sub
 from handlers.context import Context
 from handlers.layout import Reply
 
+_PLEASE = (
+    r"(?:(?:please|can\s+you|could\s+you|would\s+you|i\s+(?:want|would\s+like)|i['’]d\s+like)\s+)*"
+    r"(?:(?:give|show|make|write|draw|get|send|tell)\s+(?:me\s+)?)?"
+)
 _TOPIC = r"(?:\s+(?:there\s+is\s+)?(?:on|about|of))?\s+(?P<words>.+?)"
+_NEWS = r"(?:articles|news|coverage|stories)"
 _EVERYTHING = re.compile(
-    r"(?:(?:please\s+)?(?:summari[sz]e|sum up|summary of|tell me)\s+"
-    r"(?:everything|all(?:\s+(?:the\s+)?(?:articles|news|coverage|stories))?"
-    r"|the\s+(?:news|articles|coverage|stories))"
-    rf"|(?:the\s+)?(?:latest\s+)?news){_TOPIC}[?.!\s]*",
+    rf"(?:{_PLEASE}(?:a\s+)?(?:summari[sz]e|sum\s+up|summary\s+of|tell\s+me)\s+"
+    rf"(?:everything|all(?:\s+(?:the\s+)?{_NEWS})?|the\s+{_NEWS})"
+    rf"|{_PLEASE}(?:everything|all\s+(?:the\s+)?{_NEWS}|(?:any\s+|the\s+)?(?:latest\s+)?news"
+    rf"|the\s+latest)(?=\s+(?:on|about|of)\b)){_TOPIC}[?.!\s]*",
     re.I | re.S,
 )
 _HAPPENED = re.compile(
     r"(?:what(?:['’]s|\s+is|\s+has|\s+was)?\s+(?:been\s+)?(?:happen(?:ed|ing|s)?|going\s+on|new)"
-    r"(?:\s+(?:with|to|about|on|for))?(?P<words>\s+.+?)?"
+    r"(?P<to>\s+(?:with|to|about|on|for|in|at))?(?P<words>\s+.+?)?"
     r"|(?:please\s+)?(?:summari[sz]e|sum\s+up)\s+everything)[?.!\s]*",
     re.I | re.S,
 )
 _TIMELINE = re.compile(
-    rf"(?:(?:the\s+|a\s+)?(?:timeline|chronology|history):?{_TOPIC}"
+    rf"(?:{_PLEASE}(?:the\s+|a\s+)?(?:timeline|chronology|history):?{_TOPIC}"
     r"|how\s+(?:has|have|did)\s+(?P<grown>.+?)\s+(?:changed?|developed?|evolved?)"
     r"(?:\s+over\s+time)?"
     r"|what\s+(?:has\s+)?changed\s+(?:with|about|in|on|for)\s+(?P<changed>.+?)"
     r"|(?P<later>.+?)\s+(?:over\s+time|timeline))[?.!\s]*",
+    re.I | re.S,
+)
+_STORY = r"(?:story|article|report|piece)"
+_ABOUT_STORY = re.compile(
+    rf"(?:the\s+)?(?:{_STORY}\s+(?:on|about|of)\s+(?P<after>.+)|(?P<before>.+?)\s+{_STORY})[?.!\s]*",
     re.I | re.S,
 )
 _SUMMARY = re.compile(r"(?:please\s+)?(?:summari[sz]e|sum up|summary of)\s+(.+)", re.I | re.S)
@@ -51,7 +61,7 @@ async def _answer(update: Update, context: Context, message: Message, words: str
         return found
     wished = _SUMMARY.match(words)
     if wished:
-        words = wished[1]
+        words = await _title(context, wished[1])
     return (
         await articles.of_sent(context, message, words)
         or await articles.of_headline(context, words)
@@ -63,6 +73,15 @@ async def _answer(update: Update, context: Context, message: Message, words: str
     )
 
 
+async def _title(context: Context, words: str) -> str:
+    """What an article is called: "the map story" and "the story about the map" mean a map."""
+    story = _ABOUT_STORY.fullmatch(words)
+    if story is None:
+        return words
+    called = await context.ask(context.corpus.find_articles, words, 1)
+    return words if called else story["after"] or story["before"]
+
+
 async def _many(context: Context, words: str) -> Reply | None:
     """Many articles at once, where the words ask for that."""
     if dated := _TIMELINE.fullmatch(words):
@@ -72,9 +91,12 @@ async def _many(context: Context, words: str) -> Reply | None:
     happened = _HAPPENED.fullmatch(words)
     if happened is None:
         return None
-    # Without a time it is a question, which a sentence may answer.
     words = (happened["words"] or "").strip()
-    return await articles.of_time(context, words) if words else await articles.newest(context)
+    if not words:
+        return await articles.newest(context)
+    found = await articles.of_time(context, words)
+    # "What happened when it rained" is a question, which a sentence may answer.
+    return found or (await stories.if_any(context, words) if happened["to"] else None)
 
 
 async def _said(context: Context, words: str) -> Reply | None:

@@ -17,6 +17,11 @@ async def on(context: Context, words: str) -> Reply:
     return await _page(context, words, 0)
 
 
+async def if_any(context: Context, words: str) -> Reply | None:
+    """The same, or None where there is no story on them."""
+    return await on(context, words) if (await _coverage(context, words)).stories else None
+
+
 async def _page(context: Context, words: str, offset: int) -> Reply:
     found = await _coverage(context, words)
     if offset >= len(found.stories):
@@ -49,4 +54,4 @@ async def timeline_of(context: Context, words: str) -> Reply:
     events = await context.ask(events_of, found, storywords.EVENTS)
     if not events:
         return storywords.nothing(words, found.asked)
-    return storywords.timeline(found.asked, events)
+    return storywords.timeline(found, events)

@@ -42,7 +42,13 @@ def _heading(covered: Coverage) -> str:
     articles = sum(len(story.articles) for story in covered.stories)
     count = "1 article" if articles == 1 else f"{articles} articles"
     told = f", {len(covered.stories)} stories" if 1 < len(covered.stories) < articles else ""
-    return f"<b>{count}{messages.limits(covered.asked)}{told}</b>"
+    heading = f"<b>{count}{messages.limits(covered.asked)}{told}</b>"
+    return _with_spelling(covered, heading)
+
+
+def _with_spelling(covered: Coverage, heading: str) -> str:
+    read = messages.read_as(covered.respelt)
+    return f"{read}\n{heading}" if read else heading
 
 
 def _story(story: Story, number: int) -> str:
@@ -64,8 +70,9 @@ def _also(others: Sequence[Article]) -> str:
     return f"\nalso in {', '.join(carriers[:_CARRIERS] + rest)}" if carriers else ""
 
 
-def timeline(asked: Question, events: Sequence[Event]) -> Reply:
+def timeline(covered: Coverage, events: Sequence[Event]) -> Reply:
     """A dated sentence an event, in the order of time."""
+    asked = covered.asked
     topic = f" of {layout.line(asked.topic)}" if asked.topic else ""
     heading = f"<b>Timeline{topic}{messages.limits(replace(asked, topic=None))}</b>"
     items = [
@@ -74,7 +81,7 @@ def timeline(asked: Question, events: Sequence[Event]) -> Reply:
         f"{_place(each.article)}"
         for each in events
     ]
-    text, shown = layout.fitting(heading, items, most=EVENTS)
+    text, shown = layout.fitting(_with_spelling(covered, heading), items, most=EVENTS)
     buttons = [
         button(f"Summary {number}", f"summary:{each.article.id}")
         for number, each in enumerate(events[:shown], 1)

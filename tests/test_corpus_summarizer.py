@@ -204,6 +204,21 @@ def test_a_pronoun_keeps_the_sentence_that_explains_it(
     assert choose(TOLD, np.array(scores), nothing_expected, HANGING, most) == picked
 
 
+@pytest.mark.parametrize(
+    ("sentence", "hangs"),
+    [
+        ("He said no.", True),
+        ("By comparison, the ferry was cheap.", True),
+        ('Nobody asked us," said Una Prowse.', True),
+        ('"Nobody asked us," said Una Prowse.', False),
+        ('The "best" bridge is the old one.', False),
+        ("Prowse said: “Nobody asked us.”", False),
+    ],
+)
+def test_what_only_the_sentence_before_explains_hangs(sentence: str, hangs: bool) -> None:
+    assert salience.dangles(sentence, "en") is hangs
+
+
 def test_of_sentences_that_score_alike_those_with_the_likeliest_words_are_picked() -> None:
     there = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 0], [0, 0, 0, 1]], dtype=bool)
     used = Wording(there, np.full(4, 5.0), np.array([0.9, 0.8, 0.1, 0.5]))

@@ -19,11 +19,20 @@ from handlers import articles, messages
         ("/summary June 2024", "3 articles from 1 June 2024"),
         ("/summary June 2024 about the bridge", "2 articles on the bridge from 1 June 2024"),
         ("/summary since May 2024 about the bridge", "5 articles on the bridge since 1 May 2024"),
+        ("summarize everything about June 2024", "3 articles from 1 June 2024"),
+        ("timeline of 2024", "Timeline from 1 January 2024"),
         ("/summary last month", "3 articles from 1 September 2024"),
         ("summarize the last month", "3 articles from 1 September 2024"),
         ("sum up the Montevar Herald", "1 article in Montevar Herald"),
         ("summarize all articles in the Montevar Herald", "1 article in Montevar Herald"),
         ("news about the treaty", "4 articles on the treaty"),
+        ("any news on the treaty?", "4 articles on the treaty"),
+        ("what's new with the treaty", "4 articles on the treaty"),
+        ("everything on the treaty", "4 articles on the treaty"),
+        ("could you give me a summary of everything on the treaty", "4 articles on the treaty"),
+        ("tell me all about Kjeldahl", "4 articles on Kjeldahl"),
+        ("What happened to the ferry?", "4 articles on the ferry"),
+        ("summarize all about bridge price", "3 articles on bridge price"),  # and not on rents
         ("what has happened in Hollenby in 2024", "9 articles on Hollenby from 1 January 2024"),
         ("what happened last month", "3 articles from 1 September 2024"),
     ],
@@ -72,6 +81,7 @@ async def test_one_story_of_several_outlets_is_told_once(chat: Chat, sample_corp
         "the bridge over time",
         "How has the bridge developed?",
         "what changed with the bridge",
+        "Please show me a timeline of the bridge.",
     ],
 )
 async def test_a_timeline_has_a_dated_sentence_an_event(asked: str, chat: Chat) -> None:
@@ -80,6 +90,18 @@ async def test_a_timeline_has_a_dated_sentence_an_event(asked: str, chat: Chat) 
     assert answer.text.startswith("Timeline of the bridge")
     assert days[0] == "17 January 2024"
     assert days[-1] == "3 September 2024"
+
+
+async def test_an_event_is_told_by_the_sentence_that_opens_it(chat: Chat) -> None:
+    (answer,) = await chat.say("timeline of the Ruvenna talks")
+    assert "sat down on Tuesday in the border town" in answer.text
+    assert "Farmers' League" not in answer.text  # who speak of the Ruvenna talks, beside the event
+
+
+async def test_what_only_touches_on_a_topic_is_no_event_of_it(chat: Chat) -> None:
+    (answer,) = await chat.say("timeline of the treaty since April 2024")
+    assert "6 June 2024" in answer.text
+    assert "Seagrass" not in answer.text  # where a farmer would not sign a treaty with the rain
 
 
 async def test_a_timeline_of_a_person_within_times(chat: Chat) -> None:
@@ -94,6 +116,8 @@ async def test_a_timeline_of_a_person_within_times(chat: Chat) -> None:
     [
         ("timeline of unicorns", "I found nothing on “unicorns”"),
         ("summarize everything on unicorns", "I found nothing on “unicorns”"),
+        ("what happened to the unicorns", "I found nothing"),
+        ("summarize everything about article 50", "I found nothing on “article 50”"),
         ("what happened in 1950", "I found no articles from 1 January 1950"),
         ("/summary last week about NATO", "I found no articles on NATO from 23 September 2024"),
         ("/timeline the bridge in May 1950", "I found no articles on the bridge from 1 May 1950"),
@@ -105,9 +129,22 @@ async def test_where_there_is_nothing_that_is_said(asked: str, words: str, chat:
     assert answer.text.startswith(words)
 
 
-async def test_what_happened_without_a_time_is_a_question(chat: Chat) -> None:
-    (answer,) = await chat.say("What happened to the ferry?")
+async def test_what_happened_when_is_a_question(chat: Chat) -> None:
+    (answer,) = await chat.say("What happened when it rained?")
     assert "Context 1" in answer.labels
+
+
+@pytest.mark.parametrize("asked", ["summarize all about brigde", "timeline of the brigde"])
+async def test_what_was_read_for_what_was_typed_is_said(asked: str, chat: Chat) -> None:
+    (answer,) = await chat.say(asked)
+    assert answer.text.startswith("I read “brigde” as “bridge”.\n")
+
+
+@pytest.mark.parametrize("asked", ["summarize the map story", "sum up the article about the map"])
+async def test_a_story_is_summarized_by_what_it_is_about(asked: str, chat: Chat) -> None:
+    (answer,) = await chat.say(asked)
+    assert answer.text.startswith("Which article about “")
+    assert answer.labels[0].startswith("Map stolen in 1911")
 
 
 async def test_a_story_is_told_by_what_it_says_of_the_topic(chat: Chat) -> None:
