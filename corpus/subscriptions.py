@@ -44,11 +44,6 @@ class Follow:
         is_open = self.topic is None or not words(fold(self.wanted.words))
         return is_open and not (self.speaker or self.outlet or self.feed)
 
-    @property
-    def is_wordless(self) -> bool:
-        """Whether a topic is given that holds no word: a smiley, say."""
-        return self.topic is not None and self.is_everything and not self.wanted.without
-
 
 def following(name: str, kind: SpeakerKind = SpeakerKind.PERSON) -> Follow:
     """What a speaker of this name says."""

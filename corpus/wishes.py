@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
 from corpus.outlets import parse_outlet
+from corpus.periods import split_dates
 from corpus.phrases import BESIDE_WORDS, one_line
 from corpus.questions import parse_question
 from corpus.schedule import Often, Quiet, Schedule, zone_of
@@ -26,7 +27,7 @@ class Wish:
     """What to follow, as it was put, and how often, if that was said.
 
     `name` is somebody who speaks, with `mentions` also who is mentioned; `bare` may be a person,
-    an outlet or a topic.
+    an outlet or a topic. `is_empty` where what to follow was not said, or is no more than "him".
     """
 
     name: str | None = None
@@ -36,6 +37,7 @@ class Wish:
     mentions: bool = False
     is_fuzzy: bool = False
     schedule: Schedule | None = None
+    is_empty: bool = False
 
 
 # --- when -----------------------------------------------------------------------------------
@@ -178,8 +180,13 @@ _ABOUT = re.compile(
     r"(?:\s+(?:there\s+is|new))?\s+(?:about|on|of|with|regarding|mentioning)\s+(?P<topic>.+)",
     re.IGNORECASE,
 )
+# Pronouns, emoji and marks: nobody could tell what is meant.
+_NOTHING = re.compile(
+    r"[\W_]*(?:(?:me|us|him|her|them|it|this|that|you|somebody|someone|something)[\W_]*)?",
+    re.IGNORECASE,
+)
 _EVERYTHING = re.compile(
-    r"(?:(?:all|any|the|new|latest)\s+)*"
+    r"(?:(?:all|any|the|new|latest|a|my)\s+)*"
     r"(?:news|everything|anything|all|articles?|stories|headlines|what(?:['’]s|\s+is)\s+new|digest)"
     r"(?:\s+(?:there\s+is|new))?",
     re.IGNORECASE,
@@ -211,7 +218,9 @@ def read_wish(
     if wanted is None and is_alert:
         wanted = Schedule(Often.AT_ONCE)
     what = (rest.strip()[linked.end() :] if linked else rest).strip(BESIDE_WORDS)
-    return replace(_what(what, now, outlets), schedule=wanted) if what or is_command else None
+    if _NOTHING.fullmatch(what) and not (wanted and is_command):
+        return Wish(schedule=wanted, is_empty=True)
+    return replace(_what(what, now, outlets), schedule=wanted)
 
 
 def _begins_when(line: str) -> bool:
@@ -232,6 +241,9 @@ def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
     text = _without(text, also) if also else text
     text, without = _unwanted(one_line(text))
     text, outlet = parse_outlet(text, outlets)
+    # What is new is of no other time: "since 2024" says nothing.
+    undated, since, until = split_dates(text, now)
+    text = undated if undated and (since or until) else text
     found = _subject(text.strip(BESIDE_WORDS), now)
     topic = " ".join(filter(None, (found.topic, without))) or None
     return replace(

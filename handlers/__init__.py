@@ -74,7 +74,7 @@ _BUTTONS = {
     r"subs:(\d+)": subscriptions.turn,
     r"sub:(\d+):([a-z]+):(\d+)": subscriptions.press,
     r"set:([a-z]+):(\d+)": settings.press,
-    r"forget:(\d)": subscriptions.forget_or_not,
+    r"forget:([01])": subscriptions.forget_or_not,
     r"digest:(\d+):(\d+)": digests.more,
     r"mutes:(\d+):(\d+)": digests.which_to_mute,
     r"mute:(\d+):(\d+)": digests.mute,
@@ -111,9 +111,9 @@ def register(application: OurApplication) -> None:
     for heard, handle_message in (
         (filters.COMMAND, start.unknown_command),
         (filters.Document.ALL, articles.document),
-        (filters.LOCATION, settings.location),
+        (filters.LOCATION & filters.UpdateType.MESSAGE, settings.location),
         (filters.TEXT | filters.CAPTION, plain.answer),
-        (~filters.StatusUpdate.ALL, plain.nothing_to_read),
+        (~(filters.StatusUpdate.ALL | filters.LOCATION), plain.nothing_to_read),
     ):
         application.add_handler(MessageHandler(_ASKED & heard, handle_message))
     application.add_error_handler(errors.handle)

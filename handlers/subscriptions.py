@@ -12,13 +12,11 @@ from datetime import time
 from functools import partial
 from typing import Any
 
-from rapidfuzz import fuzz
 from telegram import Message, Update
 
 from corpus import Question
 from corpus.schedule import Often, Schedule
 from corpus.subscriptions import Follow, Subscription, following
-from corpus.text import fold
 from corpus.wishes import Wish
 from handlers import managing, messages, sending, subscriptionwords
 from handlers.context import Context
@@ -27,61 +25,53 @@ from handlers.managing import Place, for_managers
 
 _USUAL = Schedule()
 _UNFOLLOW = re.compile(
-    r"(?:please\s+)?(?:unfollow|unsubscribe(?:\s+(?:me\s+)?from)?|stop\s+(?:following|sending\s+me))"
-    r"\s+(?P<what>.+?)[.!\s]*",
+    r"(?:please\s+)?(?:unfollow|unsubscribe(?:\s+me)?(?:\s+from)?|stop\s+following)\s+(?P<what>.+?)[.!\s]*",
     re.IGNORECASE,
 )
-# What is followed is meant from this likeness on (rapidfuzz token_set_ratio, of 100).
-_MEANT = 80
 
 
 @for_managers
 async def subscribe(update: Update, context: Context) -> None:
     """/subscribe <name, topic or outlet> [how often]."""
     words = " ".join(context.args or [])
-    if not words:
-        await sending.reply(update, Reply(subscriptionwords.SUBSCRIBE_TO_WHAT))
-        return
     now = context.services.now()
     wish = await context.ask(context.desk.read_wish, words, now, is_command=True)
-    answer = await _follow(context, managing.place(update), words, wish or Wish(bare=words))
-    await sending.reply(update, answer)
+    wish = wish if words else Wish(is_empty=True)
+    await sending.reply(update, await _follow(context, managing.place(update), words, wish))
 
 
 async def of_words(update: Update, context: Context, words: str) -> Reply | None:
     """The answer to a wish in plain words; None when they are none."""
-    if unwanted := _UNFOLLOW.fullmatch(words):
-        return await _which_to_drop(update, context, unwanted["what"])
-    wish = await context.ask(context.desk.read_wish, words, context.services.now())
-    if wish is None:
+    now = context.services.now()
+    ended = _UNFOLLOW.fullmatch(words.strip())
+    wish = None if ended else await context.ask(context.desk.read_wish, words, now)
+    if wish is None and ended is None:
         return None
     if not await managing.is_manager(update, context):
         return Reply(subscriptionwords.FOR_MANAGERS)
+    if ended:
+        return await _unfollow(update, context, ended["what"])
     return await _follow(context, managing.place(update), words, wish)
 
 
-async def _which_to_drop(update: Update, context: Context, what: str) -> Reply:
-    """Whether to end what is meant by "unfollow the bridge", or all there is to choose from."""
-    if not await managing.is_manager(update, context):
-        return Reply(subscriptionwords.FOR_MANAGERS)
-    place, now = managing.place(update), context.services.now()
-    mine = await context.ask(context.desk.subscriptions, *place)
-    likely = [each for each in mine if _is_meant(what, each)]
-    if len(likely) == 1:
-        return subscriptionwords.ask_drop(likely[0])
-    subscriber = await context.ask(context.desk.settings, *place, now)
-    return subscriptionwords.listed(likely or mine, subscriber, 0)
+async def _unfollow(update: Update, context: Context, words: str) -> Reply:
+    """The first press to end what the words name, or all there is to choose from."""
+    now = context.services.now()
+    wish = await context.ask(context.desk.read_wish, words, now, is_command=True)
+    meant = await context.ask(context.desk.meant, wish, now) if wish else []
+    mine = await context.ask(context.desk.subscriptions, *managing.place(update))
+    found = [each for each in mine if each.follow in meant]
+    if len(found) == 1:
+        return subscriptionwords.ask_drop(found[0])
+    return await _listed(update, context, 0)
 
 
-def _is_meant(what: str, subscription: Subscription) -> bool:
-    named = fold(subscriptionwords.label(subscription.follow))
-    return fuzz.token_set_ratio(fold(what), named) >= _MEANT
-
-
-async def _follow(context: Context, place: Place, words: str, wish: Wish) -> Reply:
-    found = await context.ask(context.desk.meant, wish, context.services.now())
-    if found[0].is_wordless:
+async def _follow(context: Context, place: Place, words: str, wish: Wish | None) -> Reply:
+    if wish is None:
+        return Reply(subscriptionwords.TOO_LONG)
+    if wish.is_empty:
         return Reply(subscriptionwords.SUBSCRIBE_TO_WHAT)
+    found = await context.ask(context.desk.meant, wish, context.services.now())
     if len(found) > 1:
         number = await context.ask(context.corpus.remember, Question(topic=words))
         return subscriptionwords.which(found, f"wish:{number}")

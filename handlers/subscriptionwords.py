@@ -22,6 +22,7 @@ SUBSCRIBE_TO_WHAT = (
     "• tell me every morning at 8 what Jane Doe says about the budget\n"
     "• notify me when Jane Doe speaks"
 )
+TOO_LONG = "That is too much to follow at once. Try a name, or a few words that tell the topic."
 NOTHING_FOLLOWED = (
     "Nothing is followed here yet. Press “Follow” under an answer, or send /subscribe with a name,"
     " a topic or an outlet."

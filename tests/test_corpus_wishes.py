@@ -91,6 +91,12 @@ AT_ONCE = Schedule(Often.AT_ONCE)
             Wish(name="Lavrov", topic="Syria", schedule=AT_ONCE),
         ),
         ("follow who said something about eels", Wish(topic="eels")),
+        ("follow", Wish(is_empty=True)),
+        ("follow him", Wish(is_empty=True)),
+        ("notify me!", Wish(is_empty=True, schedule=AT_ONCE)),
+        ("send me a digest every day at 7", Wish(schedule=daily(7))),
+        ("follow eels since 2024", Wish(bare="eels")),
+        ("follow Theresa May", Wish(bare="Theresa May")),
         ("follow eels at 25 places", Wish(bare="eels at 25 places")),
     ],
 )
@@ -108,7 +114,6 @@ def test_a_wish_is_read(words: str, wish: Wish) -> None:
         "every child deserves a chance",
         "Daily Herald on the bridge",
         "every day",
-        "follow",
         "follow " + "eels " * 100,
     ],
 )
@@ -120,7 +125,9 @@ def test_what_is_no_wish_is_left_to_be_answered(words: str) -> None:
     ("words", "wish"),
     [
         ("Kjeldahl", Wish(bare="Kjeldahl")),
-        ("", Wish()),
+        ("😀", Wish(is_empty=True)),
+        ("!!!", Wish(is_empty=True)),
+        ("-eels", Wish(bare="-eels")),
         ("everything daily at 7", Wish(schedule=daily(7))),
         ("what Kjeldahl says", Wish(name="Kjeldahl")),
         ('"share of the cost" -Sandmoor', Wish(bare='"share of the cost" -Sandmoor')),

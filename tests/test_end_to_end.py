@@ -143,3 +143,35 @@ def test_the_seed_article_is_answered_from(start: Start, server: BotApi, archive
     assert server.sent(4).text.startswith(
         "No quote here is surely by Putin. These sentences mention"
     )
+
+
+def test_what_another_process_loads_is_told_once_whenever_the_bot_is_killed(
+    start: Start, server: BotApi, sample_url: str, tmp_path: Path
+) -> None:
+    def kill() -> None:
+        polls = server.asked.count("getUpdates")
+        server.wait_for("getUpdates", polls + 1)  # so that Telegram knows what was handled
+        bot.send_signal(signal.SIGKILL)
+        bot.wait(30)
+
+    bot = start(sample_url)
+    say(server, "notify me when Wilma Ambrose speaks")
+    assert "I write as soon as there is something." in server.sent(1).text
+    kill()
+    file = tmp_path / "rye.txt"
+    file.write_text('Bread will be dearer. "Rye is all I bake," said Wilma Ambrose, the baker.')
+    command = [sys.executable, "-m", "bot", "load", str(file), "--database", sample_url]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=100)
+
+    bot = start(sample_url)
+    alert = server.sent(2)
+    assert alert.text.startswith("1 new story\nWilma Ambrose\n")
+    assert '"Rye is all I bake," said Wilma Ambrose' in alert.text
+    kill()
+
+    bot = start(sample_url)
+    say(server, "/digest")
+    assert server.sent(3).text.startswith("There is nothing new in what you follow.")
+    bot.send_signal(signal.SIGTERM)
+    assert bot.wait(30) == 0
+    assert len(server.telegram.sent) == 3

@@ -105,6 +105,30 @@ async def test_a_person_who_is_gone_cannot_be_followed(chat: Chat, desk: Newsdes
     assert followed(desk) == []
 
 
+@pytest.mark.parametrize("words", ["/subscribe 😀", '/subscribe "', "follow him", "Notify me!"])
+async def test_what_says_nothing_follows_nothing(words: str, chat: Chat, desk: Newsdesk) -> None:
+    (answer,) = await chat.say(words)
+    assert answer.text == subscriptionwords.SUBSCRIBE_TO_WHAT
+    assert followed(desk) == []
+
+
+async def test_a_wish_as_long_as_a_page_is_not_followed(chat: Chat, desk: Newsdesk) -> None:
+    (answer,) = await chat.say("/subscribe " + "eels " * 800)
+    assert answer.text == subscriptionwords.TOO_LONG
+    assert followed(desk) == []
+
+
+async def test_what_is_named_ends_by_words_and_two_presses(chat: Chat, desk: Newsdesk) -> None:
+    await chat.say("follow Kjeldahl")
+    await chat.say("follow eels")
+    (listed,) = await chat.say("stop following the moon")
+    assert listed.text.startswith("Followed here\n")
+    (asked,) = await chat.say("unfollow kjeldhal")
+    assert asked.text == f"Shall I stop following what {KJELDAHL} says?"
+    await chat.press("Unfollow", asked)
+    assert followed(desk) == [Follow(topic="eels")]
+
+
 # --- the list and the card ------------------------------------------------------------------
 
 
@@ -240,6 +264,12 @@ async def test_a_location_sets_the_zone_and_the_time_of_digests(chat: Chat, desk
     (only,) = desk.subscriptions(4711)
     tokyo = timezone(timedelta(hours=9))
     assert only.due == datetime(2024, 10, 2, 8, tzinfo=tokyo)
+
+
+async def test_somebody_on_the_way_is_not_answered_at_every_step(chat: Chat) -> None:
+    place = {"latitude": 35.68, "longitude": 139.69, "live_period": 900}
+    moved = chat.message(location=place, edit_date=1)
+    assert await chat.hear(edited_message=moved) == []
 
 
 # --- the chat -------------------------------------------------------------------------------
