@@ -52,8 +52,7 @@ _ONE_EVENT = 0.18
 _OTHERS = 20
 # An event is written about for days on end, but not after a silence as long as this.
 _SILENCE = timedelta(days=3)
-# Of a sentence that speaks of a topic, what it is worth to be the first, and what it costs to hang
-# in the air, beside the share of the topic's words that it has.
+# What it is worth to be the first sentence, and costs to hang, beside the share of a topic's words.
 _EARLY = 0.6
 _HANGING = 0.25
 # A sentence adds something if this share of its words was not there before.
@@ -131,6 +130,11 @@ class _Sentence(NamedTuple):
 
 
 @lru_cache(_KEPT)
+def _language(article: Article) -> str | None:
+    return language_of(article.text)
+
+
+@lru_cache(_KEPT)
 def _read(article: Article) -> tuple[_Sentence, ...]:
     """The sentences of an article that may be told; none where it has none."""
     try:
@@ -138,7 +142,7 @@ def _read(article: Article) -> tuple[_Sentence, ...]:
     except SummaryError:
         return ()
     told = [span.of(article.text) for span in found]
-    language = language_of(article.text)
+    language = _language(article)
     scores = salience.scores(told, language, article.title)
     stems = [tuple(centrality.stems(sentence, language)) for sentence in told]
     used = wording(stems, scores, centrality.common(language)).chances.tolist()
@@ -275,7 +279,7 @@ def timeline(covered: Coverage, most: int = EVENTS) -> list[Event]:
 def _event(day: datetime, story: Story, about: str) -> tuple[Event, bool]:
     """The event of a story, and whether a sentence of it speaks of what was asked about."""
     for article in sorted(story.articles, key=_when):
-        wanted = set(centrality.terms(about, language_of(article.text)))
+        wanted = set(centrality.terms(about, _language(article)))
         best = max(_read(article), key=lambda each: _on(each, wanted), default=None)
         if best is not None and wanted.intersection(best.terms):
             return Event(article.published or day, article, best.span), True
@@ -329,7 +333,7 @@ def _alike(articles: Sequence[Article]) -> Numbers:
 
 def _head(article: Article) -> list[str]:
     sentences = _read(article)[:_HEAD]
-    title = centrality.terms(article.title, language_of(article.text))
+    title = centrality.terms(article.title, _language(article))
     return [*title, *(term for each in sentences for term in each.terms)]
 
 
@@ -371,7 +375,7 @@ def _lead(articles: Sequence[Article]) -> Telling:
 
 def _speaking_of(about: str, lead: Telling) -> Telling:
     """The same, or with another sentence of the article, where only that says what it is about."""
-    wanted = set(centrality.terms(about, language_of(lead.article.text)))
+    wanted = set(centrality.terms(about, _language(lead.article)))
     found = _read(lead.article)
     shown = {term for each in found if each.span in lead.sentences for term in each.terms}
     best = max(found, key=lambda each: _on(each, wanted), default=None)
