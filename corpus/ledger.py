@@ -9,7 +9,7 @@ docs/delivery.md tells what that promises.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -24,6 +24,10 @@ LEASE = timedelta(seconds=30)
 """For how long a part is its claimer's; no request may take so long."""
 KEPT = timedelta(days=35)
 """For how long it is known of a digest that it was sent; it must not be queued again later."""
+
+# What they set is named by the columns among their parameters.
+_ONE = sa.update(deliveries).where(deliveries.c.id == sa.bindparam("this"))
+_OURS = _ONE.where(deliveries.c.state == "claimed", deliveries.c.due == sa.bindparam("lease"))
 
 Buttons: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
 """Rows of buttons, each its label, and the data that comes back or the address it opens."""
@@ -141,9 +145,9 @@ def _claim(row: RowMapping, lease: datetime) -> Claim:
     return Claim(row["id"], row["chat_id"], row["thread_id"], part, row["tries"], lease)
 
 
-def _set(connection: Connection, ids: Collection[int], now: datetime, **values: object) -> None:
-    changed = sa.update(deliveries).where(deliveries.c.id.in_(ids))
-    connection.execute(changed.values(changed=now, **values))
+def _set(connection: Connection, ids: Iterable[int], now: datetime, **values: object) -> None:
+    if rows := [{"this": each, "changed": now, **values} for each in ids]:
+        connection.execute(_ONE, rows)
 
 
 # --- on its way -----------------------------------------------------------------------
@@ -160,13 +164,9 @@ def begin(connection: Connection, claim: Claim, now: datetime) -> bool:
 
     Commit it before the request: what is not noted here cannot have been sent.
     """
-    is_ours = sa.and_(
-        deliveries.c.id == claim.id,
-        deliveries.c.state == State.CLAIMED,
-        deliveries.c.due == claim.lease,
-    )
+    ours = {"this": claim.id, "lease": claim.lease}
     values = {"state": State.SENDING, "due": now + LEASE, "changed": now}
-    return connection.execute(sa.update(deliveries).where(is_ours).values(values)).rowcount == 1
+    return connection.execute(_OURS, ours | values).rowcount == 1
 
 
 def release(connection: Connection, claims: Collection[Claim], now: datetime) -> None:

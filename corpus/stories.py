@@ -44,8 +44,8 @@ _LEAST_WORDS = 6
 _SCORE = 0.2
 # What an article is about stands in its title and its first sentences.
 _HEAD = 8
-# From this cosine on two articles are of one event: of articles about different ones, 1 pair in
-# 1,000 reaches it, of those about one topic within three days two thirds (docs/summaries.md).
+# From this cosine on two articles are of one event: of articles about different ones, 1 or 2 pairs
+# in 1,000 reach it, of those about one topic within three days two thirds (docs/summaries.md).
 _ONE_EVENT = 0.18
 # So that a word says something also where few articles are compared: as if it had been looked
 # for, and not found, in so many others.

@@ -24,8 +24,7 @@ from handlers import layout
 T = TypeVar("T")
 Told = list[tuple[int, ...]]
 LATENCY = 0.1
-# A second in which more than these leave was never counted: a margin for adding up floats.
-NOTHING = 1e-9
+NOTHING = 1e-9  # seconds, for adding up floats
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
@@ -135,6 +134,7 @@ def test_a_topic_a_silent_message_and_no_preview(post: Post, put: Put, far: Far)
     assert found["link_preview_options"] == {"is_disabled": True}
 
 
+@pytest.mark.timeout(600)
 def test_ten_thousand_go_out_at_the_pace_and_no_chat_is_flooded(
     far: Far, post: Post, put: Put, corpus: Corpus
 ) -> None:

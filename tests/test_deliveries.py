@@ -1,4 +1,4 @@
-"""A thousand messages of digests by the bot's own process, killed twice on its way."""
+"""Digests by the bot's own process: killed twice on its way, and with a Telegram that fails."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from botapi import BotApi
-from limits import DROPPED_LATE, GATEWAY_LATE, Strict
+from limits import DROPPED, DROPPED_LATE, GATEWAY_LATE, Accident, Strict, too_many
 
 from bot.__main__ import main
+from bot.delivery import AT_ONCE
 from corpus import database, ledger, open_corpus
 from corpus.ledger import Part, State
 from corpus.tables import deliveries
@@ -25,7 +26,6 @@ from corpus.tables import deliveries
 ROOT = Path(__file__).resolve().parents[1]
 CHATS = range(1, 501)
 BLOCKED, MOVED, UNSURE = (17, 180), (-90, -91), {33: GATEWAY_LATE, 34: DROPPED_LATE}
-AT_ONCE = 8
 
 Start = Callable[[], "subprocess.Popen[bytes]"]
 
@@ -66,14 +66,17 @@ def queue(archive_url: str) -> None:
             ledger.queue(connection, f"digest {chat}", chat, 0, parts, datetime.now(UTC))
 
 
-def an_hour_passes(archive_url: str) -> None:
-    """So that what was open when the process was killed is nobody's any more."""
+def an_hour_passes(archive_url: str) -> set[str]:
+    """So that what was open when the process was killed is nobody's any more; gives what it was."""
     engine = database.open_engine(archive_url)
+    sending = sa.select(deliveries.c.text).where(deliveries.c.state == State.SENDING)
     with database.writing(engine) as connection:
+        was_open = set(connection.scalars(sending))
         earlier = datetime.now(UTC) - timedelta(hours=1)
         held = deliveries.c.state.in_((State.CLAIMED, State.SENDING))
         connection.execute(sa.update(deliveries).where(held).values(due=earlier))
     engine.dispose()
+    return was_open
 
 
 def states(archive_url: str) -> dict[State, int]:
@@ -96,13 +99,15 @@ def test_two_kills_lose_nothing_and_repeat_no_more_than_was_open(
         telegram.accidents[chat].append(accident)
     queue(archive_url)
 
-    chance = random.Random(4711)
+    chance, was_open = random.Random(), set[str]()
     for first in (chance.randrange(20, 400), chance.randrange(500, 900)):
         bot = start()
         server.wait_until(lambda first=first: len(telegram.sent) >= first)
         bot.send_signal(signal.SIGKILL)
         bot.wait(30)
-        an_hour_passes(archive_url)
+        found = an_hour_passes(archive_url)
+        assert len(found) <= AT_ONCE
+        was_open |= found
     bot = start()
     whole = 2 * (len(CHATS) - len(BLOCKED) + 1)
     server.wait_until(lambda: len({each.text for each in telegram.sent}) >= whole)
@@ -112,6 +117,7 @@ def test_two_kills_lose_nothing_and_repeat_no_more_than_was_open(
     told = Counter(each.text for each in telegram.sent)
     reached = [*(chat for chat in CHATS if chat not in BLOCKED), MOVED[0]]
     assert set(told) == {f"chat {chat}, part {part}" for chat in reached for part in (1, 2)}
+    assert {text for text, times in told.items() if times > 1} <= was_open
     assert sum(told.values()) - len(told) <= 2 * AT_ONCE
     for chat in CHATS:
         order = [each.text[-1] for each in telegram.sent if each.chat_id == chat]
@@ -125,3 +131,40 @@ def test_two_kills_lose_nothing_and_repeat_no_more_than_was_open(
     shown = capsys.readouterr().out
     assert f"{found[State.SENT]:,} sent" in shown
     assert "chat 17: failed: Forbidden: bot was blocked by the user" in shown
+
+
+def test_every_chat_gets_what_it_should_from_a_telegram_that_fails(
+    server: BotApi, start: Start, archive_url: str
+) -> None:
+    telegram = server.telegram
+    assert isinstance(telegram, Strict)
+    to_send = dict.fromkeys((1, 2, 3, 4, 5, 6, -7), ("a", "b")) | {8: ("<b>a", "<i></i>", "c")}
+    accidents = {2: Accident(too_many(1)), 3: GATEWAY_LATE, 4: DROPPED, 5: DROPPED_LATE}
+    for chat, accident in accidents.items():
+        telegram.accidents[chat].append(accident)
+    telegram.blocked.add(6)
+    telegram.moved[-7] = -1007
+    telegram.chats.update(dict.fromkeys(to_send, "private") | {-1007: "supergroup"})
+    with open_corpus(archive_url) as corpus, database.writing(corpus.engine) as connection:
+        for chat, texts in to_send.items():
+            parts = [Part(text) for text in texts]
+            ledger.queue(connection, "1", chat, 0, parts, datetime.now(UTC))
+
+    bot = start()
+    requests = 5 * 2 + 1 + 1 + 3 + 5  # the waiting one again, blocked once, moved, plain text twice
+    server.wait_for("sendMessage", requests)
+    bot.send_signal(signal.SIGTERM)
+    assert bot.wait(60) == 0
+
+    got: dict[int, list[str]] = {}
+    for each in telegram.sent:
+        got.setdefault(each.chat_id, []).append(each.text)
+    well = {key: ["a", "b"] for key in (1, 2, 3, 5, -1007)}
+    assert got == {**well, 4: ["b"], 8: ["a", "c"]}
+    assert server.asked.count("sendMessage") == requests
+    with open_corpus(archive_url) as corpus, database.reading(corpus.engine) as connection:
+        troubles = ledger.troubles(connection, 50)
+    unsure = dict.fromkeys([(3, 0), (4, 0), (5, 0)], State.UNCERTAIN)
+    failed = dict.fromkeys([(6, 0), (6, 1), (8, 1)], State.FAILED)
+    assert {(each.chat_id, each.part): each.state for each in troubles} == unsure | failed
+    assert all(each.reason for each in troubles)
