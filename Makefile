@@ -35,31 +35,31 @@ format: $(READY_TO_TEST)  ## Put the code in shape.
 	@$(BIN)/ruff format .
 
 benchmark: $(READY_TO_TEST)  ## Time loading and asking on 1,000 and 10,000 articles.
-	@$(BIN)/python -m tests.benchmark
+	@$(BIN)/python -m tests.benchmarks.asking
 
 benchmark-attribution: $(READY_TO_TEST)  ## Measure who said what on annotated articles, beside spaCy.
-	@$(BIN)/python -m tests.benchmark_attribution "$(CORPUS)"
+	@$(BIN)/python -m tests.benchmarks.attribution "$(CORPUS)"
 
 benchmark-loading: $(READY_TO_TEST)  ## Time loading pages, feeds and JSON lines beside their parsers.
-	@$(BIN)/python -m tests.benchmark_loading
+	@$(BIN)/python -m tests.benchmarks.loading
 
 benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and rapidfuzz.
-	@$(BIN)/python -m tests.benchmark_search "$(RETRIEVAL)" --sizes $(SIZES)
+	@$(BIN)/python -m tests.benchmarks.search "$(RETRIEVAL)" --sizes $(SIZES)
 
 benchmark-summaries: $(READY_TO_TEST)  ## Measure summaries beside lead-3, all of sumy and the oracle.
-	@$(BIN)/python -m tests.benchmark_summaries "$(SUMMARIES)"
+	@$(BIN)/python -m tests.benchmarks.summaries "$(SUMMARIES)"
 
 .PHONY: benchmark-matching benchmark-delivery
 benchmark-delivery: $(READY_TO_TEST)  ## Time delivery beside AIORateLimiter, within Telegram's limits.
-	@$(BIN)/python -m tests.benchmark_delivery
+	@$(BIN)/python -m tests.benchmarks.delivery
 
 benchmark-matching: $(READY_TO_TEST)  ## Time matching articles with 1,000 to 100,000 subscriptions.
-	@$(BIN)/python -m tests.benchmark_matching
+	@$(BIN)/python -m tests.benchmarks.matching
 
 model:  ## Train the model of who said what anew (hours; needs PolNeAR under CORPUS).
 	@$(PYTHON) -m venv build/train
 	@build/train/bin/pip install --quiet --disable-pip-version-check -e '.[train]'
-	@build/train/bin/python -m training "$(CORPUS)/polnear"
+	@build/train/bin/python -m tests.training "$(CORPUS)/polnear"
 
 requirements:  ## Pin the requirements anew (needs uv).
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -84,7 +84,7 @@ $(READY_TO_TEST): $(READY) requirements-test.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-test.txt
 	@touch $@
 
-$(SAMPLES): $(READY) $(wildcard docs/samples/* corpus/*.py)
+$(SAMPLES): $(READY) $(wildcard docs/samples/* corpus/*.py corpus/*/*.py)
 	@mkdir -p build
 	@rm -f $(SAMPLES)*
 	@$(BIN)/onrecord load docs/samples --database sqlite:///$(SAMPLES)

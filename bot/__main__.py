@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(config: Config, options: argparse.Namespace) -> int:
-    from bot import commands
+    from bot.cli import commands
     from corpus import CorpusError
 
     try:

@@ -28,9 +28,9 @@ from bot.config import Config
 from bot.delivery import Post
 from bot.turns import Turns
 from corpus import Corpus
-from corpus.aggregator import Aggregator
-from corpus.fetch import Fetcher
-from corpus.newsdesk import Newsdesk
+from corpus.digests.newsdesk import Newsdesk
+from corpus.feeds.aggregator import Aggregator
+from corpus.web.fetch import Fetcher
 from handlers import Context, OurApplication, Services
 from handlers.pace import Pace
 

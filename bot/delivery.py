@@ -17,7 +17,6 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.error import (
     BadRequest,
@@ -31,9 +30,12 @@ from telegram.error import (
 )
 
 from bot.turns import Turns
-from corpus import StorageError, database, ledger
-from corpus.ledger import Claim, Part
-from handlers import layout
+from corpus import StorageError
+from corpus.digests import ledger
+from corpus.digests.ledger import Claim, Part
+from corpus.store import database
+from corpus.store.database import Connection, Engine
+from handlers.replies import layout
 
 P = ParamSpec("P")
 T = TypeVar("T")

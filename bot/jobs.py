@@ -7,16 +7,17 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from bot import delivery
 from bot.delivery import Post
-from corpus import StorageError, ledger
-from corpus.aggregator import Aggregator
-from corpus.ledger import Buttons, Part
-from corpus.newsdesk import Digest, Newsdesk
-from handlers import Context, OurApplication, digestwords
-from handlers.layout import Reply
+from corpus import StorageError
+from corpus.digests import ledger
+from corpus.digests.ledger import Buttons, Part
+from corpus.digests.newsdesk import Digest, Newsdesk
+from corpus.feeds.aggregator import Aggregator
+from corpus.store.database import Connection
+from handlers import Context, OurApplication
+from handlers.replies import digests
+from handlers.replies.layout import Reply
 
 logger = logging.getLogger(__name__)
 
@@ -101,9 +102,7 @@ def queue_digests(desk: Newsdesk, now: datetime) -> int:
 def queue_digest(connection: Connection, digest: Digest) -> None:
     """Put a digest into words, and into the ledger."""
     to = digest.subscriber
-    parts = [
-        Part(reply.text, _buttons(reply), to.is_silent) for reply in digestwords.digest(digest)
-    ]
+    parts = [Part(reply.text, _buttons(reply), to.is_silent) for reply in digests.digest(digest)]
     name = f"digest {digest.id}"
     ledger.queue(connection, name, to.chat_id, to.thread_id, parts, digest.at)
 

@@ -29,9 +29,10 @@ from telegram.request import BaseRequest, RequestData
 from bot import app
 from bot.config import Config
 from corpus import Corpus
-from handlers import OurApplication, messages
+from handlers import OurApplication
 from handlers.articles import SUFFIXES
-from handlers.layout import units
+from handlers.replies import messages
+from handlers.replies.layout import units
 
 _YOU: dict[str, Any] = {"id": 1, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": 1, "type": "private", "first_name": "You"}

@@ -1,17 +1,11 @@
 """An archive of news articles: who said what, what answers a question, what an article says.
 
 `open_corpus(database_url)` gives a `Corpus`. Without a database:
-`corpus.quotes.extract(text)` and `corpus.summarizer.summarize(text)`.
+`corpus.quotes.extraction.extract(text)` and `corpus.summaries.summarizer.summarize(text)`.
 """
 
-from corpus.core import Corpus, open_corpus
-from corpus.exceptions import (
-    CorpusError,
-    LoadError,
-    NotFoundError,
-    StorageError,
-    SummaryError,
-)
+from corpus.archive import Corpus, open_corpus
+from corpus.exceptions import CorpusError, LoadError, NotFoundError, StorageError, SummaryError
 from corpus.types import (
     POSSIBLE,
     SURE,

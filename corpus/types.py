@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 FITS = 0.5
 """What was found with this confidence or more may be an answer; less is the nearest there is."""
@@ -293,3 +294,26 @@ class Counts:
     speakers: int
     first: datetime | None
     last: datetime | None
+
+
+class Candidate(NamedTuple):
+    """A passage that full text has found; its words and its title's, folded, with spaces."""
+
+    id: int
+    article_id: int
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question: its weight, and the spellings to look for with theirs.
+
+    `count` is in how many passages they are, those with two of them counted twice.
+    """
+
+    word: str
+    weight: float
+    variants: dict[str, float]
+    is_name: bool = False
+    count: int = 0

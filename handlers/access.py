@@ -9,8 +9,9 @@ from telegram import Bot, Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from handlers import messages, sending
+from handlers import sending
 from handlers.context import Context, Services
+from handlers.replies import messages
 
 _TURNED_AWAY = "turned_away"
 _MOST_STRANGERS = 10_000

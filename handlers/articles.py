@@ -11,11 +11,14 @@ from pathlib import PurePath
 
 from telegram import Message, MessageEntity, Update
 
-from corpus import Article, LoadError, Question, Summary, loader, summarizer
+from corpus import Article, LoadError, Question, Summary
+from corpus.loading import loader
+from corpus.summaries import summarizer
 from corpus.text import passages
-from handlers import articlewords, feeds, messages, sending, stories
+from handlers import feeds, sending, stories
 from handlers.context import Context
-from handlers.layout import PAGE, Reply
+from handlers.replies import articles, messages
+from handlers.replies.layout import PAGE, Reply
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")
 _LARGEST_FILE = 10_000_000
@@ -42,7 +45,7 @@ async def turn_latest(update: Update, context: Context) -> None:
 async def newest(context: Context, offset: int = 0) -> Reply:
     """A page of the newest articles."""
     found = await context.ask(context.corpus.latest, PAGE + 1, offset)
-    return articlewords.latest(found, offset)
+    return articles.latest(found, offset)
 
 
 async def summary(update: Update, context: Context) -> None:
@@ -88,7 +91,7 @@ async def show_said(update: Update, context: Context) -> None:
     article = await context.ask(context.corpus.article, article_id)
     hits = (await context.ask(context.corpus.quotes_in, article_id))[offset:]
     is_gone = offset and not hits
-    answer = Reply(messages.GONE) if is_gone else articlewords.said_in(article, hits, offset)
+    answer = Reply(messages.GONE) if is_gone else articles.said_in(article, hits, offset)
     await sending.edit(update, answer)
 
 
@@ -97,7 +100,7 @@ async def show_text(update: Update, context: Context) -> None:
     article_id, offset = sending.numbers(context)
     article = await context.ask(context.corpus.article, article_id)
     parts = (await context.ask(passages, article.text))[offset:]
-    answer = articlewords.full_text(article, parts, offset) if parts else Reply(messages.GONE)
+    answer = articles.full_text(article, parts, offset) if parts else Reply(messages.GONE)
     await sending.edit(update, answer)
 
 
@@ -106,7 +109,7 @@ async def show_related(update: Update, context: Context) -> None:
     (article_id,) = sending.numbers(context)
     article = await context.ask(context.corpus.article, article_id)
     found = await context.ask(context.corpus.related, article_id, PAGE)
-    await sending.edit(update, articlewords.related(article, found))
+    await sending.edit(update, articles.related(article, found))
 
 
 async def of_article(context: Context, article_id: int, sentences: int = 3) -> Reply:
@@ -114,7 +117,7 @@ async def of_article(context: Context, article_id: int, sentences: int = 3) -> R
     article = await context.ask(context.corpus.article, article_id)
     picked = await context.ask(context.corpus.summarize, article_id, sentences)
     copies = await context.ask(context.feeds.copies, article_id)
-    return articlewords.summary(article, picked, sentences, copies)
+    return articles.summary(article, picked, sentences, copies)
 
 
 async def of_headline(context: Context, words: str) -> Reply | None:
@@ -147,7 +150,7 @@ async def of_words(context: Context, words: str) -> Reply:
     if not meant:
         return messages.nothing_found(words)
     number = await context.ask(context.corpus.remember, Question(topic=words))
-    return articlewords.which_article(words, meant, f"stories:{number}:0")
+    return articles.which_article(words, meant, f"stories:{number}:0")
 
 
 async def _about(context: Context, words: str) -> list[Article]:
@@ -182,7 +185,7 @@ async def of_link(context: Context, link: str) -> Reply:
         if known := await context.ask(context.feeds.known, found.url or link):
             return await of_article(context, known.id)
     picked = await context.ask(_picked, found)
-    return articlewords.summary(found, picked)
+    return articles.summary(found, picked)
 
 
 async def of_text(context: Context, text: str) -> Reply:
@@ -211,7 +214,7 @@ def _summary_of(name: str, data: bytes) -> Reply:
     found = next(iter(loader.parse(name, data)))
     if isinstance(found, LoadError):
         raise found
-    return articlewords.summary_of_sent(found, _picked(found))
+    return articles.summary_of_sent(found, _picked(found))
 
 
 def _picked(article: Article) -> Summary:

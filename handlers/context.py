@@ -13,8 +13,8 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from corpus import Corpus
-from corpus.aggregator import Aggregator
-from corpus.newsdesk import Newsdesk
+from corpus.digests.newsdesk import Newsdesk
+from corpus.feeds.aggregator import Aggregator
 from handlers.pace import Pace
 
 P = ParamSpec("P")

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from telegram import Update
 
-from corpus.newsdesk import Digest
-from handlers import digestwords, managing, sending, subscriptionwords
+from corpus.digests.newsdesk import Digest
+from handlers import permissions, sending
 from handlers.context import Context
-from handlers.layout import Reply
-from handlers.managing import for_managers
+from handlers.permissions import for_managers
+from handlers.replies import digests, subscriptions
+from handlers.replies.layout import Reply
 
 
 async def digest(update: Update, context: Context) -> None:
     """/digest: what is new in what is followed here, now."""
-    place, now = managing.place(update), context.services.now()
+    place, now = permissions.place(update), context.services.now()
     if not await context.ask(context.desk.subscriptions, *place):
-        await sending.reply(update, Reply(subscriptionwords.NOTHING_FOLLOWED))
+        await sending.reply(update, Reply(subscriptions.NOTHING_FOLLOWED))
         return
-    if not await managing.is_manager(update, context):
-        await sending.notify(update, subscriptionwords.FOR_MANAGERS)
+    if not await permissions.is_manager(update, context):
+        await sending.notify(update, subscriptions.FOR_MANAGERS)
         return
     await context.ask(context.desk.match)
     found = await context.ask(context.desk.now, *place, now)
     if found is None:
-        await sending.reply(update, Reply(subscriptionwords.NOTHING_NEW))
+        await sending.reply(update, Reply(subscriptions.NOTHING_NEW))
         return
     await _send(update, found)
 
@@ -34,38 +35,38 @@ async def more(update: Update, context: Context) -> None:
 
 
 async def _send(update: Update, found: Digest) -> None:
-    for message in digestwords.digest(found):
+    for message in digests.digest(found):
         await sending.reply(update, message)
 
 
 async def _page(update: Update, context: Context) -> Digest:
     number, offset = sending.numbers(context)
-    chat_id = managing.place(update).chat_id
+    chat_id = permissions.place(update).chat_id
     return await context.ask(context.desk.page, chat_id, number, offset)
 
 
 @for_managers
 async def which_to_mute(update: Update, context: Context) -> None:
     """The stories of a digest, to choose one that is not to come again."""
-    await sending.reply(update, digestwords.which_to_mute(await _page(update, context)))
+    await sending.reply(update, digests.which_to_mute(await _page(update, context)))
 
 
 @for_managers
 async def mute(update: Update, context: Context) -> None:
     """Tell no more of a story."""
     number, place = sending.numbers(context)
-    chat_id, now = managing.place(update).chat_id, context.services.now()
+    chat_id, now = permissions.place(update).chat_id, context.services.now()
     title = await context.ask(context.desk.mute, chat_id, number, place, now)
-    await sending.reply(update, digestwords.muted(title))
+    await sending.reply(update, digests.muted(title))
 
 
 @for_managers
 async def unfollow(update: Update, context: Context) -> None:
     """What a digest comes from, to choose what to follow no more."""
     (number,) = sending.numbers(context)
-    chat_id = managing.place(update).chat_id
+    chat_id = permissions.place(update).chat_id
     found = await context.ask(context.desk.page, chat_id, number, 0)
     if len(found.subscriptions) == 1:
-        await sending.reply(update, subscriptionwords.ask_drop(found.subscriptions[0]))
+        await sending.reply(update, subscriptions.ask_drop(found.subscriptions[0]))
         return
-    await sending.reply(update, subscriptionwords.which_to_drop(found.subscriptions))
+    await sending.reply(update, subscriptions.which_to_drop(found.subscriptions))

@@ -9,8 +9,9 @@ from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
 from corpus import CorpusError
-from handlers import messages, sending
+from handlers import sending
 from handlers.context import Context
+from handlers.replies import messages
 
 logger = logging.getLogger(__name__)
 

@@ -10,11 +10,13 @@ from typing import Any, TypeAlias
 
 from telegram import Message, Update, User
 
-from corpus import Question, opml
-from corpus.feeds import Feed
-from handlers import feedwords, sending
+from corpus import Question
+from corpus.feeds import opml
+from corpus.feeds.feed import Feed
+from handlers import sending
 from handlers.context import Context
-from handlers.layout import Reply
+from handlers.replies import feeds as feedwords
+from handlers.replies.layout import Reply
 
 _Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 _NAME = "feeds.opml"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from telegram import Update
 
 from corpus import Question
-from handlers import messages, sending
+from handlers import sending
 from handlers.context import Context
-from handlers.layout import PAGE, Reply
+from handlers.replies import messages, passages
+from handlers.replies.layout import PAGE, Reply
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -28,9 +29,9 @@ async def _page(context: Context, words: str, offset: int) -> Reply:
     now = context.services.now()
     found = await context.ask(context.corpus.answer, words, PAGE + 1, offset, now)
     if not found.hits:
-        return Reply(messages.GONE) if offset else messages.nothing_on(words, found.asked)
+        return Reply(messages.GONE) if offset else passages.nothing_on(words, found.asked)
     number = await context.ask(context.corpus.remember, Question(topic=words))
-    return messages.passages(found, f"ask:{number}", offset)
+    return passages.passages(found, f"ask:{number}", offset)
 
 
 async def turn(update: Update, context: Context) -> None:

@@ -6,9 +6,10 @@ import re
 
 from telegram import Message, Update
 
-from handlers import articles, messages, passages, quotes, sending, stories, subscriptions
+from handlers import articles, passages, quotes, sending, stories, subscriptions
 from handlers.context import Context
-from handlers.layout import Reply
+from handlers.replies import messages
+from handlers.replies.layout import Reply
 
 _PLEASE = (
     r"(?:(?:please|can\s+you|could\s+you|would\s+you|i\s+(?:want|would\s+like)|i['’]d\s+like)\s+)*"

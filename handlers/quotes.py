@@ -9,9 +9,10 @@ from __future__ import annotations
 from telegram import Update
 
 from corpus import Question, Speaker
-from handlers import messages, sending
+from handlers import sending
 from handlers.context import Context
-from handlers.layout import PAGE, Reply
+from handlers.replies import messages, quotes
+from handlers.replies.layout import PAGE, Reply
 
 _ANYBODY = 0
 
@@ -34,7 +35,7 @@ async def answer(context: Context, asked: Question) -> Reply:
     if len(found) == 1:
         return await _page(context, asked, found[0], 0)
     if found:
-        return messages.which_speaker(asked.name, await _choices(context, asked, found))
+        return quotes.which_speaker(asked.name, await _choices(context, asked, found))
     return await _nobody(context, asked, asked.name)
 
 
@@ -42,9 +43,9 @@ async def _nobody(context: Context, asked: Question, name: str) -> Reply:
     """The name is not a speaker's: where it is mentioned, or the nearest names."""
     mentions = await context.ask(context.corpus.find_mentions, name, asked.topic, PAGE)
     if mentions:
-        return messages.mentioned_only(name, mentions)
+        return quotes.mentioned_only(name, mentions)
     nearest = await context.ask(context.corpus.nearest_speakers, name)
-    return messages.unknown_speaker(name, await _choices(context, asked, nearest))
+    return quotes.unknown_speaker(name, await _choices(context, asked, nearest))
 
 
 async def _choices(
@@ -60,13 +61,13 @@ async def _page(context: Context, asked: Question, speaker: Speaker | None, offs
     hits = await context.ask(context.corpus.quotes_for, asked, who, PAGE + 1, offset)
     if hits:
         data = await _data(context, asked, speaker)
-        return messages.quotes(hits, asked, data, offset)
+        return quotes.quotes(hits, asked, data, offset)
     if offset:
         return Reply(messages.GONE)
     if speaker is None:
-        return messages.nobody_said(asked)
+        return quotes.nobody_said(asked)
     everything = await _data(context, Question(asked.name), speaker)
-    return messages.nothing_on_topic(speaker, asked, everything)
+    return quotes.nothing_on_topic(speaker, asked, everything)
 
 
 async def _data(context: Context, asked: Question, speaker: Speaker | None) -> str:
@@ -108,4 +109,4 @@ async def _people(context: Context, offset: int) -> Reply:
     choices = [
         (speaker, f"{await _data(context, Question(speaker.name), speaker)}:0") for speaker in found
     ]
-    return messages.people(choices, offset)
+    return quotes.people(choices, offset)

@@ -6,7 +6,7 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 
 from handlers.context import Context
-from handlers.layout import Reply
+from handlers.replies.layout import Reply
 
 
 async def reply(update: Update, answer: Reply) -> None:

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from telegram import Message, Update
 
-from corpus import wishes, zones
-from corpus.subscriptions import Subscriber
-from handlers import managing, sending, subscriptionwords
+from corpus.subscriptions import wishes, zones
+from corpus.subscriptions.follows import Subscriber
+from handlers import permissions, sending
 from handlers.context import Context
-from handlers.layout import Reply
-from handlers.managing import for_managers
+from handlers.permissions import for_managers
+from handlers.replies import subscriptions
+from handlers.replies.layout import Reply
 
 _OFF = re.compile(r"(?:no\s+quiet(?:\s+hours)?|quiet(?:\s+hours)?\s*:?\s*(?:off|none|no))", re.I)
 _RESUME = re.compile(r"(?:resume|go\s+on|continue|unpause|pause\s+off)", re.I)
@@ -29,11 +30,11 @@ async def settings(update: Update, context: Context) -> None:
     now = context.services.now()
     known = await _known(update, context)
     if not words:
-        await sending.reply(update, subscriptionwords.settings(known, now))
+        await sending.reply(update, subscriptions.settings(known, now))
         return
     changed = await context.ask(read, known, words, now)
     if changed is None:
-        await sending.reply(update, subscriptionwords.unknown_setting(words))
+        await sending.reply(update, subscriptions.unknown_setting(words))
         return
     await sending.reply(update, await _set(context, changed))
 
@@ -63,7 +64,7 @@ async def location(update: Update, context: Context) -> None:
     sent = message.location if isinstance(message, Message) else None
     zone = await context.ask(zones.at, sent.latitude, sent.longitude) if sent else None
     if zone is None:
-        await sending.notify(update, subscriptionwords.NO_ZONE)
+        await sending.notify(update, subscriptions.NO_ZONE)
         return
     known = await _known(update, context)
     changed = replace(known, hours=replace(known.hours, zone=zone))
@@ -78,14 +79,14 @@ async def press(update: Update, context: Context) -> None:
     known = await _known(update, context)
     changed = _pressed(known, action, int(value), context.services.now())
     now = context.services.now()
-    shown = await _set(context, changed) if changed else subscriptionwords.settings(known, now)
+    shown = await _set(context, changed) if changed else subscriptions.settings(known, now)
     await sending.edit(update, shown)
 
 
 def _pressed(known: Subscriber, action: str, value: int, now: datetime) -> Subscriber | None:
     words = {
-        "quiet": subscriptionwords.quiet_choice(value),
-        "pause": subscriptionwords.pause_choice(value),
+        "quiet": subscriptions.quiet_choice(value),
+        "pause": subscriptions.pause_choice(value),
         "resume": "resume",
         "silent": "silent off" if known.is_silent else "silent",
         "empty": "empty off" if known.wants_empty else "empty",
@@ -94,11 +95,11 @@ def _pressed(known: Subscriber, action: str, value: int, now: datetime) -> Subsc
 
 
 async def _known(update: Update, context: Context) -> Subscriber:
-    place = managing.place(update)
+    place = permissions.place(update)
     return await context.ask(context.desk.settings, *place, context.services.now())
 
 
 async def _set(context: Context, changed: Subscriber) -> Reply:
     now = context.services.now()
     kept = await context.ask(context.desk.set, changed, now)
-    return subscriptionwords.settings(kept, now, "<b>That is set.</b>")
+    return subscriptions.settings(kept, now, "<b>That is set.</b>")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import messages, sending
+from handlers import sending
 from handlers.context import Context
+from handlers.replies import messages
 
 
 async def start(update: Update, context: Context) -> None:

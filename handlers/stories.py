@@ -5,11 +5,12 @@ from __future__ import annotations
 from telegram import Update
 
 from corpus import Question
-from corpus.stories import Coverage
-from corpus.stories import timeline as events_of
-from handlers import messages, sending, storywords
+from corpus.summaries.stories import Coverage
+from corpus.summaries.stories import timeline as events_of
+from handlers import sending
 from handlers.context import Context
-from handlers.layout import Reply
+from handlers.replies import messages, stories
+from handlers.replies.layout import Reply
 
 
 async def on(context: Context, words: str) -> Reply:
@@ -25,9 +26,9 @@ async def if_any(context: Context, words: str) -> Reply | None:
 async def _page(context: Context, words: str, offset: int) -> Reply:
     found = await _coverage(context, words)
     if offset >= len(found.stories):
-        return Reply(messages.GONE) if offset else storywords.nothing(words, found.asked)
+        return Reply(messages.GONE) if offset else stories.nothing(words, found.asked)
     number = await context.ask(context.corpus.remember, Question(topic=words))
-    return storywords.stories(found, f"stories:{number}", offset)
+    return stories.stories(found, f"stories:{number}", offset)
 
 
 async def _coverage(context: Context, words: str) -> Coverage:
@@ -51,7 +52,7 @@ async def timeline(update: Update, context: Context) -> None:
 async def timeline_of(context: Context, words: str) -> Reply:
     """What happened when, of a person or a topic."""
     found = await _coverage(context, words)
-    events = await context.ask(events_of, found, storywords.EVENTS)
+    events = await context.ask(events_of, found, stories.EVENTS)
     if not events:
-        return storywords.nothing(words, found.asked)
-    return storywords.timeline(found, events)
+        return stories.nothing(words, found.asked)
+    return stories.timeline(found, events)

@@ -15,13 +15,15 @@ from typing import Any
 from telegram import Message, Update
 
 from corpus import Question
-from corpus.schedule import Often, Schedule
-from corpus.subscriptions import Follow, Subscription, following
-from corpus.wishes import Wish
-from handlers import managing, messages, sending, subscriptionwords
+from corpus.subscriptions.follows import Follow, Subscription, following
+from corpus.subscriptions.schedule import Often, Schedule
+from corpus.subscriptions.wishes import Wish
+from handlers import permissions, sending
 from handlers.context import Context
-from handlers.layout import Reply
-from handlers.managing import Place, for_managers
+from handlers.permissions import Place, for_managers
+from handlers.replies import messages
+from handlers.replies import subscriptions as subscriptionwords
+from handlers.replies.layout import Reply
 
 _USUAL = Schedule()
 _UNFOLLOW = re.compile(
@@ -37,7 +39,7 @@ async def subscribe(update: Update, context: Context) -> None:
     now = context.services.now()
     wish = await context.ask(context.desk.read_wish, words, now, is_command=True)
     wish = wish if words else Wish(is_empty=True)
-    await sending.reply(update, await _follow(context, managing.place(update), words, wish))
+    await sending.reply(update, await _follow(context, permissions.place(update), words, wish))
 
 
 async def of_words(update: Update, context: Context, words: str) -> Reply | None:
@@ -47,11 +49,11 @@ async def of_words(update: Update, context: Context, words: str) -> Reply | None
     wish = None if ended else await context.ask(context.desk.read_wish, words, now)
     if wish is None and ended is None:
         return None
-    if not await managing.is_manager(update, context):
+    if not await permissions.is_manager(update, context):
         return Reply(subscriptionwords.FOR_MANAGERS)
     if ended:
         return await _unfollow(update, context, ended["what"])
-    return await _follow(context, managing.place(update), words, wish)
+    return await _follow(context, permissions.place(update), words, wish)
 
 
 async def _unfollow(update: Update, context: Context, words: str) -> Reply:
@@ -59,7 +61,7 @@ async def _unfollow(update: Update, context: Context, words: str) -> Reply:
     now = context.services.now()
     wish = await context.ask(context.desk.read_wish, words, now, is_command=True)
     meant = await context.ask(context.desk.meant, wish, now) if wish else []
-    mine = await context.ask(context.desk.subscriptions, *managing.place(update))
+    mine = await context.ask(context.desk.subscriptions, *permissions.place(update))
     found = [each for each in mine if each.follow in meant]
     if len(found) == 1:
         return subscriptionwords.ask_drop(found[0])
@@ -95,7 +97,9 @@ async def choose(update: Update, context: Context) -> None:
     found = await context.ask(context.desk.meant, wish or Wish(), now)
     follow = found[min(chosen, len(found) - 1)]
     schedule = (wish and wish.schedule) or _USUAL
-    await sending.edit(update, await _followed(context, managing.place(update), follow, schedule))
+    await sending.edit(
+        update, await _followed(context, permissions.place(update), follow, schedule)
+    )
 
 
 @for_managers
@@ -114,7 +118,7 @@ async def follow_answer(update: Update, context: Context) -> None:
     if speaker:
         said = following(speaker.name, speaker.kind)
         follow = replace(said, topic=about.topic, outlet=outlet) if with_topic else said
-    place = managing.place(update)
+    place = permissions.place(update)
     await sending.reply(update, await _followed(context, place, follow, _USUAL))
 
 
@@ -135,7 +139,7 @@ async def turn(update: Update, context: Context) -> None:
 
 
 async def _listed(update: Update, context: Context, offset: int) -> Reply:
-    place = managing.place(update)
+    place = permissions.place(update)
     found = await context.ask(context.desk.subscriptions, *place)
     subscriber = await context.ask(context.desk.settings, *place, context.services.now())
     return subscriptionwords.listed(found, subscriber, offset if offset < len(found) else 0)
@@ -148,7 +152,7 @@ async def _listed(update: Update, context: Context, offset: int) -> Reply:
 async def press(update: Update, context: Context) -> None:
     """A button on the card of a subscription."""
     number, action, value = _pressed(context)
-    place = managing.place(update)
+    place = permissions.place(update)
     known = await context.ask(context.desk.subscription, *place, number)
     await sending.edit(update, await _pressed_on(context, place, known, action, value))
 
@@ -204,7 +208,7 @@ def _changed(known: Subscription, action: str, value: int) -> dict[str, Any]:
 @for_managers
 async def export(update: Update, context: Context) -> None:
     """/export: all that is known of the chat, as a file."""
-    told = await context.ask(context.desk.export, managing.place(update).chat_id)
+    told = await context.ask(context.desk.export, permissions.place(update).chat_id)
     body = json.dumps(told, ensure_ascii=False, indent=2).encode()
     if isinstance(update.effective_message, Message):
         name = subscriptionwords.EXPORT_NAME
@@ -214,7 +218,7 @@ async def export(update: Update, context: Context) -> None:
 @for_managers
 async def forget(update: Update, context: Context) -> None:
     """/forget: the first of two presses."""
-    told = await context.ask(context.desk.export, managing.place(update).chat_id)
+    told = await context.ask(context.desk.export, permissions.place(update).chat_id)
     asked = subscriptionwords.ask_forget()
     is_known = told["subscribers"]
     await sending.reply(update, asked if is_known else Reply(subscriptionwords.NOTHING_KNOWN))
@@ -227,5 +231,5 @@ async def forget_or_not(update: Update, context: Context) -> None:
     if not is_meant:
         await sending.edit(update, Reply(subscriptionwords.KEPT))
         return
-    gone = await context.ask(context.desk.forget, managing.place(update).chat_id)
+    gone = await context.ask(context.desk.forget, permissions.place(update).chat_id)
     await sending.edit(update, subscriptionwords.forgotten(gone))

@@ -13,9 +13,11 @@ import pytest
 from fakes import Chat, Clock, FakeTelegram, bot_on
 from hypothesis import HealthCheck, settings
 
-from corpus import Article, Corpus, Kind, Quote, Span, database, open_corpus, saving
-from corpus.loader import find_files, read
-from corpus.saving import Draft
+from corpus import Article, Corpus, Kind, Quote, Span, open_corpus
+from corpus.articles import saving
+from corpus.articles.saving import Draft
+from corpus.loading.loader import find_files, read
+from corpus.store import database
 from corpus.types import Analysis, Passage
 from handlers import OurApplication
 

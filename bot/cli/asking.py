@@ -1,0 +1,269 @@
+"""The commands that answer: summaries, what was said, passages, stories, quotes of files."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import tee
+from pathlib import Path
+from typing import Any
+
+from bot.cli.printing import (
+    article_fields,
+    complain,
+    each,
+    one_line,
+    pairs,
+    pieces,
+    quote_fields,
+    quote_hit_fields,
+    show,
+    source,
+)
+from bot.cli.processes import mapping
+from bot.config import Config
+from corpus import (
+    SURE,
+    Article,
+    Corpus,
+    LoadError,
+    NotFoundError,
+    Question,
+    Quote,
+    QuoteHit,
+    SummaryError,
+    open_corpus,
+)
+from corpus.feeds.aggregator import Aggregator
+from corpus.loading import formats, loader
+from corpus.quotes.extraction import extract
+from corpus.summaries import summarizer
+from corpus.summaries.stories import Telling
+from corpus.summaries.stories import timeline as events_of
+from corpus.text import shorten
+from corpus.web.fetch import Fetcher
+
+_SENTENCES = 3
+_LONGEST_SENTENCE = 1_500  # characters, as in the chat
+_LONGEST_NUMBER = 19  # digits; the archive numbers nothing that high
+
+
+def summary(config: Config, options: Namespace) -> int:
+    """Summarize files and articles."""
+    with open_corpus(config.database) as corpus:
+        return each(options.query, lambda query: _summarize(corpus, query, options, config.contact))
+
+
+def _summarize(corpus: Corpus, query: str, options: Namespace, contact: str) -> bool:
+    article = _read_file(Path(query)) if _is_file(query) else _find(corpus, query, contact)
+    try:
+        most = options.sentences or (summarizer.MOST if options.words else _SENTENCES)
+        picked = summarizer.summarize(article.text, most, options.words, article.title)
+    except SummaryError as error:
+        raise SummaryError(f"{query}: {error}") from error
+    sentences = [span.of(article.text) for span in picked.sentences]
+    fields = {
+        "id": article.id or None,
+        "title": article.title,
+        "sentences": sentences,
+        "spans": pairs(picked.sentences),
+    }
+    shown = [_shown(sentence) for sentence in sentences]
+    show(options, fields, "\n\n".join([*shown, source(article)]) + "\n")
+    return True
+
+
+def _shown(sentence: str) -> str:
+    """A sentence on one line; one without an end is cut at a word, and marked."""
+    line = shorten(sentence, _LONGEST_SENTENCE)
+    return line if line == one_line(sentence) else f"{line} [cut]"
+
+
+def _is_file(query: str) -> bool:
+    try:
+        return Path(query).is_file()
+    except (OSError, ValueError):  # too long for a name, or not one
+        return False
+
+
+def _read_file(path: Path) -> Article:
+    found = next(iter(loader.read(path)))
+    if isinstance(found, LoadError):
+        raise found
+    return found
+
+
+def _find(corpus: Corpus, query: str, contact: str) -> Article:
+    if query.isdecimal() and len(query) < _LONGEST_NUMBER:
+        return corpus.article(int(query))
+    if query.lower().startswith(("http://", "https://")):
+        web = Aggregator(corpus, Fetcher(contact))
+        return web.known(query) or web.page(query)
+    by_title = corpus.find_articles(query, 1)
+    if not by_title:
+        raise NotFoundError(f"there is no file or title like {query!r}")
+    return by_title[0].article
+
+
+@contextmanager
+def _filled(config: Config) -> Iterator[Corpus]:
+    """The archive, which must hold something: a mistyped path would answer "nobody" to all."""
+    with open_corpus(config.database) as corpus:
+        if not corpus.latest(1):
+            raise NotFoundError(f"{config.database} is empty; fill it first: onrecord load PATH")
+        yield corpus
+
+
+def said(config: Config, options: Namespace) -> int:
+    """Print what people said."""
+    with _filled(config) as corpus:
+        return each(options.query, lambda query: _said(corpus, query, options))
+
+
+def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
+    asked = corpus.read_name(query, datetime.now(UTC))
+    speakers = corpus.whom(asked) if asked.name else []
+    if len(speakers) > 1:
+        names = ", ".join(f"{speaker.name} ({speaker.quotes})" for speaker in speakers)
+        return complain(f"{asked.name!r} may be: {names}")
+    if asked.name and not speakers:
+        return _not_a_speaker(corpus, asked, options)
+    limit = options.limit or sys.maxsize
+    speaker = speakers[0].id if speakers else None
+    hits = corpus.quotes_for(asked, speaker, limit)
+    for hit in hits:
+        text = f"{one_line(hit.quote.sentence.of(hit.article.text))}\n{_who(hit)}, "
+        show(options, quote_hit_fields(hit), text + source(hit.article) + "\n")
+    return bool(hits) or complain(f"nothing found for {query!r}")
+
+
+def _who(hit: QuoteHit) -> str:
+    unsure = " (probably)" if hit.quote.confidence < SURE else ""
+    return hit.speaker.name + unsure + (f", quoting {hit.quote.inner}" if hit.quote.inner else "")
+
+
+def _not_a_speaker(corpus: Corpus, asked: Question, options: Namespace) -> bool:
+    """Say why nothing was said: only mentions, which are no quotes, or the nearest names."""
+    name = asked.name or ""
+    mentions = corpus.find_mentions(name, asked.topic)
+    if not mentions:
+        nearest = ", ".join(speaker.name for speaker in corpus.nearest_speakers(name))
+        return complain(f"nobody is called {name!r}" + (f"; nearest: {nearest}" if nearest else ""))
+    complain(f"no quote here is surely by {name!r}, only sentences that mention the name")
+    for hit in [] if options.json else mentions:
+        print(f"{one_line(hit.sentence.of(hit.article.text))}\n{source(hit.article)}\n")
+    return False
+
+
+def ask(config: Config, options: Namespace) -> int:
+    """Print the passages that answer questions."""
+    with _filled(config) as corpus:
+        return each(options.query, lambda query: _ask(corpus, query, options))
+
+
+def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
+    found = corpus.answer(query, options.limit, now=datetime.now(UTC))
+    if found.hits and (found.is_widened or not found.fits):
+        complain(f"nothing fits {query!r}; the nearest there is")
+    for rank, hit in enumerate(found.hits, 1):
+        sentence = hit.sentence.of(hit.article.text)
+        fields = {
+            "query": query,
+            "rank": rank,
+            "score": round(hit.score, 4),
+            "confidence": round(hit.confidence, 4),
+            "article_id": hit.article.id,
+            "url": hit.article.url,
+            "text": hit.passage.span.of(hit.article.text),
+            "sentence": sentence,
+        }
+        show(options, fields, f"{one_line(sentence)}\n{source(hit.article)}\n")
+    return bool(found.hits) or complain(f"nothing found for {query!r}")
+
+
+def stories(config: Config, options: Namespace) -> int:
+    """Print the stories of many articles: on a topic, of a time, or both."""
+    with _filled(config) as corpus:
+        return each(options.query, lambda query: _stories(corpus, query, options))
+
+
+def _stories(corpus: Corpus, query: str, options: Namespace) -> bool:
+    found = corpus.coverage(query, datetime.now(UTC)).stories[: options.limit]
+    for story in found:
+        fields = {
+            "query": query,
+            "lead": _telling_fields(story.lead),
+            "further": [_telling_fields(each) for each in story.further],
+            "copies": [article_fields(each) for each in story.copies],
+        }
+        told = [each for each in (story.lead, *story.further) if each.sentences]
+        also = [each for each in story.articles if each not in [one.article for one in told]]
+        lines = [*map(_telling, told), *(f"also: {source(each)}" for each in also)]
+        show(options, fields, "\n".join(lines) + "\n")
+    return bool(found) or complain(f"nothing found for {query!r}")
+
+
+def _telling(told: Telling) -> str:
+    sentences = [_shown(span.of(told.article.text)) for span in told.sentences]
+    return "\n".join([*sentences, source(told.article)])
+
+
+def _telling_fields(told: Telling) -> dict[str, Any]:
+    sentences = [span.of(told.article.text) for span in told.sentences]
+    return {**article_fields(told.article), "sentences": sentences}
+
+
+def timeline(config: Config, options: Namespace) -> int:
+    """Print a dated sentence an event."""
+    with _filled(config) as corpus:
+        return each(options.query, lambda query: _timeline(corpus, query, options))
+
+
+def _timeline(corpus: Corpus, query: str, options: Namespace) -> bool:
+    events = events_of(corpus.coverage(query, datetime.now(UTC)), options.limit)
+    for event in events:
+        sentence = event.sentence.of(event.article.text)
+        day = event.day.date().isoformat()
+        fields = {"query": query, "day": day, "sentence": sentence}
+        line = f"{day}  {_shown(sentence)}\n{source(event.article)}\n"
+        show(options, fields | {"article": article_fields(event.article)}, line)
+    return bool(events) or complain(f"nothing found for {query!r}")
+
+
+def quotes(_config: Config, options: Namespace) -> int:
+    """Print who says what in files, without an archive."""
+    found, again = tee(_texts(Path(options.path)))
+    bodies = ("" if isinstance(each, LoadError) else each[1] for each in again)
+    with mapping(options.jobs) as each_text:
+        pairs = zip(found, each_text(extract, bodies), strict=True)
+        done = [_quotes(each, attributions, options) for each, attributions in pairs]
+    return 0 if done and all(done) else 1
+
+
+def _quotes(
+    found: tuple[str, str] | LoadError, attributions: Sequence[Quote], options: Namespace
+) -> bool:
+    if isinstance(found, LoadError):
+        return complain(str(found))
+    name, text = found
+    lines = [
+        f"{quote.speaker or '(nobody named)'}: {one_line(pieces(quote, text))}"
+        for quote in attributions
+    ]
+    fields = {"file": name, "quotes": [quote_fields(quote) for quote in attributions]}
+    show(options, fields, "\n".join([name, *lines, ""]))
+    return True
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str] | LoadError]:
+    """Each file's stem and text; a .txt file's text as it stands, so that offsets fit the file."""
+    for file in loader.find_files([path]):
+        if file.suffix == ".txt" and file.is_file():
+            with file.open(encoding="utf-8", errors="replace", newline="") as stream:
+                yield file.stem, formats.without_date(stream.read())
+            continue
+        for found in loader.read(file):
+            yield found if isinstance(found, LoadError) else (file.stem, found.text)

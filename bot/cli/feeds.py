@@ -1,0 +1,136 @@
+"""`onrecord feeds`: follow feeds, and read what is due."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.config import Config
+from corpus import NotFoundError, open_corpus
+from corpus.feeds import opml
+from corpus.feeds.aggregator import Aggregator, Update
+from corpus.feeds.feed import Feed, Health
+from corpus.web.fetch import Fetcher
+from handlers.replies import feeds as feedwords
+
+
+def feeds(config: Config, options: Namespace, fetcher: Fetcher | None = None) -> int:
+    """Follow, list, update feeds; `fetcher`, if given, takes the place of what fetches."""
+    with open_corpus(config.database) as corpus:
+        found = Aggregator(corpus, fetcher or Fetcher(config.contact))
+        return _ACTIONS[options.action](found, options)
+
+
+def _add(feeds: Aggregator, options: Namespace) -> int:
+    """Follow the feed at an address, or the first that the page there names; read it at once."""
+    candidates = feeds.discover(options.url)
+    feed, is_new = feeds.follow(candidates[0], datetime.now(UTC))
+    told = sys.stderr if options.json else sys.stdout
+    start = f"Following {feed.title}, {feed.url}" if is_new else f"{feed.title} is followed already"
+    print(f"{start}.", file=told)
+    for other in candidates[1:]:
+        print(f"The page names another feed: {other.url} ({other.title})", file=told)
+    return _print_updates(feeds.update(datetime.now(UTC), [feed]), options) if is_new else 0
+
+
+def _list(feeds: Aggregator, options: Namespace) -> int:
+    for feed in feeds.feeds():
+        line = f"{feed.id:>5}  {feed.title}: {feedwords.health(feed)}\n       {feed.url}"
+        print(json.dumps(_fields(feed), ensure_ascii=False) if options.json else line)
+    return 0
+
+
+def _each(
+    change: Callable[[Aggregator, str], Feed], words: str
+) -> Callable[[Aggregator, Namespace], int]:
+    """A change of each feed that is named; what is no feed is named, and the rest is done."""
+
+    def act(feeds: Aggregator, options: Namespace) -> int:
+        is_well = True
+        for named in options.feeds:
+            try:
+                print(f"{change(feeds, named).title}: {words}.")
+            except NotFoundError as error:
+                is_well = False
+                print(f"onrecord: {error}", file=sys.stderr)
+        return 0 if is_well else 1
+
+    return act
+
+
+def _import(feeds: Aggregator, options: Namespace) -> int:
+    is_input = options.file == "-"
+    data = sys.stdin.buffer.read() if is_input else Path(options.file).read_bytes()
+    new, skipped = feeds.follow_all(opml.read(options.file, data), datetime.now(UTC))
+    for error in skipped:
+        print(f"skipped {error}", file=sys.stderr)
+    print(f"{new:,} feeds are followed that were not before; read them: onrecord feeds update")
+    return 1 if skipped else 0
+
+
+def _export(feeds: Aggregator, options: Namespace) -> int:
+    written = opml.write(feeds.feeds())
+    if options.file == "-":
+        print(written, end="")
+    else:
+        Path(options.file).write_text(written, encoding="utf-8")
+    return 0
+
+
+def _update(feeds: Aggregator, options: Namespace) -> int:
+    """Read what is due, or the feeds that are named whether they are due or not."""
+    only = [feeds.feed(named) for named in options.feeds] or None
+    return _print_updates(feeds.update(datetime.now(UTC), only), options)
+
+
+def _print_updates(updates: Iterable[Update], options: Namespace) -> int:
+    is_well = True
+    for update in updates:
+        is_well = is_well and update.feed.health is Health.WELL
+        if options.json:
+            told = {"new": update.new, "changed": update.changed, "copies": update.copies}
+            fields = {**_fields(update.feed), **told, "skipped": update.skipped}
+            print(json.dumps(fields, ensure_ascii=False), flush=True)
+        else:
+            print(f"{update.feed.title}: {_told(update)}", flush=True)
+            for reason in update.skipped:
+                print(f"skipped {reason}", file=sys.stderr)
+    return 0 if is_well else 1
+
+
+def _told(update: Update) -> str:
+    if update.feed.health is not Health.WELL:
+        return feedwords.health(update.feed)
+    copies = f", {update.copies:,} as before under another link" if update.copies else ""
+    return f"{update.new:,} new, {update.changed:,} changed{copies}"
+
+
+def _fields(feed: Feed) -> dict[str, Any]:
+    times = {"read": feed.read, "checked": feed.checked, "due": feed.due}
+    return {
+        "id": feed.id,
+        "title": feed.title,
+        "url": feed.url,
+        "health": feed.health,
+        "reason": feed.fault,
+        "failures": feed.failures,
+        "entries": feed.entries,
+        **{name: time.isoformat() if time else None for name, time in times.items()},
+    }
+
+
+_ACTIONS: dict[str, Callable[[Aggregator, Namespace], int]] = {
+    "add": _add,
+    "list": _list,
+    "remove": _each(lambda feeds, named: feeds.remove(named), "removed; its articles stay"),
+    "pause": _each(lambda feeds, named: feeds.pause(named), "paused"),
+    "resume": _each(lambda feeds, named: feeds.resume(named, datetime.now(UTC)), "resumed"),
+    "import": _import,
+    "export": _export,
+    "update": _update,
+}

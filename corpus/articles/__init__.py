@@ -1,0 +1,1 @@
+"""The articles of the archive: worked out, stored and read again."""

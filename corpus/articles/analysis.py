@@ -1,0 +1,35 @@
+"""What is worked out from an article before it is stored. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from corpus.quotes.extraction import read
+from corpus.text import passages
+from corpus.types import Act, Analysis, Article, Passage
+
+# Changes with what is worked out from a text, so that articles loaded again are read anew.
+_READING = "3"
+
+
+def digest(article: Article) -> str:
+    """A hash of all that a reader sees of an article, and of how it was read."""
+    seen = (article.title, article.text, article.url, article.outlet, article.authors)
+    parts = [*map(str, seen), str(article.published), str(article.language), _READING]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def analyse(article: Article) -> Analysis:
+    """Everything that is worked out from an article's text; pure."""
+    found = read(article.text)
+    quotes = tuple(quote for quote in found.quotes if quote.act is not Act.UNSAID)
+    quoted = {quote.speaker for quote in quotes}
+    aliases = {each.name: each.aliases for each in found.persons if each.name in quoted}
+    return replace(passages_of(article), quotes=quotes, aliases=aliases)
+
+
+def passages_of(article: Article) -> Analysis:
+    """Its passages only, without looking for who said what."""
+    spans = enumerate(passages(article.text))
+    return Analysis(tuple(Passage(span, place) for place, span in spans), (), {})

@@ -1,0 +1,164 @@
+"""What is stored, read: articles, passages and quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, RowMapping
+
+from corpus.speakers.store import SAID
+from corpus.store.tables import archive, articles, passages, quotes
+from corpus.types import POSSIBLE, Act, Article, Counts, Kind, Passage, Quote, Scope, SpeakerKind
+
+_ANY = Scope()
+
+
+def generation(connection: Connection) -> int:
+    """A number that grows with every change of the archive: what a cache is kept by."""
+    found: int = connection.scalar(sa.select(archive.c.generation)) or 0
+    return found
+
+
+def outlets(connection: Connection) -> list[str]:
+    """The names of the outlets, sorted."""
+    first = sa.select(sa.func.min(articles.c.outlet).label("name")).cte("each", recursive=True)
+    after = sa.select(sa.func.min(articles.c.outlet)).where(articles.c.outlet > first.c.name)
+    # One look into the index for each outlet, where DISTINCT would read it all.
+    each = first.union_all(sa.select(after.scalar_subquery()).where(first.c.name.is_not(None)))
+    return [name for name in connection.scalars(sa.select(each.c.name)) if name]
+
+
+def article(connection: Connection, article_id: int) -> Article | None:
+    """The article stored under `article_id`, or None."""
+    query = sa.select(articles).where(articles.c.id == article_id)
+    row = connection.execute(query).mappings().first()
+    return _article(row) if row else None
+
+
+def article_by_url(connection: Connection, url: str) -> Article | None:
+    """The article whose link is `url`, or None."""
+    query = sa.select(articles).where(articles.c.url == url)
+    row = connection.execute(query).mappings().first()
+    return _article(row) if row else None
+
+
+def newest(
+    connection: Connection, limit: int | None, offset: int = 0, scope: Scope = _ANY
+) -> list[Article]:
+    """Articles by date of publication, newest first; the undated ones last."""
+    order = (articles.c.published.desc().nulls_last(), articles.c.id.desc())
+    query = sa.select(articles).where(*_within(scope)).order_by(*order).limit(limit).offset(offset)
+    return [_article(row) for row in connection.execute(query).mappings()]
+
+
+def articles_with_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
+    """The articles with these ids, by id."""
+    query = sa.select(articles).where(articles.c.id.in_(set(ids)))
+    return {row["id"]: _article(row) for row in connection.execute(query).mappings()}
+
+
+def passages_with_ids(connection: Connection, ids: Iterable[int]) -> list[Passage]:
+    """The passages with these ids, in order of id."""
+    query = sa.select(passages).where(passages.c.id.in_(set(ids))).order_by(passages.c.id)
+    return [Passage(**row) for row in connection.execute(query).mappings()]
+
+
+def first_passages(connection: Connection, article_ids: Iterable[int]) -> list[Passage]:
+    """The passage that each of these articles begins with."""
+    begins = sa.and_(passages.c.article_id.in_(set(article_ids)), passages.c.position == 0)
+    found = connection.execute(sa.select(passages).where(begins)).mappings()
+    return [Passage(**row) for row in found]
+
+
+def quote(connection: Connection, quote_id: int) -> Quote | None:
+    """The quote stored under `quote_id`, or None."""
+    return next(iter(_quotes(connection, quotes.c.id == quote_id)), None)
+
+
+def quotes_of_article(connection: Connection, article_id: int) -> list[Quote]:
+    """All quotes of one article, in the order of its text."""
+    return _quotes(connection, quotes.c.article_id == article_id)
+
+
+def quotes_of_articles(connection: Connection, article_ids: Iterable[int]) -> list[Quote]:
+    """All quotes of these articles, each article's in the order of its text."""
+    return _quotes(connection, quotes.c.article_id.in_(set(article_ids)))
+
+
+def quotes_between(
+    connection: Connection,
+    speaker_id: int | None,
+    scope: Scope,
+    ids: Iterable[int] | None = None,
+    is_thought_wanted: bool = False,
+) -> list[Quote]:
+    """Attributed quotes, newest article first, then in the order of the text.
+
+    Of one speaker, or of all when `speaker_id` is None; only of articles within
+    the times and the outlet of `scope`; only those of `ids` if given; only what
+    is at least possible, and thoughts only where they are wanted.
+    """
+    conditions: list[sa.ColumnElement[bool]] = [
+        quotes.c.speaker_id.is_not(None),
+        quotes.c.confidence >= POSSIBLE,
+    ]
+    if not is_thought_wanted:
+        conditions.append(quotes.c.act == Act.SAID)
+    if speaker_id is not None:
+        conditions.append(quotes.c.speaker_id == speaker_id)
+    if ids is not None:
+        conditions.append(quotes.c.id.in_(set(ids)))
+    return _quotes(connection, *conditions, *_within(scope))
+
+
+def _within(scope: Scope) -> list[sa.ColumnElement[bool]]:
+    """The times and the outlet; phrases are a matter of full text."""
+    limits = [
+        articles.c.published >= scope.since if scope.since else None,
+        articles.c.published < scope.until if scope.until else None,
+        articles.c.outlet == scope.outlet if scope.outlet else None,
+    ]
+    return [limit for limit in limits if limit is not None]
+
+
+def _quotes(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[Quote]:
+    query = (
+        sa.select(quotes)
+        .join(articles, articles.c.id == quotes.c.article_id)
+        .where(*conditions)
+        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), quotes.c.id)
+    )
+    return [_quote(row) for row in connection.execute(query).mappings()]
+
+
+def counts(connection: Connection) -> Counts:
+    """How much is stored."""
+    dates = sa.select(sa.func.min(articles.c.published), sa.func.max(articles.c.published))
+    first, last = connection.execute(dates).one()
+    attributed = sa.select(sa.func.count()).where(quotes.c.speaker_id.is_not(None))
+    heard = sa.select(sa.func.count(sa.distinct(quotes.c.speaker_id))).where(SAID)
+    return Counts(
+        articles=_count(connection, articles),
+        passages=_count(connection, passages),
+        quotes=_count(connection, quotes),
+        attributed=connection.scalar(attributed) or 0,
+        speakers=connection.scalar(heard) or 0,
+        first=first,
+        last=last,
+    )
+
+
+def _count(connection: Connection, table: sa.Table) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+
+def _article(row: RowMapping) -> Article:
+    stored = {name: row[name] for name in row if name not in ("content_hash", "added", "authors")}
+    return Article(**stored, authors=tuple(row["authors"]))
+
+
+def _quote(row: RowMapping) -> Quote:
+    kind = row["speaker_kind"] and SpeakerKind(row["speaker_kind"])
+    read = {"kind": Kind(row["kind"]), "act": Act(row["act"]), "speaker_kind": kind}
+    return Quote(**{**row, **read})

@@ -1,0 +1,1 @@
+"""Digests: planned, told, and on their way to a chat."""

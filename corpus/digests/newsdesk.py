@@ -1,0 +1,371 @@
+"""Subscriptions and digests of an archive: `Newsdesk`, whose verbs compose the modules below.
+
+New articles meet subscriptions (`arrivals`), what is due is planned (`planning`), told
+(`telling`), put into words by who is asked for that, and queued; all that is planned for a chat is
+given in one transaction, so nothing is lost, and nothing comes twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import Lock
+from typing import Any, NamedTuple, TypeAlias
+
+from corpus.archive import Corpus
+from corpus.articles import store as storage
+from corpus.digests import arrivals, planning, telling
+from corpus.digests import store as digeststore
+from corpus.digests.arrivals import Arrival
+from corpus.digests.planning import Plan
+from corpus.digests.telling import Told
+from corpus.exceptions import NotFoundError
+from corpus.search import vocabulary
+from corpus.store import database
+from corpus.store.database import Connection
+from corpus.subscriptions import store as subscribers
+from corpus.subscriptions import understanding, wishes
+from corpus.subscriptions.follows import Follow, Subscriber, Subscription
+from corpus.subscriptions.matching import Index
+from corpus.subscriptions.schedule import Schedule
+from corpus.subscriptions.wishes import Wish
+from corpus.summaries import stories
+from corpus.types import Article
+
+_ARTICLES_AT_ONCE = 50
+_SUBSCRIBERS_AT_ONCE = 50
+_MOST_TOLD = 2_000  # stories kept, because many subscribers get the same
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A digest, or a page of one, ready to be put into words.
+
+    `id` is its number, 0 before it has one. The stories are those from `offset` on; `left` says
+    how many articles or stories more there are.
+    """
+
+    subscriber: Subscriber
+    subscriptions: tuple[Subscription, ...]
+    stories: tuple[Told, ...]
+    at: datetime
+    id: int = 0
+    offset: int = 0
+    left: int = 0
+    is_alert: bool = False
+
+
+Queue: TypeAlias = Callable[[Connection, Digest], None]
+"""Puts a digest into words and into the ledger, in the transaction that notes it as given."""
+
+
+def grouped(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
+    """The articles of each story, the one that tells most of it first."""
+    return [story.articles for story in stories.group(articles)]
+
+
+class _Draft(NamedTuple):
+    plan: Plan
+    next_due: dict[int, datetime]
+    last: int
+    digest: Digest | None
+
+
+class Newsdesk:
+    """Who follows what in an archive. Its verbs block, and any thread may call them.
+
+    `group` puts the articles together that tell one story.
+    """
+
+    def __init__(self, corpus: Corpus, group: planning.Grouping = grouped) -> None:
+        self._engine = corpus.engine
+        self._corpus = corpus
+        self._group = group
+        self._matching = Lock()
+        self._index = Index()
+        self._version = -1
+        self._told: dict[object, Told | None] = {}
+        self._grouped: dict[object, Sequence[Sequence[Article]]] = {}
+
+    # --- what somebody wishes ---
+
+    def read_wish(self, words: str, now: datetime, is_command: bool = False) -> Wish | None:
+        """What is to be followed, and how often; None when the words ask for something else."""
+        return wishes.read_wish(words, now, self._outlets(), is_command)
+
+    def meant(self, wish: Wish, now: datetime) -> list[Follow]:
+        """What a wish may mean in this archive: one, or several to choose from."""
+        return understanding.follows(self._corpus, wish, self._outlets(), now)
+
+    def topic_of(self, question: str, now: datetime) -> Follow:
+        """What to follow of a question: its telling words, and the outlet it names."""
+        return understanding.of_question(question, self._outlets(), now)
+
+    def _outlets(self) -> list[str]:
+        with database.reading(self._engine) as connection:
+            return storage.outlets(connection)
+
+    # --- who follows what ---
+
+    def subscriber(self, chat_id: int, thread_id: int = 0) -> Subscriber | None:
+        """The subscriber in this chat and thread, or None."""
+        with database.reading(self._engine) as connection:
+            return subscribers.find(connection, chat_id, thread_id)
+
+    def settings(self, chat_id: int, thread_id: int, now: datetime) -> Subscriber:
+        """The subscriber in this chat and thread, or one with the usual settings, not stored."""
+        known = self.subscriber(chat_id, thread_id)
+        return known or Subscriber(chat_id, thread_id, planned=now, created=now)
+
+    def set(self, changed: Subscriber, now: datetime) -> Subscriber:
+        """Keep a subscriber's settings."""
+        with database.writing(self._engine) as connection:
+            known = subscribers.ensure(connection, changed.chat_id, changed.thread_id, now)
+            return subscribers.save(connection, replace(changed, id=known.id), now)
+
+    def subscriptions(self, chat_id: int, thread_id: int = 0) -> list[Subscription]:
+        """What is followed in this chat and thread, the first first."""
+        with database.reading(self._engine) as connection:
+            known = subscribers.find(connection, chat_id, thread_id)
+            return subscribers.of_subscriber(connection, known.id) if known else []
+
+    def follow(
+        self, chat_id: int, thread_id: int, follow: Follow, wanted: Schedule, now: datetime
+    ) -> tuple[Subscription, bool]:
+        """Follow something from now on; says whether that is new, or only its schedule."""
+        with database.writing(self._engine) as connection:
+            subscriber = subscribers.ensure(connection, chat_id, thread_id, now)
+            if subscriber.ended:
+                subscribers.revive(connection, chat_id)
+            return subscribers.add(connection, subscriber, follow, wanted, now)
+
+    def subscription(self, chat_id: int, thread_id: int, number: int) -> Subscription:
+        """A subscription of this chat and thread; raises NotFoundError."""
+        with database.reading(self._engine) as connection:
+            return _mine(connection, chat_id, thread_id, number)[1]
+
+    def change(
+        self, chat_id: int, thread_id: int, number: int, now: datetime, **changed: Any
+    ) -> Subscription:
+        """Change a subscription's schedule, pause or follow; raises NotFoundError."""
+        with database.writing(self._engine) as connection:
+            subscriber, known = _mine(connection, chat_id, thread_id, number)
+            wanted = replace(known, **changed)
+            return subscribers.change(connection, subscriber, wanted, now)
+
+    def unfollow(self, chat_id: int, thread_id: int, number: int) -> Subscription:
+        """Follow something no more; raises NotFoundError."""
+        with database.writing(self._engine) as connection:
+            _, known = _mine(connection, chat_id, thread_id, number)
+            subscribers.remove(connection, known)
+            return known
+
+    # --- the chat ---
+
+    def end(self, chat_id: int, reason: str) -> int:
+        """Send a chat nothing more; gives how many subscriptions that ends."""
+        with database.writing(self._engine) as connection:
+            return subscribers.end(connection, chat_id, reason)
+
+    def revive(self, chat_id: int) -> int:
+        """Send a chat its digests again; gives how many subscriptions go on."""
+        with database.writing(self._engine) as connection:
+            return subscribers.revive(connection, chat_id)
+
+    def move(self, old: int, new: int) -> None:
+        """Follow a chat to its new number."""
+        with database.writing(self._engine) as connection:
+            subscribers.move(connection, old, new)
+
+    def export(self, chat_id: int) -> dict[str, Any]:
+        """All that is known of a chat, ready for JSON."""
+        with database.reading(self._engine) as connection:
+            return subscribers.export(connection, chat_id)
+
+    def forget(self, chat_id: int) -> dict[str, int]:
+        """Delete all that is known of a chat; says how much that was."""
+        with database.writing(self._engine) as connection:
+            return subscribers.forget(connection, chat_id)
+
+    # --- new articles ---
+
+    def match(self) -> int:
+        """Find out which subscriptions the new articles meet; gives how many articles were new."""
+        count = 0
+        with self._matching:
+            while found := self._match():
+                count += found
+        return count
+
+    def _match(self) -> int:
+        with database.reading(self._engine) as connection:
+            after, found = arrivals.new(connection, _ARTICLES_AT_ONCE)
+            if not found:
+                return 0
+            words = vocabulary.ArchiveWords(connection, vocabulary.Vocabulary(), 0)
+            self._index.count = words.count
+            self._version = arrivals.refresh(connection, self._index, self._version)
+            facts = arrivals.facts(connection, found)
+            met = [
+                Arrival(article, tuple(self._index.meeting(facts[article.id]))) for article in found
+            ]
+        with database.writing(self._engine) as connection:
+            arrivals.arrive(connection, met, after)
+        return len(found)
+
+    # --- digests ---
+
+    def send(self, now: datetime, queue: Queue) -> int:
+        """Queue every digest that is due; gives how many."""
+        after, count = 0, 0
+        while True:
+            with database.reading(self._engine) as connection:
+                ids = digeststore.due_subscribers(connection, now, _SUBSCRIBERS_AT_ONCE, after)
+                drafts = [self._draft(connection, each, now) for each in ids]
+            if not ids:
+                return count
+            after = ids[-1]
+            with database.writing(self._engine) as connection:
+                for draft in filter(None, drafts):
+                    count += self._queue(connection, draft, now, queue) is not None
+
+    def now(self, chat_id: int, thread_id: int, now: datetime) -> Digest | None:
+        """What a chat has still to be given, given now; None when that is nothing."""
+        found: list[Digest] = []
+        with database.reading(self._engine) as connection:
+            known = subscribers.find(connection, chat_id, thread_id)
+            mine = subscribers.of_subscriber(connection, known.id) if known else []
+            followed = [each for each in mine if not each.is_paused]
+            draft = self._planned(connection, known, followed, now) if known else None
+        if draft is None or draft.digest is None or not draft.plan.stories:
+            return None
+        with database.writing(self._engine) as connection:
+            self._queue(connection, draft, now, lambda _, digest: found.append(digest))
+        return found[0] if found else self.now(chat_id, thread_id, now)
+
+    def page(self, chat_id: int, digest_id: int, offset: int) -> Digest:
+        """A digest that was sent to this chat, from a story on; raises NotFoundError."""
+        with database.reading(self._engine) as connection:
+            sent, subscriber = self._sent(connection, chat_id, digest_id)
+            mine = subscribers.of_subscriber(connection, subscriber.id)
+            followed = tuple(each for each in mine if each.id in sent.subscriptions)
+            page = sent.stories[offset : offset + planning.STORIES]
+            told = self._tell(connection, page, followed)
+        left = len(sent.stories) - offset - len(page) + sent.further
+        return Digest(subscriber, followed, told, sent.at, sent.id, offset, left, sent.is_alert)
+
+    def mute(self, chat_id: int, digest_id: int, place: int, now: datetime) -> str:
+        """Tell no more of a digest's story; gives its title. Raises NotFoundError."""
+        with database.writing(self._engine) as connection:
+            sent, subscriber = self._sent(connection, chat_id, digest_id)
+            numbers = sent.stories[place] if place < len(sent.stories) else ()
+            told = telling.tell(connection, numbers, ())
+            if told is None:
+                raise NotFoundError("that story is no longer in the archive")
+            told_of = {arrivals.story_of(connection, article) for article in told.articles}
+            digeststore.mute(connection, subscriber.id, told_of, now)
+        return told.articles[0].title
+
+    def prune(self, now: datetime) -> None:
+        """Forget what was given long ago."""
+        with database.writing(self._engine) as connection:
+            digeststore.prune(connection, now)
+
+    # --- within ---
+
+    def _draft(self, connection: Connection, subscriber_id: int, now: datetime) -> _Draft | None:
+        subscriber = subscribers.with_ids(connection, [subscriber_id])[subscriber_id]
+        mine = subscribers.of_subscriber(connection, subscriber_id)
+        corrected = planning.corrected(subscriber, mine, now)
+        due = planning.due(subscriber, mine, now)
+        if due and not corrected:
+            return self._planned(connection, subscriber, due, now)
+        later = corrected or planning.postponed(subscriber, mine, now)
+        return _Draft(Plan(subscriber, (), (), is_alert=True), later, 0, None)
+
+    def _planned(
+        self,
+        connection: Connection,
+        subscriber: Subscriber,
+        due: Sequence[Subscription],
+        now: datetime,
+    ) -> _Draft:
+        waiting = digeststore.waiting(connection, subscriber.id, due, now)
+        plan = planning.plan(
+            subscriber, due, waiting.pending, waiting.muted, self._once, waiting.further
+        )
+        next_due = planning.next_due(plan, now)
+        digest = self._digest(connection, plan, now) if plan.is_sent else None
+        return _Draft(plan, next_due, waiting.last, digest)
+
+    def _once(self, articles: Sequence[Article]) -> Sequence[Sequence[Article]]:
+        """The groups of articles, kept because many subscribers get the same."""
+        if len(articles) < 2:
+            return [articles] if articles else []
+        key = tuple((article.id, len(article.text)) for article in articles)
+        if key not in self._grouped:
+            if len(self._grouped) >= _MOST_TOLD:
+                self._grouped = {}
+            self._grouped[key] = self._group(articles)
+        return self._grouped[key]
+
+    def _digest(self, connection: Connection, plan: Plan, now: datetime) -> Digest:
+        shown = plan.stories[: planning.STORIES]
+        numbers = [[each.article.id for each in story] for story in shown]
+        told = self._tell(connection, numbers, plan.subscriptions)
+        left = len(plan.stories) - len(shown) + plan.further
+        return Digest(
+            plan.subscriber, plan.subscriptions, told, now, left=left, is_alert=plan.is_alert
+        )
+
+    def _tell(
+        self,
+        connection: Connection,
+        wanted: Iterable[Sequence[int]],
+        followed: Sequence[Subscription],
+    ) -> tuple[Told, ...]:
+        people = frozenset(each.follow for each in followed if each.follow.speaker)
+        generation = storage.generation(connection)
+        found = []
+        for numbers in wanted:
+            key = generation, tuple(numbers), people
+            if key not in self._told:
+                if len(self._told) >= _MOST_TOLD:
+                    self._told = {}
+                self._told[key] = telling.tell(connection, numbers, followed)
+            found.append(self._told[key])
+        return tuple(filter(None, found))
+
+    def _queue(
+        self, connection: Connection, draft: _Draft, now: datetime, queue: Queue
+    ) -> int | None:
+        """Note a digest as given, and queue it; None where there is none to queue."""
+        if not draft.plan.subscriptions:
+            digeststore.reschedule(connection, draft.plan.subscriber.id, draft.next_due, now)
+            return None
+        number = digeststore.keep(connection, draft.plan, draft.next_due, draft.last, now)
+        if not number or draft.digest is None:
+            return None
+        queue(connection, replace(draft.digest, id=number))
+        return number
+
+    def _sent(
+        self, connection: Connection, chat_id: int, digest_id: int
+    ) -> tuple[digeststore.Sent, Subscriber]:
+        sent = digeststore.sent(connection, digest_id)
+        there = subscribers.with_ids(connection, [sent.subscriber_id]) if sent else {}
+        for subscriber in there.values():
+            if sent and subscriber.chat_id == chat_id:
+                return sent, subscriber
+        raise NotFoundError("that digest is too old; /digest has what is new")
+
+
+def _mine(
+    connection: Connection, chat_id: int, thread_id: int, number: int
+) -> tuple[Subscriber, Subscription]:
+    known = subscribers.with_id(connection, number)
+    subscriber = subscribers.find(connection, chat_id, thread_id)
+    if known is None or subscriber is None or known.subscriber_id != subscriber.id:
+        raise NotFoundError("that subscription is gone; /subscriptions shows what is followed")
+    return subscriber, known

@@ -1,0 +1,220 @@
+"""Every SQL statement about digests: who is due, what is pending, what was given."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from corpus.articles import store as storage
+from corpus.digests.planning import Pending, Plan
+from corpus.store.tables import digests, given, matches, news, subscriptions
+from corpus.store.tables import subscribers as subscribers_table
+from corpus.subscriptions.follows import Subscription
+from corpus.subscriptions.schedule import Often
+from corpus.types import Article
+
+# So many pending articles are looked at for a digest; more are counted.
+_MOST_PENDING = 300
+_MOST_MUTED = 50
+# A story is muted, and what was given is known, for so long; the buttons of a digest work as long.
+_MUTED = timedelta(days=14)
+_KEPT = timedelta(days=60)
+_AHEAD = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A digest that was sent: its stories by their articles' numbers, the first to show first."""
+
+    id: int
+    subscriber_id: int
+    at: datetime
+    stories: tuple[tuple[int, ...], ...]
+    subscriptions: tuple[int, ...]
+    further: int
+    is_alert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What some subscriptions have still to be given, up to article number `last`."""
+
+    pending: tuple[Pending, ...]
+    muted: tuple[Article, ...]
+    further: int
+    last: int
+
+
+# --- who is due -----------------------------------------------------------------------------
+
+
+def due_subscribers(connection: Connection, now: datetime, limit: int, after: int) -> list[int]:
+    """The numbers of subscribers above `after` of whom something is due, or seems to be.
+
+    What is to be told at once is due when there is something to tell. So that a clock that was
+    set back far keeps nobody waiting, whoever was planned far ahead is among them.
+    """
+    has_news = sa.exists().where(matches.c.subscription_id == subscriptions.c.id)
+    is_due = sa.and_(
+        subscriptions.c.due <= now,
+        subscriptions.c.is_paused.is_(False),
+        sa.or_(subscriptions.c.often != Often.AT_ONCE, has_news),
+    )
+    mine = subscribers_table.c.id == subscriptions.c.subscriber_id
+    joined = subscriptions.join(subscribers_table, mine)
+    is_ahead = subscribers_table.c.planned > now + _AHEAD
+    query = (
+        sa.select(subscriptions.c.subscriber_id)
+        .select_from(joined)
+        .where(sa.or_(is_due, is_ahead), subscribers_table.c.ended.is_(None))
+        .where(subscriptions.c.subscriber_id > after)
+        .distinct()
+        .order_by(subscriptions.c.subscriber_id)
+    )
+    return list(connection.scalars(query.limit(limit)))
+
+
+# --- what is pending ------------------------------------------------------------------------
+
+
+def waiting(
+    connection: Connection, subscriber_id: int, due: Sequence[Subscription], now: datetime
+) -> Waiting:
+    """What these subscriptions of a subscriber have still to be given, the newest first."""
+    last: int = connection.scalars(sa.select(news.c.last_article)).one()
+    ids = [each.id for each in due]
+    had = sa.select(given.c.story_id).where(given.c.subscriber_id == subscriber_id)
+    mine = sa.and_(matches.c.subscription_id.in_(ids), matches.c.story_id.not_in(had))
+    numbers = sa.func.aggregate_strings(sa.cast(matches.c.subscription_id, sa.Text), ",")
+    query = (
+        sa.select(matches.c.article_id, matches.c.story_id, numbers)
+        .where(mine, matches.c.article_id <= last)
+        .group_by(matches.c.article_id, matches.c.story_id)
+        .order_by(matches.c.article_id.desc())
+    )
+    rows = connection.execute(query).all()
+    told = storage.articles_with_ids(connection, (row[0] for row in rows[:_MOST_PENDING]))
+    pending = (
+        Pending(told[number], story, tuple(sorted(map(int, met.split(",")))))
+        for number, story, met in rows[:_MOST_PENDING]
+    )
+    further = max(0, len(rows) - _MOST_PENDING)
+    return Waiting(tuple(pending), _muted(connection, subscriber_id, now), further, last)
+
+
+def _muted(connection: Connection, subscriber_id: int, now: datetime) -> tuple[Article, ...]:
+    is_mine = sa.and_(given.c.subscriber_id == subscriber_id, given.c.is_muted)
+    query = sa.select(given.c.story_id).where(is_mine, given.c.at > now - _MUTED)
+    ids = connection.scalars(query.order_by(given.c.at.desc()).limit(_MOST_MUTED))
+    return tuple(storage.articles_with_ids(connection, ids).values())
+
+
+# --- what is given --------------------------------------------------------------------------
+
+
+def keep(
+    connection: Connection,
+    plan: Plan,
+    next_due: Mapping[int, datetime],
+    last: int,
+    now: datetime,
+) -> int | None:
+    """Note that all of a plan is given, up to article `last`; gives the digest's number.
+
+    None, and nothing is noted, where something has changed since it was planned.
+    """
+    if not _claim(connection, plan, now):
+        return None
+    _reschedule(connection, next_due)
+    ids = [each.id for each in plan.subscriptions]
+    met = sa.and_(matches.c.subscription_id.in_(ids), matches.c.article_id <= last)
+    mine = sa.literal(plan.subscriber.id)
+    had = sa.select(given.c.story_id).where(given.c.subscriber_id == plan.subscriber.id)
+    new = sa.select(mine, matches.c.story_id, sa.literal(now, given.c.at.type), sa.false())
+    fresh = new.where(met, matches.c.story_id.not_in(had)).distinct()
+    columns = ["subscriber_id", "story_id", "at", "is_muted"]
+    connection.execute(sa.insert(given).from_select(columns, fresh))
+    connection.execute(sa.delete(matches).where(met))
+    return _add(connection, plan, now) if plan.is_sent else 0
+
+
+def _claim(connection: Connection, plan: Plan, now: datetime) -> bool:
+    same = sa.and_(
+        subscribers_table.c.id == plan.subscriber.id,
+        subscribers_table.c.serial == plan.subscriber.serial,
+    )
+    values = {"serial": subscribers_table.c.serial + 1, "planned": now}
+    claimed = sa.update(subscribers_table).where(same).values(**values)
+    return connection.execute(claimed).rowcount == 1
+
+
+def _add(connection: Connection, plan: Plan, now: datetime) -> int:
+    body = {
+        "stories": [[each.article.id for each in story] for story in plan.stories],
+        "subscriptions": [each.id for each in plan.subscriptions],
+        "further": plan.further,
+        "is_alert": plan.is_alert,
+    }
+    values = {"subscriber_id": plan.subscriber.id, "at": now, "body": body}
+    new = sa.insert(digests).values(**values).returning(digests.c.id)
+    number: int = connection.scalars(new).one()
+    return number
+
+
+def reschedule(
+    connection: Connection, subscriber_id: int, next_due: Mapping[int, datetime], now: datetime
+) -> None:
+    """Have subscriptions come at other times, planned now."""
+    _reschedule(connection, next_due)
+    mine = subscribers_table.c.id == subscriber_id
+    connection.execute(sa.update(subscribers_table).where(mine).values(planned=now))
+
+
+def _reschedule(connection: Connection, next_due: Mapping[int, datetime]) -> None:
+    # Not a change of what is followed, so no new version.
+    is_one = subscriptions.c.id == sa.bindparam("number")
+    moment = sa.bindparam("moment", type_=subscriptions.c.due.type)
+    update = sa.update(subscriptions).where(is_one).values(due=moment)
+    rows = [{"number": number, "moment": moment} for number, moment in next_due.items()]
+    if rows:
+        connection.execute(update, rows)
+
+
+def sent(connection: Connection, digest_id: int) -> Sent | None:
+    """The digest with this number, or None."""
+    row = connection.execute(sa.select(digests).where(digests.c.id == digest_id)).first()
+    if row is None:
+        return None
+    body = row.body
+    return Sent(
+        id=row.id,
+        subscriber_id=row.subscriber_id,
+        at=row.at,
+        stories=tuple(map(tuple, body["stories"])),
+        subscriptions=tuple(body["subscriptions"]),
+        further=body["further"],
+        is_alert=body["is_alert"],
+    )
+
+
+def mute(
+    connection: Connection, subscriber_id: int, stories: Collection[int], now: datetime
+) -> None:
+    """Tell a subscriber no more of these stories."""
+    these = sa.and_(given.c.subscriber_id == subscriber_id, given.c.story_id.in_(stories))
+    connection.execute(sa.delete(given).where(these))
+    rows = [
+        {"subscriber_id": subscriber_id, "story_id": story, "at": now, "is_muted": True}
+        for story in stories
+    ]
+    connection.execute(sa.insert(given), rows)
+
+
+def prune(connection: Connection, now: datetime) -> None:
+    """Forget what was given, and the digests, of long ago."""
+    for table in (given, digests):
+        connection.execute(sa.delete(table).where(table.c.at < now - _KEPT))

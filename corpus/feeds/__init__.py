@@ -1,0 +1,1 @@
+"""Feeds that are followed: read what is due, store what is new."""

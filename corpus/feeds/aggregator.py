@@ -1,0 +1,288 @@
+"""Feeds and links into the archive: follow, read what is due, store what is new.
+
+`feeds` decides, `fetch` and `pages` bring, `feedstore` keeps. Reading goes on for many hosts
+beside each other; storing is one after another, article and entry in small batches, so that a
+run that was cut short is gone on with by the next.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from threading import Event
+
+from corpus.archive import Corpus
+from corpus.articles import copies as article_copies
+from corpus.articles import store as storage
+from corpus.exceptions import CorpusError, LoadError, NotFoundError
+from corpus.feeds import feed as feeds
+from corpus.feeds import reading
+from corpus.feeds import store as feedstore
+from corpus.feeds.feed import Feed, State
+from corpus.feeds.reading import Reading
+from corpus.store import database
+from corpus.store.database import Connection
+from corpus.summaries import minhash as copies
+from corpus.text import shorten
+from corpus.types import Article, Change
+from corpus.web import pages
+from corpus.web.addresses import bare, host_of, outlet_of
+from corpus.web.fetch import NO_VERSION, Fetcher
+from corpus.web.pages import Candidate
+
+logger = logging.getLogger(__name__)
+
+# One transaction holds so many articles.
+_BATCH = 16
+_HOSTS_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What reading one feed brought; `skipped` tells why entries gave no article."""
+
+    feed: Feed
+    new: int = 0
+    changed: int = 0
+    copies: int = 0
+    skipped: tuple[str, ...] = ()
+
+
+def address(typed: str) -> str:
+    """What somebody typed as an address: "feed:" and a missing "https://" are put right."""
+    url = typed.strip().removeprefix("feed:").removeprefix("//")
+    return url if "://" in url else f"https://{url}"
+
+
+class Aggregator:
+    """The feeds of an archive. Its verbs block, and any thread may call them."""
+
+    def __init__(self, corpus: Corpus, fetcher: Fetcher) -> None:
+        self._corpus = corpus
+        self._fetcher = fetcher
+
+    # --- which feeds ---
+
+    def discover(self, url: str) -> list[Candidate]:
+        """The feed at `url`, or those that the page there names; raises LoadError if there is none.
+
+        The `url` of a candidate is where to follow it.
+        """
+        found = self._fetcher.feed(address(url))
+        try:
+            document = reading.document(found)
+        except LoadError:
+            named = pages.feeds(found)
+            if not named:
+                reason = "names no feed on that page; give the address of the feed itself"
+                raise LoadError(host_of(found.url), reason) from None
+            return named
+        place = found.moved_to or address(url)
+        return [Candidate(place, document.title or outlet_of(found.url))]
+
+    def follow(self, candidate: Candidate, now: datetime) -> tuple[Feed, bool]:
+        """The feed, followed from now on; and whether it was not before.
+
+        Raises LoadError for what is no web address.
+        """
+        url = address(candidate.url)
+        if not host_of(url) or not url.lower().startswith(("http://", "https://")):
+            raise LoadError(shorten(url, 80), "is no web address; one begins with https://")
+        with database.writing(self._corpus.engine) as connection:
+            known = feedstore.by_url(connection, url)
+            if known is not None:
+                return known, False
+            new = Feed(url, candidate.title or outlet_of(url), due=now)
+            return feedstore.add(connection, new), True
+
+    def follow_all(
+        self, candidates: Iterable[Candidate], now: datetime
+    ) -> tuple[int, list[LoadError]]:
+        """How many are followed that were not before, and which cannot be."""
+        new, refused = 0, list[LoadError]()
+        for candidate in candidates:
+            try:
+                new += self.follow(candidate, now)[1]
+            except LoadError as error:
+                refused.append(error)
+        return new, refused
+
+    def feeds(self) -> list[Feed]:
+        """Every feed that is followed, by title."""
+        with database.reading(self._corpus.engine) as connection:
+            return feedstore.all_feeds(connection)
+
+    def feed(self, named: str) -> Feed:
+        """The feed with this number, address or title; raises NotFoundError."""
+        wanted = named.strip()
+        for feed in self.feeds():
+            if wanted in (str(feed.id), feed.url, feed.title) or address(wanted) == feed.url:
+                return feed
+        raise NotFoundError(f"no feed is called {wanted!r}; the list of feeds has their numbers")
+
+    def remove(self, named: str) -> Feed:
+        """Follow a feed no more; what came from it stays."""
+        found = self.feed(named)
+        with database.writing(self._corpus.engine) as connection:
+            feedstore.remove(connection, found.id)
+        return found
+
+    def pause(self, named: str) -> Feed:
+        """Leave a feed alone until it is resumed."""
+        return self._keep(replace(self.feed(named), state=State.PAUSED))
+
+    def resume(self, named: str, now: datetime) -> Feed:
+        """Read a feed again, now: one that was paused, is gone, or waits after failures."""
+        found = self.feed(named)
+        return self._keep(replace(found, state=State.ACTIVE, due=now, failures=0, fault=None))
+
+    def _keep(self, feed: Feed) -> Feed:
+        with database.writing(self._corpus.engine) as connection:
+            feedstore.save(connection, feed)
+        return feed
+
+    # --- links ---
+
+    def page(self, url: str) -> Article:
+        """The article at a link, not stored; raises LoadError where there is none to read."""
+        return pages.article(self._fetcher.page(url))
+
+    def known(self, url: str) -> Article | None:
+        """The stored article with that link, whatever was added to the link to count readers."""
+        return self._corpus.article_by_url(url) or self._corpus.article_by_url(bare(url))
+
+    # --- reading ---
+
+    def update(
+        self,
+        now: datetime,
+        only: Sequence[Feed] | None = None,
+        is_stopped: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Update]:
+        """Read the feeds that are due, or those of `only`, and store what is new.
+
+        Each comes as soon as it is stored. No feed's trouble keeps another from its turn.
+        """
+        wanted = [f for f in self.feeds() if feeds.is_due(f, now)] if only is None else only
+        ordered = sorted(wanted, key=lambda feed: (host_of(feed.url), feed.due))
+        hosts = deque(deque(group) for _, group in groupby(ordered, lambda f: host_of(f.url)))
+        running: dict[Future[Reading], deque[Feed]] = {}
+        ended = Event()
+
+        def is_over() -> bool:
+            return ended.is_set() or is_stopped()
+
+        with ThreadPoolExecutor(_HOSTS_AT_ONCE, "feeds") as pool:
+            try:
+                while (hosts or running) and not is_stopped():
+                    # Few are read ahead of what is stored, and of one host only one.
+                    while hosts and len(running) < _HOSTS_AT_ONCE:
+                        host = hosts.popleft()
+                        running[pool.submit(self._read, host.popleft(), now, is_over)] = host
+                    for done in wait(running, return_when=FIRST_COMPLETED).done:
+                        host = running.pop(done)
+                        hosts.extend([host] if host else [])
+                        yield self._stored(done.result(), now, is_stopped)
+            finally:
+                ended.set()
+
+    def _read(self, feed: Feed, now: datetime, is_stopped: Callable[[], bool]) -> Reading:
+        with database.reading(self._corpus.engine) as connection:
+            seen = feedstore.seen(connection, feed.id)
+        return reading.read(feed, seen, self._fetcher, now, is_stopped)
+
+    # --- storing ---
+
+    def _stored(self, found: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
+        try:
+            return self._store(found, now, is_stopped)
+        except CorpusError:  # the archive cannot be written: nothing else could be stored, either
+            raise
+        except Exception:  # one odd article must not stop the other feeds; the log has the bug
+            logger.exception("feed %s", found.url)
+            feed = replace(found.feed, url=found.url, validators=NO_VERSION)
+            reason = "has an article that could not be stored; the log tells more"
+            return Update(self._keep(feeds.failed(feed, reason, now)))
+
+    def _store(self, found: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
+        feed = self._settled(found)
+        update = Update(feed, skipped=tuple(found.skipped))
+        for start in range(0, len(found.articles), _BATCH):
+            if is_stopped():  # the feed stays due, and the next reading goes on here
+                return update
+            update = self._store_batch(found, start, update, now)
+        with database.writing(self._corpus.engine) as connection:
+            feedstore.save_seen(connection, feed.id, found.seen, now)
+            feedstore.save_reading(connection, feed)
+            if found.marks:
+                feedstore.forget(connection, feed.id, found.marks, now)
+        return update
+
+    def _settled(self, found: Reading) -> Feed:
+        """The feed at its new address, unless that one is followed already."""
+        feed = found.feed
+        with database.reading(self._corpus.engine) as connection:
+            other = feedstore.by_url(connection, feed.url)
+        if other is None or other.id == feed.id:
+            return feed
+        reason = f"has moved to {feed.url}, which is followed already"
+        return replace(feed, url=found.url, state=State.GONE, fault=reason)
+
+    def _store_batch(self, found: Reading, start: int, update: Update, now: datetime) -> Update:
+        """Store some articles, and then that their entries are known: none is that is not there."""
+        batch = found.articles[start : start + _BATCH]
+        kept = list(self._without_copies(article for _, article in batch))
+        known = {item.mark: found.seen[item.mark] for item, _ in batch}
+
+        def keep(connection: Connection) -> None:
+            ids = article_copies.ids_of(connection, (article.key for article in kept))
+            for article in kept:
+                if article.key in ids:
+                    article_copies.sign(connection, ids[article.key], article.text)
+            feedstore.save_seen(connection, update.feed.id, known, now)
+
+        # All at once, so that who follows the feed gets each of its articles.
+        changes = self._corpus.add(kept, now, also=keep)
+        return replace(
+            update,
+            new=update.new + changes.count(Change.NEW),
+            changed=update.changed + changes.count(Change.CHANGED),
+            copies=update.copies + len(batch) - len(kept),
+        )
+
+    def _without_copies(self, found: Iterable[Article]) -> Iterator[Article]:
+        """Those whose very text the same outlet has not published under another link."""
+        first: dict[tuple[str, str], str] = {}
+        for article in found:
+            name = (_publisher(article), article.text)
+            if first.setdefault(name, article.key) == article.key and not self._is_copy(article):
+                yield article
+
+    def _is_copy(self, article: Article) -> bool:
+        signed = copies.signature(article.text)
+        if signed is None:
+            return False
+        with database.reading(self._corpus.engine) as connection:
+            if article_copies.ids_of(connection, [article.key]):  # a new version of what is there
+                return False
+            alike = article_copies.sharing(connection, copies.bands(signed))
+            same = [number for number, other in alike.items() if other == signed]
+            stored = storage.articles_with_ids(connection, same).values()
+        name = (_publisher(article), article.text)
+        return any((_publisher(other), other.text) == name for other in stored)
+
+    def copies(self, article_id: int) -> list[Article]:
+        """The other articles that tell the same story, the first stored first."""
+        with database.reading(self._corpus.engine) as connection:
+            ids = article_copies.copies_of(connection, article_id)
+            found = storage.articles_with_ids(connection, ids)
+        return [found[number] for number in ids]
+
+
+def _publisher(article: Article) -> str:
+    return outlet_of(article.url or "") or article.outlet or ""

@@ -1,0 +1,43 @@
+"""Saved feeds: a record an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.exceptions import LoadError
+from corpus.loading import syndication
+from corpus.loading.formats.fields import Found
+from corpus.loading.syndication import Entry, Feed
+
+
+def from_feed(name: str, data: bytes) -> Iterator[Found]:
+    """The entries of a feed, and what is wrong with it."""
+    feed = syndication.read(data, name)
+    yield from from_entries(name, feed)
+    if feed.fault:
+        yield LoadError(name, feed.fault)
+
+
+def from_entries(name: str, feed: Feed) -> Iterator[Found]:
+    """A record for each entry that has words of its own."""
+    for number, entry in enumerate(feed.entries, 1):
+        yield _record(f"{name} entry {number}", entry)
+
+
+def _record(where: str, entry: Entry) -> Found:
+    text = entry.text
+    if not text:
+        return LoadError(
+            where, "has no text, only a title and a link; save the page that it links to"
+        )
+    fields = {
+        "title": entry.title,
+        "text": text,
+        "published": entry.published,
+        "url": entry.url,
+        "authors": list(entry.authors),
+        "outlet": entry.outlet,
+        "language": entry.language,
+        "id": entry.guid,
+    }
+    return where, {field: value for field, value in fields.items() if value}

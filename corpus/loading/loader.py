@@ -1,0 +1,311 @@
+"""Files, folders and single documents to Articles.
+
+Nothing is lost silently: what cannot become an article comes as a LoadError in
+its place, naming the file and record, and the rest of the file goes on.
+Memory is bounded whatever the size of a file: records come one at a time, and
+what has been met is kept aside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, TypeAlias
+
+from corpus.exceptions import LoadError
+from corpus.loading import formats, records
+from corpus.loading.formats import ARCHIVES, KINDS, SUFFIXES, USUAL, Names, Piece, Raw, archives
+from corpus.loading.seen import Seen, hashed
+from corpus.loading.streams import Budget, Counted, buffered, rejoined
+from corpus.types import Article
+
+Loaded: TypeAlias = Article | LoadError
+
+# Enough of a file to tell its kind.
+_HEAD_BYTES = 1 << 12
+# A .tar.gz in a .zip is packed three times.
+_DEEPEST = 4
+# So many pieces, or so much of them, are read together: few trips to another process.
+_TOGETHER = 16
+_TOGETHER_BYTES = 1 << 18
+
+
+class _Place(NamedTuple):
+    """A file, or a member of a packed one: its name as shown, and how the keys in it begin."""
+
+    name: str
+    home: str | None
+
+    def within(self, path: str) -> _Place:
+        shown = _shown(path)
+        return _Place(f"{self.name}/{shown}", self.home and f"{self.home}/{shown}")
+
+
+_Placed: TypeAlias = tuple[_Place, Piece]
+_Found: TypeAlias = tuple[_Place, str, Loaded]
+# `map`, or one that has several processes do it.
+_Reading: TypeAlias = Callable[
+    [Callable[[list[_Placed]], list[_Found]], Iterable[list[_Placed]]], Iterable[list[_Found]]
+]
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files to read: those named, and in folders every file of a known kind, sorted.
+
+    Hidden files and folders are skipped, and so are symbolic links that lead
+    out of the folder. A folder without such files stands for itself, so that
+    reading it says so.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        files = _within(path, os.path.realpath(path), set()) if os.path.isdir(path) else ()
+        found.update(dict.fromkeys([*files] or [path]))
+    return list(found)
+
+
+def _within(folder: Path, top: str, seen: set[str]) -> Iterator[Path]:
+    # A symbolic link may lead back to a folder above; each folder is entered once.
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in (entry for entry in entries if not _is_left_out(entry, top)):
+        if os.path.isdir(entry):
+            yield from _within(entry, top, seen)
+        elif entry.suffix.lower() in SUFFIXES:
+            yield entry
+
+
+def _is_left_out(entry: Path, top: str) -> bool:
+    leads_out = entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(top)
+    return leads_out or entry.name.startswith(".")
+
+
+def read(path: Path, names: Names = USUAL) -> Iterator[Loaded]:
+    """The articles of one file, one at a time; what cannot be read comes as a LoadError."""
+    return load([path], names)
+
+
+def parse(name: str, data: bytes, names: Names = USUAL) -> Iterator[Loaded]:
+    """The same for a document without a path: one sent in a chat, or standard input as "-"."""
+    file = io.BytesIO(data)
+    if name == "-":
+        return load([file], names)
+    return _articles(_pieces(_Place(_shown(name), None), formats.suffix_of(name), file, names))
+
+
+def load(
+    sources: Iterable[Path | BinaryIO],
+    names: Names = USUAL,
+    each: _Reading = map,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Iterator[Loaded]:
+    """The articles of files and of standard input, in order; none under the link of another.
+
+    `names` says what the fields of tables are called; `each` is how documents
+    are read: `map`, or one that uses several processes; `tell` hears how many
+    bytes have been taken from the sources, each time.
+    """
+    found = (piece for source in sources for piece in _pieces_of(source, names, tell))
+    return _articles(found, each)
+
+
+def _articles(found: Iterator[_Placed], each: _Reading = map) -> Iterator[Loaded]:
+    with closing(Seen()) as seen:
+        for chunk in each(_read, _together(found)):
+            for place, where, loaded in chunk:
+                yield _kept(place, where, loaded, seen)
+
+
+# Sources to pieces
+
+
+def _pieces_of(
+    source: Path | BinaryIO, names: Names, tell: Callable[[int], None]
+) -> Iterator[_Placed]:
+    if not isinstance(source, Path):
+        yield from _pieces(
+            _Place("standard input", None), "", buffered(Counted(source, tell)), names
+        )
+        return
+    place = _Place(_shown(source), f"file:{_shown(os.path.realpath(source))}")
+    try:
+        _check_kind(place.name, source.stat().st_mode)
+        with source.open("rb") as file:
+            suffix = source.suffix.lower()
+            told = buffered(Counted(file, tell, is_seekable=True))
+            yield from _pieces(place, suffix, told, names, _size(file))
+    except OSError as error:
+        yield place, LoadError(place.name, f"cannot be read ({error.strerror or error})")
+    except LoadError as error:
+        yield place, error
+
+
+def _size(file: BinaryIO) -> int:
+    return os.fstat(file.fileno()).st_size
+
+
+def _pieces(
+    place: _Place, suffix: str, file: BinaryIO, names: Names, size: int = 0
+) -> Iterator[_Placed]:
+    """What is in a file, also where it is packed; "" is a kind that its beginning tells."""
+    return _unpacked(place, suffix, file, names, Budget(place.name, size), _DEEPEST)
+
+
+def _unpacked(
+    place: _Place, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
+) -> Iterator[_Placed]:
+    try:
+        file, suffix = _begun(place.name, suffix, file)
+        if suffix not in ARCHIVES:
+            yield from ((place, piece) for piece in formats.pieces(place.name, suffix, file, names))
+        elif depth == 0:
+            raise LoadError(place.name, "is packed within packed files too often; unpack it first")
+        else:
+            yield from _members(place, suffix, file, names, budget, depth - 1)
+    except LoadError as error:
+        if budget.left < 0 and depth < _DEEPEST:
+            raise  # nothing more may be unpacked, in whatever file
+        yield place, error
+    except archives.DAMAGE as error:
+        yield place, archives.damaged(place.name, error)
+    except (ValueError, LookupError) as error:
+        # One odd file must not stop the load; what libraries raise for it is not ours to list.
+        yield place, LoadError(place.name, f"cannot be read ({formats.brief(error)})")
+
+
+def _begun(name: str, suffix: str, file: BinaryIO) -> tuple[BinaryIO, str]:
+    """A file, checked to be of a known kind and not empty, and its kind."""
+    if suffix:
+        formats.check(name, suffix)
+    head = file.read(_HEAD_BYTES)
+    if not head.strip() and len(head) < _HEAD_BYTES:
+        raise LoadError(name, "is empty")
+    if not file.seekable():
+        return rejoined(head, file), suffix or formats.kind_of(head)
+    file.seek(0)
+    return file, suffix or formats.kind_of(head)
+
+
+def _members(
+    place: _Place, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
+) -> Iterator[_Placed]:
+    count = 0
+    for member in archives.members(place.name, suffix, file, budget, _is_known):
+        count += 1
+        if isinstance(member, LoadError):
+            yield place, member
+            continue
+        inner = place.within(member.path) if member.path else place
+        yield from _unpacked(inner, member.suffix, member.file, names, budget, depth)
+    if not count:
+        raise LoadError(place.name, f"holds no file that can be read ({KINDS})")
+
+
+def _is_known(path: str) -> bool:
+    return formats.suffix_of(path) in SUFFIXES
+
+
+def _check_kind(name: str, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise LoadError(name, f"is a folder without files that can be read ({KINDS})")
+    if not stat.S_ISREG(mode):  # opening a pipe may wait for ever
+        raise LoadError(name, "is no ordinary file; a pipe is read as standard input, named -")
+
+
+def _shown(path: Path | str) -> str:
+    """`path` with "/", and with escapes for what may not be printed or stored.
+
+    That is control characters, which a terminal obeys, marks that turn the
+    direction of writing, and lone surrogates, which stand for bytes that are no UTF-8.
+    """
+    return _UNPRINTABLE.sub(
+        lambda found: found[0].encode("unicode_escape").decode(), Path(path).as_posix()
+    )
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+# Pieces to articles, here or in another process
+
+
+def _together(found: Iterator[_Placed]) -> Iterator[list[_Placed]]:
+    """The pieces, several at a time."""
+    chunk: list[_Placed] = []
+    size = 0
+    for place, piece in found:
+        chunk.append((place, piece))
+        size += _length(piece)
+        if len(chunk) >= _TOGETHER or size >= _TOGETHER_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _length(piece: Piece) -> int:
+    if isinstance(piece, LoadError):
+        return 0
+    return len(piece.data) if isinstance(piece, Raw) else len(str(piece[1].get("text")))
+
+
+def _read(chunk: list[_Placed]) -> list[_Found]:
+    """The articles of some pieces, each with its place."""
+    return [(place, *found) for place, piece in chunk for found in _records(place, piece)]
+
+
+def _records(place: _Place, piece: Piece) -> Iterator[tuple[str, Loaded]]:
+    if isinstance(piece, LoadError):
+        yield piece.source, piece
+    elif isinstance(piece, Raw):
+        try:
+            for record in formats.records(piece):
+                yield from _records(place, record)
+        except LoadError as error:
+            yield piece.where, error
+        except Exception as error:  # noqa: BLE001
+            # As above, and one page in a million is odd enough to find a library's bug.
+            reason = f"cannot be read ({formats.brief(error)})"
+            yield piece.where, LoadError(piece.where, reason)
+    else:
+        where, fields = piece
+        yield where, records.article(place.name, where, fields)
+
+
+# Articles under their keys
+
+
+def _kept(place: _Place, where: str, found: Loaded, seen: Seen) -> Loaded:
+    """The article under its key, unless another has its link already."""
+    if isinstance(found, LoadError):
+        return found
+    if not found.url:
+        return replace(found, key=_key(found, place.home, seen))
+    content = hashed(replace(found, source_file=None))
+    first = seen.meet(found.key, where, content)
+    if first.content != content:
+        reason = f"has the same link as {first.where}, but not its words; keep one"
+        return LoadError(where, reason)
+    return found
+
+
+def _key(article: Article, home: str | None, seen: Seen) -> str:
+    """The file and record, counted so that none without a link overwrites another."""
+    if home is None:
+        return f"text:{hashlib.sha256(article.text.encode()).hexdigest()[:16]}"
+    key = f"{home}{article.key}"
+    count = seen.meet(key).times
+    return key if count == 1 else f"{key}#{count}"

@@ -1,0 +1,102 @@
+"""A record's fields as an Article. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from corpus.exceptions import LoadError
+from corpus.language import language_of
+from corpus.loading import dates
+from corpus.loading.formats import Fields
+from corpus.text import clean, sentences, shorten
+from corpus.types import Article
+
+_TITLE_CHARACTERS = 300
+_SENTENCE_TITLE_CHARACTERS = 100
+
+
+def article(name: str, where: str, fields: Fields) -> Article | LoadError:
+    """The article of one record of the file `name`, or why there is none.
+
+    Its key is its link, or else what marks it within its file: "" for a
+    document that is the whole file.
+    """
+    text = clean(_string(fields.get("text")))
+    if not text:
+        return LoadError(
+            where,
+            "has no text; a field named text, body or content should hold it,"
+            " or name the field that does: --map text=FIELD",
+        )
+    url = _url(fields.get("url"))
+    title = _line(_string(fields.get("title"))) or _first_sentence(text)
+    published = dates.moment(fields.get("published")) or _named_day(name, where, url)
+    mark = _line(_string(fields.get("id"))) or f"{title}|{published or ''}"
+    return Article(
+        title=title,
+        text=text,
+        key=f"url:{url}" if url else "" if where == name else f"#{mark}",
+        url=url,
+        outlet=_line(_string(fields.get("outlet"))) or _host(url),
+        authors=_authors(fields.get("authors")),
+        published=published,
+        language=_language(fields.get("language")) or language_of(text),
+        source_file=name,
+    )
+
+
+def _named_day(name: str, where: str, url: str | None) -> datetime | None:
+    """The day in the name of a document, or in its link; a file of many says nothing of each."""
+    own = dates.in_name(name.rpartition("/")[2]) if where == name else None
+    return own or dates.in_name(urlsplit(url).path if url else "")
+
+
+def _line(text: str) -> str:
+    return shorten(clean(text), _TITLE_CHARACTERS)
+
+
+def _first_sentence(text: str) -> str:
+    # A title is cut far before this: no need to split all of a long text.
+    start = text[:2000]
+    return shorten(sentences(start)[0].of(start), _SENTENCE_TITLE_CHARACTERS)
+
+
+def _string(value: object) -> str:
+    """`value` as text: a string, a number, the "name" of an object, or paragraphs from a list."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return _string(value.get("name"))
+    if isinstance(value, list):
+        return "\n\n".join(part for part in value if isinstance(part, str))
+    return str(value) if isinstance(value, int | float) else ""
+
+
+def _url(value: object) -> str | None:
+    url = "".join(clean(_string(value)).split())
+    return url if _host(url) and url.lower().startswith(("http://", "https://")) else None
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    """Names from a list, or from a byline: "By A and B", "A; B"."""
+    byline = re.sub(r"^\s*by\s+", "", _string(value), flags=re.IGNORECASE)
+    between = r";" if ";" in byline else r",|\s+and\s+|\s+&\s+"
+    names = value if isinstance(value, list) else re.split(between, byline)
+    return tuple(dict.fromkeys(name for name in (_line(_string(each)) for each in names) if name))
+
+
+def _language(value: object) -> str | None:
+    """The language without its region: "en" for "en-GB" and "EN_us"."""
+    found = re.match(r"[a-z]{2,3}(?![a-z])", _string(value).strip().lower())
+    return found[0] if found else None

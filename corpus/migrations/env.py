@@ -1,8 +1,0 @@
-"""Run the migrations on the connection that `corpus.storage.migrate` hands over."""
-
-from __future__ import annotations
-
-from alembic import context
-
-context.configure(connection=context.config.attributes["connection"])
-context.run_migrations()

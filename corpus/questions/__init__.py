@@ -1,0 +1,1 @@
+"""What typed words ask: about whom, about what, between which times, in which outlet."""

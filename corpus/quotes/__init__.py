@@ -1,0 +1,10 @@
+"""Who said what in one article.
+
+`extraction` goes through the steps: `tagger` marks words, `links` puts cue, content and source
+together, `people` lists the persons, `resolution` says whom a mention means; `foreign` is for
+quotations in other languages.
+"""
+
+from corpus.quotes.extraction import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,166 @@
+"""Tag the words of a text with their role in a statement: source, cue or content.
+
+A small encoder, trained by `tests.training` and run by ONNX Runtime, scores every
+word; the best sequence of tags that may follow one another is taken (Viterbi
+1967). `docs/attribution.md` is the model's card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache, partial
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from corpus.quotes.windows import Window, windows
+from corpus.types import Span
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Scores = npt.NDArray[np.float32]  # log-probabilities, words x tags
+
+
+class Role(StrEnum):
+    """What a mark is: part of a statement, or the name of somebody."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+_LONGEST_WORD = 40
+_JOINED_BEFORE = re.compile(r"(?:\w+-)+\Z")
+_JOINED_AFTER = re.compile(r"(?:-\w+)+")
+
+# In the order of the model's output: "outside", then beginning and inside of each.
+STATEMENT = (Role.SOURCE, Role.CUE, Role.CONTENT)
+NAMED = (Role.PERSON, Role.ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A run of words with one role; `score` is how likely its words are tagged right, 0 to 1."""
+
+    role: Role
+    span: Span
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The marks of a text in its order: parts of statements, and names."""
+
+    statements: tuple[Mark, ...] = ()
+    names: tuple[Mark, ...] = ()
+
+
+def tag(text: str) -> Tags:
+    """The parts of statements and the names in an English `text`."""
+    parts = windows(text, _tokenizer())
+    scores = [_scores(window) for window in parts]
+    statements = marks(parts, [roles for roles, _ in scores], STATEMENT)
+    names = marks(parts, [named for _, named in scores], NAMED)
+    whole = partial(_whole, text)
+    return Tags(tuple(map(whole, statements)), tuple(map(whole, names)))
+
+
+def _whole(text: str, mark: Mark) -> Mark:
+    """The mark with all of a word that hyphens join; the tagger reads "Smith-Jones" as three."""
+    before = _JOINED_BEFORE.search(text, max(0, mark.span.start - _LONGEST_WORD), mark.span.start)
+    after = _JOINED_AFTER.match(text, mark.span.end, mark.span.end + _LONGEST_WORD)
+    start = before.start() if before else mark.span.start
+    return replace(mark, span=Span(start, after.end() if after else mark.span.end))
+
+
+def marks(
+    parts: Sequence[Window], scores: Sequence[Scores], roles: Sequence[Role]
+) -> Iterator[Mark]:
+    """The marks that `scores`, one array a window, make; one may run over windows."""
+    role, start, end, sure = 0, 0, 0, list[float]()
+    for window, found in zip(parts, scores, strict=True):
+        path = best_path(found)
+        chances = np.exp(found[np.arange(len(path)), path]).tolist()
+        for place, tagged in enumerate(path.tolist()):
+            continues = tagged and tagged % 2 == 0 and tagged // 2 == role
+            if role and not continues:
+                yield Mark(roles[role - 1], Span(start, end), sum(sure) / len(sure))
+            if not continues:
+                role, start, sure = (tagged + 1) // 2, window.starts[place], []
+            end = window.ends[place]
+            sure.append(chances[place])
+    if role:
+        yield Mark(roles[role - 1], Span(start, end), sum(sure) / len(sure))
+
+
+def best_path(scores: Scores) -> npt.NDArray[np.intp]:
+    """The likeliest tags (Viterbi) in which an inside follows only its own kind."""
+    barred = _barred(scores.shape[1])
+    total = scores[0]
+    steps = np.empty(scores.shape, dtype=np.intp)
+    for place in range(1, len(scores)):
+        ways = total[:, None] + barred
+        steps[place] = ways.argmax(0)
+        total = ways.max(0) + scores[place]
+    path = np.empty(len(scores), dtype=np.intp)
+    path[-1] = total.argmax()
+    for place in range(len(scores) - 1, 0, -1):
+        path[place - 1] = steps[place, path[place]]
+    return path
+
+
+@lru_cache
+def _barred(tags: int) -> Scores:
+    """What it costs to go from a tag (row) to another: nothing, or all."""
+    costs = np.zeros((tags, tags), dtype=np.float32)
+    for inside in range(2, tags, 2):
+        costs[:, inside] = -np.inf
+        costs[inside - 1 : inside + 1, inside] = 0.0
+    return costs
+
+
+def _scores(window: Window) -> tuple[Scores, Scores]:
+    """Log-probabilities of the words' roles and names."""
+    feed = {
+        "pieces": np.array([window.pieces], dtype=np.int64),
+        "shapes": np.array([window.shapes], dtype=np.int64),
+    }
+    (scores,) = _session().run(["scores"], feed)
+    firsts = scores[0, list(window.firsts)]
+    split = 1 + 2 * len(STATEMENT)
+    return log_softmax(firsts[:, :split]), log_softmax(firsts[:, split:])
+
+
+def log_softmax(scores: Scores) -> Scores:
+    """Scores of any height as log-probabilities, row by row."""
+    shifted = scores - scores.max(1, keepdims=True)
+    result: Scores = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return result
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Tokenizer:
+    return Tokenizer.from_str(_file("tokenizer.json").decode())
+
+
+@lru_cache(maxsize=1)
+def _session() -> InferenceSession:
+    """The model, on one thread: several processes, not threads, use several processors."""
+    from onnxruntime import InferenceSession, SessionOptions  # slow, and many commands need none
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return InferenceSession(_file("tagger.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+def _file(name: str) -> bytes:
+    return (files("corpus.quotes") / "model" / name).read_bytes()

@@ -1,0 +1,149 @@
+"""How much a sentence, a quote or a title has of what was asked. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from corpus.search.spelling import STOPWORDS
+from corpus.text import fold, sentences_within, words
+from corpus.types import Article, Passage, PassageHit, QuoteHit, Span, Term
+
+BESIDE_THE_POINT = 0.5
+"""What holds less than this share of what the best one holds is beside the point."""
+
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty"
+    " fifty hundred thousand million billion half third quarter january february march april may"
+    " june july august september october november december monday tuesday wednesday thursday"
+    " friday saturday sunday yesterday today century"
+)
+_NUMBER_WORDS = frozenset(_NUMBERS.split())
+_ASKS_A_NUMBER = frozenset(
+    ["when", "many", "much", "year", "date", "century", "percentage", "number"]
+)
+_DIGITS = frozenset("0123456789")
+# A sentence with the number that is asked for, against what it holds of the question.
+_NUMBER_IN_SENTENCE = 0.15
+# What a topic counts beside a quote (this near) or in the title, against 1 in the quote itself.
+_NEARBY = 0.4
+_NEARBY_CHARACTERS = 300
+_IN_TITLE = 0.2
+# From so many words on, what was typed may be a part of a title.
+_PART_OF_A_TITLE = 4
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+def coverage(asked: Sequence[Term], found: Iterable[str]) -> float:
+    """How much of the question these words hold, from 0 to 1, by the terms' weights."""
+    present = set(found)
+    held = total = 0.0
+    for term in asked:
+        total += term.weight
+        # Any word of it, most often none: asked first, because it is asked of every sentence.
+        if not present.isdisjoint(term.variants):
+            held += term.weight * max(
+                weight for word, weight in term.variants.items() if word in present
+            )
+    return held / (total or 1.0)
+
+
+def asks_a_number(question: Iterable[str]) -> bool:
+    """Whether these words ask when, or how many."""
+    return not _ASKS_A_NUMBER.isdisjoint(question)
+
+
+def has_number(tokens: Iterable[str]) -> bool:
+    """Whether one of these words is a number, a month or a day."""
+    return any(word[0] in _DIGITS or word in _NUMBER_WORDS for word in tokens)
+
+
+def best_sentence(asked: Sequence[Term], text: str, passage: Span, question: str = "") -> Span:
+    """The sentence of the passage that holds most of the question; the first of equals.
+
+    Where the question asks when or how many, one with a number is preferred.
+    """
+    wants_number = asks_a_number(words(fold(question)))
+
+    def likely(span: Span) -> float:
+        held = words(fold(span.of(text)))
+        number = _NUMBER_IN_SENTENCE if wants_number and has_number(held) else 0.0
+        return coverage(asked, held) + number
+
+    return max(sentences_within(text, passage), key=likely)
+
+
+def rank_quotes(topic: Sequence[Term], found: Iterable[QuoteHit]) -> list[QuoteHit]:
+    """The quotes that are about the topic, best first; the order given decides between equals.
+
+    What was said counts most, then the sentences beside it, then the title.
+    Quotes that merely stand near the topic come only where none holds it.
+    """
+    scored = [_scored(topic, hit) for hit in found]
+    holding = [hit for hit in scored if hit.coverage > 0] or scored
+    least = BESIDE_THE_POINT * max((hit.score for hit in holding), default=0.0)
+    return sorted((hit for hit in holding if hit.score >= least), key=lambda hit: -hit.score)
+
+
+def _scored(topic: Sequence[Term], hit: QuoteHit) -> QuoteHit:
+    sentence, text = hit.quote.sentence, hit.article.text
+    nearby = text[max(0, sentence.start - _NEARBY_CHARACTERS) : sentence.end + _NEARBY_CHARACTERS]
+    said, around, title = (
+        coverage(topic, words(fold(piece)))
+        for piece in (sentence.of(text), nearby, hit.article.title)
+    )
+    score = said + _NEARBY * around + _IN_TITLE * title
+    return replace(hit, score=score, coverage=said)
+
+
+def title_likeness(words_typed: str, title: str) -> float:
+    """How much a headline as remembered is like the title, from 0 to 100 for the same.
+
+    Four words or more may be a part of the title, in any order.
+    """
+    typed, whole = fold(words_typed), fold(title)
+    likeness = fuzz.token_sort_ratio(typed, whole)
+    if len(words(typed)) < _PART_OF_A_TITLE:
+        return likeness
+    return max(likeness, fuzz.token_set_ratio(typed, whole))
+
+
+def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageHit:
+    """The passage with the first sentence in which these words stand together."""
+    inside = sentences_within(article.text, passage.span)
+    holding = (s for s in inside if _holds(words(fold(s.of(article.text))), name))
+    return PassageHit(passage, article, next(holding, passage.span))
+
+
+def _holds(sentence: Sequence[str], name: Sequence[str]) -> bool:
+    return f" {' '.join(name)} " in f" {' '.join(sentence)} "
+
+
+def about(topic: Sequence[Term], hits: Iterable[PassageHit]) -> list[PassageHit]:
+    """The passages that hold a word of the topic."""
+    return [
+        hit
+        for hit in hits
+        if coverage(topic, words(fold(hit.passage.span.of(hit.article.text)))) > 0
+    ]
+
+
+_IN_ANY_TITLE = frozenset(
+    ["after", "again", "before", "first", "last", "more", "most", "next", "second", "third"]
+)
+
+
+def common_topics(hits: Iterable[QuoteHit]) -> list[str]:
+    """The words of the articles' titles that these quotes hold, the commonest first; no names."""
+    count: Counter[str] = Counter()
+    for hit in hits:
+        said = set(words(fold(hit.quote.sentence.of(hit.article.text))))
+        named = set(words(fold(" ".join((hit.speaker.name, *hit.speaker.aliases)))))
+        telling = said - named - STOPWORDS - _IN_ANY_TITLE
+        in_title = dict.fromkeys(_LONG_WORD.findall(hit.article.title))
+        count.update(word for word in in_title if fold(word) in telling)
+    return [word for word, _ in count.most_common()]

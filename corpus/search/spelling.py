@@ -1,0 +1,196 @@
+"""The words of a question, and how the archive spells them. Pure.
+
+Spelling is resolved against the words that are indexed, which wins nearly all
+that can be won under typos; ranking what is found is `corpus.search.ranking`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from itertools import takewhile
+from typing import Any, Protocol
+
+from corpus.text import fold, words
+from corpus.types import Term
+
+# What a variant of the word typed counts, against 1 for the word itself.
+_SAME_STEM = 0.9
+_LONGER = 0.6
+_MISSPELT = 0.8
+_PER_SLIP = 0.1
+_MOST_VARIANTS = 3
+# A variant that counts so much less than the nearest does not tell how rare the word is.
+_UNLIKE = 0.25
+# A word that so few passages have may be a slip for one that so many times more have.
+RARE = 3
+MUCH_COMMONER = 20
+# Each unknown word is compared with all that are known: no pasted page has hundreds looked up.
+_MOST_TERMS = 32
+# Below this many letters a misspelling is a different word.
+SHORTEST_MISSPELT = 4
+_SHORTEST_MISSPELT_NAME = 6
+LONGEST_MISSPELT = 40
+_SHORTEST_PREFIX = 5
+_LONGEST_ENDING = 2
+
+_FUNCTION_WORDS = (
+    "a about after all am an and any anything are as at be been before being between but by "
+    "can could did do does doing down during each everything few for from further had has "
+    "have having he her here hers him his how i if in into is it its itself just like many me "
+    "more most much my no nor not now of off on once only or other our out over own please "
+    "same she should so some something such tell than that the their them then there these "
+    "they this those through to too under until up us very was we were what when where which "
+    "while who whom whose why will with would you your"
+)
+STOPWORDS = frozenset(_FUNCTION_WORDS.split())
+"""Words that say nothing of what a question is about."""
+
+
+class Words(Protocol):
+    """The words of an archive of so many `passages`."""
+
+    @property
+    def passages(self) -> int:
+        """In how many passages words are counted."""
+
+    def count(self, word: str) -> int:
+        """In how many passages a word is; 0 for one that is in none."""
+
+    def of_stem(self, stem: str) -> Iterable[str]:
+        """The words that have this stem."""
+
+    def longer(self, word: str, letters: int) -> Iterable[str]:
+        """The words that add so many letters at most to `word`, at its end."""
+
+    def near(self, word: str, slips: int) -> Iterable[tuple[str, int]]:
+        """The words so many slips of the pen away at most, each with its number of slips."""
+
+    def names(self, words: Collection[str]) -> set[str]:
+        """Those of `words` that are in the names of speakers."""
+
+
+@cache
+def _stemmer() -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer("english")
+
+
+def stems(folded: Sequence[str]) -> list[str]:
+    """The stem of each of these folded words, by Snowball's English stemmer."""
+    found: list[str] = _stemmer().stemWords(folded)
+    return found
+
+
+def terms(question: str, known: Words) -> list[Term]:
+    """The words of a question that carry meaning, each with its spellings in the archive.
+
+    A question of nothing but stopwords has none. Of a very long one the first
+    words count.
+    """
+    asked = list(dict.fromkeys(words(fold(question))))
+    telling = [word for word in asked if word not in STOPWORDS][:_MOST_TERMS]
+    named = _names(question, telling, known)
+    found = (_term(word, word in named, known) for word in telling)
+    return [term for term in found if STOPWORDS.isdisjoint(term.variants)]
+
+
+def _names(question: str, telling: Collection[str], known: Words) -> set[str]:
+    """The words written with a capital; where none is, those that are in speakers' names."""
+    first, *rest = question.split() or [""]
+    capital = (part for part in rest if part[0].isupper()) if not question.isupper() else ()
+    found = set(words(fold(" ".join(capital))))
+    is_lower = not found and not first[:1].isupper()
+    return known.names(telling) if is_lower else found
+
+
+def _term(word: str, is_name: bool, known: Words) -> Term:
+    variants = _variants(word, known)
+    nearest = max(variants.values(), default=0.0)
+    counts = {variant: known.count(variant) for variant in variants}
+    likely = (counts[each] for each, weight in variants.items() if weight > nearest - _UNLIKE)
+    weight = rarity(max(likely, default=0), known.passages)
+    return Term(word, weight, variants, is_name, sum(counts.values()))
+
+
+def _variants(word: str, known: Words) -> dict[str, float]:
+    (stem,) = stems([word])
+    found = {alike: _SAME_STEM for alike in known.of_stem(stem) if known.count(alike)}
+    if known.count(word):
+        found[word] = 1.0
+    if sum(map(known.count, found)) <= RARE:
+        found = _misspelt(word, known, found) | found
+    if word.isalpha() and len(word) >= _SHORTEST_PREFIX:
+        longer = known.longer(word, _LONGEST_ENDING)
+        found = {other: _LONGER for other in longer if known.count(other)} | found
+    return found
+
+
+def _misspelt(word: str, known: Words, found: Collection[str]) -> dict[str, float]:
+    """The words it may be a slip for; beside a word that is known only much commoner ones."""
+    least = MUCH_COMMONER * sum(map(known.count, found)) if found else 1
+    near = ((other, distance, known.count(other)) for other, distance in _near(word, known))
+    likely = [hit for hit in near if hit[0] not in found and hit[2] >= least]
+    # Of "tren" rather Tern than then; only what is a slip for nothing else is one for "much".
+    likely = [hit for hit in likely if hit[0] not in STOPWORDS] or likely
+    likely.sort(key=lambda hit: (hit[1], -hit[2], hit[0]))
+    return {
+        other: _MISSPELT - _PER_SLIP * distance for other, distance, _ in likely[:_MOST_VARIANTS]
+    }
+
+
+def slips(word: str) -> int:
+    """How many slips of the pen a word may hold: one, from six letters two, from twelve three.
+
+    0 for what is no misspelt word: a number, or of too few letters or too many.
+    """
+    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT or not word.isalpha():
+        return 0
+    return 1 if len(word) < 6 else 2 if len(word) < 12 else 3
+
+
+def _near(word: str, known: Words) -> Iterable[tuple[str, int]]:
+    """The words so few slips away that this may be one of them."""
+    most = slips(word)
+    return known.near(word, most) if most else ()
+
+
+def respelt(asked: Iterable[Term]) -> tuple[tuple[str, str], ...]:
+    """The words that the archive has in no form, each with what it was taken for."""
+    nearest = (
+        (term.word, max(term.variants.items(), key=_weight)) for term in asked if term.variants
+    )
+    return tuple(
+        (word, spelt)
+        for word, (spelt, weight) in nearest
+        if weight < _SAME_STEM and not spelt.startswith(word)
+    )
+
+
+def _weight(variant: tuple[str, float]) -> float:
+    return variant[1]
+
+
+def phrase(name: str, known: Words) -> list[str]:
+    """The words of a name as the archive spells them; [] when it knows one of them not at all.
+
+    A name is taken for another word only where that is long and one slip away.
+    """
+    asked = [word for word in words(fold(name)) if word not in STOPWORDS]
+    spelt = list(takewhile(bool, (_name_as_known(word, known) for word in asked)))
+    return spelt if len(spelt) == len(asked) else []
+
+
+def _name_as_known(word: str, known: Words) -> str:
+    if known.count(word):
+        return word
+    near = _misspelt(word, known, ()) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
+    best = max(near, key=lambda found: near[found], default="")
+    return best if best and near[best] >= _MISSPELT - _PER_SLIP else ""
+
+
+def rarity(count: int, passages: int) -> float:
+    """The inverse document frequency of BM25 in Lucene's form, which is never negative."""
+    return math.log(1 + (passages - count + 0.5) / (count + 0.5))

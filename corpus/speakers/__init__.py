@@ -1,0 +1,1 @@
+"""Who is who across articles: which names are one speaker's, and whom a typed name means."""

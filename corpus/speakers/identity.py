@@ -1,0 +1,96 @@
+"""Which names are one speaker's. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import chain, groupby
+
+from corpus.quotes import names
+from corpus.text import fold
+from corpus.types import SpeakerKind
+
+_INSIDE_A_WORD = re.compile(r"['.]")
+_PUNCTUATION = re.compile(r"[^\w\t\n]|_")
+
+_EXACTLY = "="  # begins a key that stands for one spelling and nothing else
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"} | {
+    number: number for number in ("ii", "iii", "iv")
+}
+# What transliterations swap within a word. Vowels stay: Joan is not Jon, nor Reid Reed.
+_ALIKE = str.maketrans({**dict(zip("zyjwcq", "siivkk", strict=True)), "x": "ks"})
+_DOUBLED_CONSONANT = re.compile(r"([^aeou\d])\1+")
+_SILENT_H = re.compile(r"(?<=[aeiou])h+(?![aeiou])")
+_OFF = re.compile(r"(?<=[eo])f+$")
+_SHORT_FOR = """
+    andy andrew, ben benjamin, bernie bernard, bill william, billy william, bob robert,
+    bobby robert, chuck charles, dan daniel, dave david, don donald, greg gregory, jeff jeffrey,
+    jim james, jimmy james, joe joseph, ken kenneth, larry lawrence, liz elizabeth, matt matthew,
+    mike michael, nick nicholas, pete peter, rob robert, ron ronald, sue susan, tim timothy,
+    tom thomas, tony anthony, vince vincent
+"""
+
+SHORT_FOR: dict[str, str] = dict(pair.split() for pair in _SHORT_FOR.split(","))
+"""Only what is short for one given name: Chris, Jack, Jerry, Steve and Ted may be for two."""
+
+
+def key(name: str, kind: SpeakerKind = SpeakerKind.PERSON) -> str:
+    """What all names of one speaker have in common: two with the same key are taken for one.
+
+    Case, accents, punctuation, titles, one middle initial, common short forms of
+    a given name and what transliterations swap do not count. A surname alone, a
+    "Jr." and two middle initials (of George H. W. Bush) stay apart.
+    """
+    found = plain(fold(name)).split()
+    if kind is not SpeakerKind.PERSON:
+        return " ".join(without_article(found)) or fold(name)
+    has_suffix = len(found) > 1 and found[-1] in _SUFFIXES
+    suffix = [_SUFFIXES[found.pop()]] if has_suffix else []
+    given, *rest = _without_initial(_without_title(found)) or [fold(name)]
+    first = heard(given)
+    full = _FULL.get(first, first) if rest else first
+    return " ".join([full, *map(heard, rest), *suffix])
+
+
+def spelling(name: str) -> str:
+    """A key for this very spelling, case and accents aside: of who is parted from a namesake."""
+    return _EXACTLY + (" ".join(plain(fold(name)).split()) or fold(name))
+
+
+def heard(word: str) -> str:
+    """`word` as it sounds in any transliteration; its first letter and its vowels stay."""
+    rest = _SILENT_H.sub("", word[1:].replace("ph", "f").translate(_ALIKE))
+    return word[:1] + _OFF.sub("v", _DOUBLED_CONSONANT.sub(r"\1", rest))
+
+
+def plain(folded: str) -> str:
+    """A folded name with spaces for punctuation; what stands inside a word ("O'Brien") goes."""
+    return _PUNCTUATION.sub(" ", _INSIDE_A_WORD.sub("", folded))
+
+
+def without_article(found: Sequence[str]) -> Sequence[str]:
+    """The words of an organisation's name behind "the"."""
+    return without_article(found[1:]) if len(found) > 1 and found[0] == "the" else found
+
+
+def _without_title(found: list[str]) -> list[str]:
+    """The name behind titles and offices; "Mr. Obama" is not the same as every Obama."""
+    first = 0
+    while len(found) - first > 2 and heard(found[first]) in _TITLES:
+        first += 1
+    return found[first:]
+
+
+def _without_initial(found: Sequence[str]) -> list[str]:
+    """Initials in a row as one word, and no single one inside the name."""
+    runs = [(is_one, list(run)) for is_one, run in groupby(found, lambda word: len(word) == 1)]
+    joined = chain.from_iterable(["".join(run)] if is_one else run for is_one, run in runs)
+    parts = list(joined)
+    last = len(parts) - 1
+    return [part for at, part in enumerate(parts) if at in (0, last) or len(part) > 1]
+
+
+_TITLES = frozenset(
+    map(heard, names.TITLES | names.ROLES | {"acting", "ex", "former", "prime", "vice"})
+)
+_FULL = {heard(short): heard(full) for short, full in SHORT_FOR.items()}

@@ -1,0 +1,1 @@
+"""The database: connections, tables and their history, and all that knows the SQL dialect."""

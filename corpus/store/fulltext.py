@@ -1,0 +1,232 @@
+"""Full-text statements, in SQLite's FTS5; with `dialect` the only ones that know the database.
+
+Text is folded and split into words before it is indexed, so that the index,
+the spelling and the question agree on what a word is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, TypeAlias
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from corpus.text import fold, words
+from corpus.types import POSSIBLE, Act, Article, Candidate, Passage, Quote, Scope, Span, Term
+
+_Row: TypeAlias = tuple[Any, ...]
+
+# A hit in the title counts less than one in the passage itself, and what was
+# said counts more than the sentences around it.
+_PASSAGE_WEIGHTS = "0.5, 1.0"
+_QUOTE_WEIGHTS = "0.3, 0.4, 1.0"
+
+
+class Entry(NamedTuple):
+    """A stored article with its stored passages and quotes, to be indexed."""
+
+    article: Article
+    passages: Sequence[Passage]
+    quotes: Sequence[Quote]
+
+
+def index(connection: Connection, entries: Iterable[Entry]) -> set[str]:
+    """Index articles; gives the words of their passages."""
+    passages, quotes, indexed = list[_Row](), list[_Row](), set[str]()
+    for article, its_passages, its_quotes in entries:
+        title = _searchable(article.title)
+        split = {each.span: words(fold(each.span.of(article.text))) for each in its_passages}
+        bodies = {span: " ".join(its_words) for span, its_words in split.items()}
+        indexed.update(title.split() if split else (), *split.values())
+        passages += [(each.id, title, bodies[each.span]) for each in its_passages]
+        quotes += [_quote_row(article, title, bodies, quote) for quote in its_quotes]
+    _insert(connection, "passages_text (rowid, title, body) VALUES (?, ?, ?)", passages)
+    _insert(connection, "quotes_text (rowid, title, around, said) VALUES (?, ?, ?, ?)", quotes)
+    return indexed
+
+
+def _quote_row(article: Article, title: str, bodies: Mapping[Span, str], quote: Quote) -> _Row:
+    around = " ".join(body for span, body in bodies.items() if span.overlaps(quote.sentence))
+    return quote.id, title, around, _searchable(quote.sentence.of(article.text))
+
+
+def _insert(connection: Connection, into: str, rows: list[_Row]) -> None:
+    if rows:
+        connection.exec_driver_sql(f"INSERT INTO {into}", rows)
+
+
+def unindex(connection: Connection, article_ids: Collection[int]) -> None:
+    """Take the passages and quotes of articles out of the index, before they are deleted."""
+    for table in ("passages", "quotes"):
+        rows = f"SELECT id FROM {table} WHERE article_id = :id"
+        delete = f"DELETE FROM {table}_text WHERE rowid IN ({rows})"
+        connection.execute(sa.text(delete), [{"id": each} for each in article_ids])
+
+
+def _searchable(text: str) -> str:
+    return " ".join(words(fold(text)))
+
+
+# --- words -------------------------------------------------------------------------------
+
+
+def count(connection: Connection, word: str) -> int:
+    """In how many passages a word is."""
+    found = _rows(connection, f"SELECT count(*) FROM passages_text {_MATCHING}", f'"{word}"')
+    return int(found[0][0])
+
+
+def words_of_stem(connection: Connection, stem: str) -> list[str]:
+    """The words that have this stem."""
+    found = _rows(connection, "SELECT word FROM words WHERE stem = ? ORDER BY word", stem)
+    return [word for (word,) in found]
+
+
+def longer_words(connection: Connection, word: str, longest: int) -> list[str]:
+    """The words that begin with `word` and have no more than so many letters."""
+    query = "SELECT word FROM words WHERE word > ? AND word < ? AND length(word) <= ?"
+    after = word[:-1] + chr(ord(word[-1]) + 1)
+    return [longer for (longer,) in _rows(connection, query, word, after, longest)]
+
+
+# --- passages ----------------------------------------------------------------------------
+
+_MATCHING = "WHERE passages_text MATCH ?"
+_ARTICLE_OF_PASSAGE = (
+    "SELECT 1 FROM passages JOIN articles ON articles.id = article_id"
+    " WHERE passages.id = passages_text.rowid"
+)
+_ARTICLE_OF_QUOTE = "SELECT 1 FROM articles WHERE articles.id = article_id"
+
+
+def find_passages(
+    connection: Connection, asked: Sequence[Term], scope: Scope, limit: int
+) -> list[Candidate]:
+    """The passages within `scope` that hold any of these terms and every phrase of it.
+
+    The likeliest by BM25 come first.
+    """
+    within, values = _within(scope, _ARTICLE_OF_PASSAGE)
+    query = (
+        f"SELECT rowid FROM passages_text {_MATCHING}{within}"
+        f" ORDER BY bm25(passages_text, {_PASSAGE_WEIGHTS}), rowid LIMIT ?"
+    )
+    found = _rows(connection, query, _wanted(asked, scope), *values, limit)
+    return _candidates(connection, [number for (number,) in found])
+
+
+def _candidates(connection: Connection, numbers: Sequence[int]) -> list[Candidate]:
+    some = ", ".join("?" * len(numbers))
+    query = (
+        "SELECT passages_text.rowid, article_id, title, body"
+        " FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
+        f" WHERE passages_text.rowid IN ({some})"
+    )
+    found = {row[0]: Candidate(*row) for row in _rows(connection, query, *numbers)}
+    return [found[number] for number in numbers]
+
+
+def find_titles(connection: Connection, asked: Sequence[Term], limit: int) -> list[int]:
+    """The ids of the articles whose title holds any of these terms, the likeliest first."""
+    query = (
+        "SELECT article_id FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
+        f" {_MATCHING} AND position = 0"
+        " ORDER BY bm25(passages_text, 1.0, 0.0), passages_text.rowid LIMIT ?"
+    )
+    wanted = f"title : ({_any_of(term.variants for term in asked)})"
+    return [number for (number,) in _rows(connection, query, wanted, limit)]
+
+
+def find_phrase(connection: Connection, phrase: Sequence[str], limit: int) -> list[int]:
+    """The ids of the passages that hold these words one after another, newest article first."""
+    query = (
+        "SELECT passages.id FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
+        f" JOIN articles ON articles.id = passages.article_id {_MATCHING}"
+        " ORDER BY articles.published DESC NULLS LAST, passages.id LIMIT ?"
+    )
+    wanted = f'body : "{" ".join(phrase)}"'
+    return [number for (number,) in _rows(connection, query, wanted, limit)]
+
+
+# --- quotes ------------------------------------------------------------------------------
+
+
+def find_quotes(
+    connection: Connection,
+    asked: Sequence[Term],
+    scope: Scope,
+    speaker_id: int | None,
+    limit: int,
+    is_thought_wanted: bool = False,
+) -> list[int]:
+    """The ids of attributed quotes that hold any of these terms, the likeliest first.
+
+    Within `scope`; of one speaker, or of all when `speaker_id` is None; only what
+    is at least possible, and thoughts only where they are wanted.
+    """
+    within, limits = _within(scope, _ARTICLE_OF_QUOTE)
+    speaker = "speaker_id IS NOT NULL" if speaker_id is None else "speaker_id = ?"
+    act = "" if is_thought_wanted else " AND act = ?"
+    query = (
+        "SELECT quotes.id FROM quotes_text JOIN quotes ON quotes.id = quotes_text.rowid"
+        f" WHERE quotes_text MATCH ? AND {speaker} AND confidence >= ?{act}{within}"
+        f" ORDER BY bm25(quotes_text, {_QUOTE_WEIGHTS}), quotes.id LIMIT ?"
+    )
+    values = [
+        _wanted(asked, scope),
+        *([] if speaker_id is None else [speaker_id]),
+        POSSIBLE,
+        *([] if is_thought_wanted else [Act.SAID.value]),
+        *limits,
+        limit,
+    ]
+    return [number for (number,) in _rows(connection, query, *values)]
+
+
+# --- queries -----------------------------------------------------------------------------
+
+
+def _wanted(asked: Sequence[Term], scope: Scope) -> str:
+    """The query: any of the words, each of the phrases, none of what is unwanted."""
+    phrases = [_phrase(phrase) for phrase in scope.phrases]
+    wanted = " AND ".join(phrases or [f"({_any_of(term.variants for term in asked)})"])
+    return " NOT ".join([wanted, *map(_phrase, scope.without)])
+
+
+def _phrase(typed: str) -> str:
+    return f'"{_searchable(typed)}"'
+
+
+def _any_of(groups: Iterable[Iterable[str]]) -> str:
+    # Every word is quoted: what a person types is never read as query syntax.
+    # FTS5 refuses an empty query, but takes an empty phrase and finds nothing.
+    return " OR ".join(f'"{word}"' for group in groups for word in group) or '""'
+
+
+def _within(scope: Scope, article: str) -> tuple[str, list[object]]:
+    """What limits the rows to articles of a time and an outlet, and its values."""
+    limits = {
+        "published >= ?": scope.since and _stored(scope.since),
+        "published < ?": scope.until and _stored(scope.until),
+        "outlet = ?": scope.outlet,
+    }
+    given = {limit: value for limit, value in limits.items() if value is not None}
+    if not given:
+        return "", []
+    return f" AND EXISTS ({article} AND {' AND '.join(given)})", list(given.values())
+
+
+def _stored(moment: datetime) -> str:
+    """A time as SQLAlchemy stores it in SQLite, without its zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _rows(connection: Connection, query: str, *values: object) -> list[Any]:
+    # Past SQLAlchemy, whose own work takes longer than all that a question asks of SQLite.
+    cursor = connection.connection.cursor()
+    try:
+        return list(cursor.execute(query, values))
+    finally:
+        cursor.close()

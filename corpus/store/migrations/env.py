@@ -1,0 +1,8 @@
+"""Run the migrations on the connection that `corpus.articles.store.migrate` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+context.run_migrations()

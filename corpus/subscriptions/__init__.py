@@ -1,0 +1,1 @@
+"""Who follows what, how often, and which articles meet it."""

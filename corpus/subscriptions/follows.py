@@ -1,0 +1,112 @@
+"""Who has subscribed to what: the values, and how they are written down. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, time
+
+from corpus.questions.phrases import Wanted, split_topic
+from corpus.speakers import identity
+from corpus.subscriptions.schedule import Hours, Often, Quiet, Schedule
+from corpus.text import fold, words
+from corpus.types import SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What is followed. Of all that is given everything must hold; nothing given is all the news.
+
+    `speaker` is somebody who says something, with `mentions` also who is mentioned; `key` is
+    the speaker's in the archive. `topic` is words that must all be there, with "phrases" and
+    -words that must not be; with `is_fuzzy` also misspelt. `feed` is the number of a feed, and
+    `source` what it is called.
+    """
+
+    speaker: str | None = None
+    kind: SpeakerKind = SpeakerKind.PERSON
+    key: str | None = None
+    mentions: bool = False
+    topic: str | None = None
+    is_fuzzy: bool = False
+    outlet: str | None = None
+    feed: int | None = None
+    source: str | None = None
+
+    @property
+    def wanted(self) -> Wanted:
+        """The topic's words, phrases and what must not be there."""
+        return split_topic(self.topic or "")
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it is all the news there is, but for what must not be in it."""
+        is_open = self.topic is None or not words(fold(self.wanted.words))
+        return is_open and not (self.speaker or self.outlet or self.feed)
+
+
+def following(name: str, kind: SpeakerKind = SpeakerKind.PERSON) -> Follow:
+    """What a speaker of this name says."""
+    return Follow(speaker=name, kind=kind, key=identity.key(name, kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """A chat, or a thread of it, that has subscribed to something.
+
+    `ended` says why nothing is sent to it any more. `planned` is when its digests were last
+    planned; `serial` grows with every change.
+    """
+
+    chat_id: int
+    thread_id: int
+    planned: datetime
+    created: datetime
+    hours: Hours = field(default_factory=Hours)
+    is_silent: bool = False
+    wants_empty: bool = False
+    ended: str | None = None
+    serial: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a subscriber follows, and how often they hear of it; `due` is when next."""
+
+    follow: Follow
+    schedule: Schedule
+    due: datetime
+    created: datetime
+    is_paused: bool = False
+    subscriber_id: int = 0
+    id: int = 0
+
+
+# --- written down -------------------------------------------------------------------------
+
+
+def write_follow(follow: Follow) -> str:
+    """As JSON, the same for the same; what is not given is left out."""
+    return json.dumps({name: value for name, value in asdict(follow).items() if value})
+
+
+def read_follow(body: str) -> Follow:
+    """What `write_follow` has written."""
+    found = json.loads(body)
+    return Follow(**{**found, "kind": SpeakerKind(found["kind"])})
+
+
+def write_quiet(quiet: Quiet | None) -> str | None:
+    """Such as "22:00-07:00"."""
+    return f"{quiet.start:%H:%M}-{quiet.end:%H:%M}" if quiet else None
+
+
+def read_quiet(written: str | None) -> Quiet | None:
+    """What `write_quiet` has written."""
+    return Quiet(*map(time.fromisoformat, written.split("-"))) if written else None
+
+
+def read_schedule(often: str, at: str, weekday: int) -> Schedule:
+    """A schedule from its parts, the time as "08:00"."""
+    return Schedule(Often(often), time.fromisoformat(at), weekday)

@@ -1,0 +1,304 @@
+"""Which of very many subscriptions a new article meets. Pure.
+
+Each thing that is followed is listed once, whoever follows it, under what is rarest in it: a
+speaker, a word, an outlet, a feed. An article is compared with what is listed under its own
+speakers, words, outlet and feeds, and with nothing else; so the work grows with what has
+something in common with it, not with the number of subscriptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.lexicon import Lexicon
+from corpus.search.spelling import MUCH_COMMONER, RARE, STOPWORDS, slips, stems
+from corpus.subscriptions.follows import Follow
+from corpus.text import fold, words
+from corpus.types import SpeakerKind
+
+_ANY = "*"
+_NOTHING: dict[_Listed, None] = {}
+# The spellings near to this many words are kept; the words of news come again and again.
+_MOST_KEPT = 200_000
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an article is compared by: its folded text, outlet, feeds, and who says what in it.
+
+    `said` is by `speaker_token`.
+    """
+
+    folded: str
+    outlet: str = ""
+    feeds: frozenset[int] = frozenset()
+    said: Mapping[str, Sequence[Saying]] = field(default_factory=dict)
+
+    @cached_property
+    def whole(self) -> Words:
+        """The words of the whole text."""
+        return Words(self.folded)
+
+
+class Words:
+    """The words of a folded text and their stems, in order."""
+
+    def __init__(self, folded: str) -> None:
+        self.words = words(folded)
+        self.stems = stems(self.words)
+        self.distinct = dict(zip(self.words, self.stems, strict=True))
+        self.known = frozenset(self.stems)
+
+    def holds(self, part: Sequence[str]) -> bool:
+        """Whether these stems are there, one behind the other."""
+        if len(part) == 1:
+            return part[0] in self.known
+        if not self.known.issuperset(part):
+            return False
+        size = len(part)
+        starts = (at for at, stem in enumerate(self.stems) if stem == part[0])
+        return any(self.stems[at : at + size] == list(part) for at in starts)
+
+
+class Saying(NamedTuple):
+    """Something that was said: its quote's number, and the words in and beside it."""
+
+    quote_id: int
+    near: Words
+
+
+class Met(NamedTuple):
+    """Why an article meets what is followed: the quotes of whom is followed, as numbers."""
+
+    quotes: tuple[int, ...] = ()
+
+
+def speaker_token(kind: SpeakerKind, key: str) -> str:
+    """What a speaker is listed under."""
+    return f"{kind}\t{key}"
+
+
+def outlet_token(outlet: str | None) -> str:
+    """An outlet's name as it is compared."""
+    return " ".join(words(fold(outlet or "").removeprefix("the ")))
+
+
+Counting = Callable[[str], int]
+"""In how many passages of the archive a folded word is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is followed, as it is compared with an article. `parts` are phrases too."""
+
+    speaker: str | None
+    names: tuple[tuple[str, ...], ...]
+    words: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, ...], ...]
+    without: tuple[tuple[str, ...], ...]
+    is_fuzzy: bool
+    outlet: str
+    feed: int | None
+
+
+def prepare(follow: Follow) -> Wanted:
+    """`follow` with its words folded and stemmed."""
+    topic = follow.wanted
+    told = [word for word in words(fold(topic.words)) if word not in STOPWORDS]
+    # Words as common as "after" are wanted only where there are no others, or in a phrase.
+    asked = tuple(dict.fromkeys(told or words(fold(topic.words))))
+    name = _stems(follow.speaker or "")
+    return Wanted(
+        speaker=speaker_token(follow.kind, follow.key) if follow.key else None,
+        names=(name,) if follow.mentions and name else (),
+        words=tuple(zip(asked, stems(asked), strict=True)),
+        parts=tuple(filter(None, map(_stems, topic.phrases))),
+        without=tuple(filter(None, map(_stems, topic.without))),
+        is_fuzzy=follow.is_fuzzy,
+        outlet=outlet_token(follow.outlet),
+        feed=follow.feed,
+    )
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stems(words(fold(text))))
+
+
+def meets(wanted: Wanted, facts: Facts, count: Counting = lambda word: 0) -> Met | None:
+    """Why the article meets what is wanted, or None. `count` tells a slip from another word."""
+    if wanted.outlet and wanted.outlet != facts.outlet:
+        return None
+    if wanted.feed is not None and wanted.feed not in facts.feeds:
+        return None
+    whole = facts.whole
+    if any(map(whole.holds, wanted.without)):
+        return None
+    if wanted.speaker is None:
+        return Met() if _holds(wanted, whole, count) else None
+    said = facts.said.get(wanted.speaker, ())
+    quotes = tuple(each.quote_id for each in said if _is_about(wanted, each, count))
+    if quotes:
+        return Met(quotes)
+    is_mentioned = any(map(whole.holds, wanted.names))
+    return Met() if is_mentioned and _holds(wanted, whole, count) else None
+
+
+def _is_about(wanted: Wanted, saying: Saying, count: Counting) -> bool:
+    return not wanted.words or _holds(wanted, saying.near, count)
+
+
+def _holds(wanted: Wanted, there: Words, count: Counting) -> bool:
+    """Whether all the words and phrases are there, misspelt perhaps where that is wished."""
+    if not all(map(there.holds, wanted.parts)):
+        return False
+    return all(
+        stem in there.known or (wanted.is_fuzzy and _is_misspelt(word, there, count))
+        for word, stem in wanted.words
+    )
+
+
+def _is_misspelt(word: str, there: Words, count: Counting) -> bool:
+    most = slips(word)
+    if not most:
+        return False
+    near = process.extract(
+        word, list(there.distinct), scorer=OSA.distance, score_cutoff=most, limit=None
+    )
+    return any(is_slip(word, other, int(distance), count) for other, distance, _ in near)
+
+
+def is_slip(word: str, other: str, distance: int, count: Counting) -> bool:
+    """Whether one of two words is the other, misspelt: near it, and hardly in the archive itself.
+
+    "Cavusolu" is a slip for "Cavusoglu", "than" none for "that".
+    """
+    if distance > min(slips(word), slips(other)):
+        return False
+    rarer, commoner = sorted((count(word), count(other)))
+    return rarer <= RARE or commoner >= MUCH_COMMONER * rarer
+
+
+# --- very many ----------------------------------------------------------------------------
+
+
+class _Listed:
+    """Something that is followed, by which subscriptions, and where it is listed."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.numbers: dict[int, None] = {}
+        self.places: list[dict[_Listed, None]] = []
+
+
+class Index:
+    """What is followed, each by the numbers of its subscriptions. One thread at a time may use it.
+
+    `count` tells how common a word is, so that each is listed under its rarest.
+    """
+
+    def __init__(self, count: Counting = lambda word: 0) -> None:
+        self.count = count
+        self._follows: dict[int, Follow] = {}
+        self._entries: dict[Follow, _Listed] = {}
+        self._listed: dict[str, dict[_Listed, None]] = {}
+        self._fuzzy: dict[str, dict[_Listed, None]] = {}
+        self._lexicon = Lexicon()
+        self._near: dict[str, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._follows)
+
+    def put(self, number: int, follow: Follow) -> None:
+        """List a subscription, in place of what it followed before."""
+        if self._follows.get(number) == follow:
+            return
+        self.drop(number)
+        self._follows[number] = follow
+        if follow not in self._entries:
+            self._entries[follow] = self._entry(prepare(follow))
+        self._entries[follow].numbers[number] = None
+
+    def drop(self, number: int) -> None:
+        """List a subscription no more."""
+        follow = self._follows.pop(number, None)
+        if follow is None:
+            return
+        entry = self._entries[follow]
+        del entry.numbers[number]
+        if not entry.numbers:
+            del self._entries[follow]
+            for place in entry.places:
+                del place[entry]
+
+    def keep_only(self, numbers: Iterable[int]) -> None:
+        """Drop all others."""
+        for number in self._follows.keys() - set(numbers):
+            self.drop(number)
+
+    def meeting(self, facts: Facts) -> dict[int, Met]:
+        """The subscriptions that the article meets, by number."""
+        found: dict[int, Met] = {}
+        for entry in self._candidates(facts):
+            met = meets(entry.wanted, facts, self.count)
+            if met is not None:
+                found.update(dict.fromkeys(entry.numbers, met))
+        return found
+
+    def _candidates(self, facts: Facts) -> dict[_Listed, None]:
+        whole = facts.whole
+        tokens = [_ANY, f"o{facts.outlet}", *(f"f{feed}" for feed in facts.feeds)]
+        tokens += [f"s{token}" for token in facts.said]
+        tokens += [f"w{stem}" for stem in whole.known]
+        found: dict[_Listed, None] = {}
+        for token in tokens:
+            found.update(self._listed.get(token, _NOTHING))
+        for word in whole.distinct if self._fuzzy else ():
+            for near in self._spellings(word):
+                found.update(self._fuzzy[near])
+        return found
+
+    def _spellings(self, word: str) -> tuple[str, ...]:
+        """The listed words that this may be a slip for, or that may be slips for it."""
+        known = self._near.get(word)
+        if known is None:
+            if len(self._near) >= _MOST_KEPT:
+                self._near.clear()
+            most = slips(word)
+            near = self._lexicon.near(word, most) if most else ()
+            likely = (other for other, distance in near if distance <= slips(other))
+            known = self._near[word] = tuple(likely)
+        return known
+
+    def _entry(self, wanted: Wanted) -> _Listed:
+        """List what is wanted where an article that meets it has at least one thing in common."""
+        entry = _Listed(wanted)
+        entry.places = [self._listed.setdefault(token, {}) for token in self._tokens(wanted)]
+        rarest = self._rarest(wanted)
+        if wanted.is_fuzzy and slips(rarest) and not wanted.speaker:
+            if rarest not in self._fuzzy:
+                self._fuzzy[rarest] = {}
+                self._lexicon.add([rarest])
+                self._near.clear()
+            entry.places.append(self._fuzzy[rarest])
+        for place in entry.places:
+            place[entry] = None
+        return entry
+
+    def _tokens(self, wanted: Wanted) -> list[str]:
+        if wanted.speaker:
+            names = [min(name, key=self.count) for name in wanted.names]
+            return [f"s{wanted.speaker}", *(f"w{stem}" for stem in names)]
+        if wanted.words:
+            return [f"w{dict(wanted.words)[self._rarest(wanted)]}"]
+        if wanted.feed is not None:
+            return [f"f{wanted.feed}"]
+        return [f"o{wanted.outlet}" if wanted.outlet else _ANY]
+
+    def _rarest(self, wanted: Wanted) -> str:
+        return min((word for word, _ in wanted.words), key=self.count, default="")

@@ -1,0 +1,315 @@
+"""Every SQL statement about subscribers and what they follow, on a `Connection` of `database`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, RowMapping
+
+from corpus.store.tables import (
+    archive,
+    deliveries,
+    digests,
+    given,
+    matches,
+    news,
+    subscribers,
+    subscriptions,
+)
+from corpus.subscriptions import schedule
+from corpus.subscriptions.follows import (
+    Follow,
+    Subscriber,
+    Subscription,
+    read_follow,
+    read_quiet,
+    read_schedule,
+    write_follow,
+    write_quiet,
+)
+from corpus.subscriptions.schedule import Hours, Schedule
+
+# --- subscribers --------------------------------------------------------------------------
+
+
+def find(connection: Connection, chat_id: int, thread_id: int = 0) -> Subscriber | None:
+    """The subscriber in this chat and thread, or None."""
+    here = sa.and_(subscribers.c.chat_id == chat_id, subscribers.c.thread_id == thread_id)
+    row = connection.execute(sa.select(subscribers).where(here)).mappings().first()
+    return _subscriber(row) if row else None
+
+
+def with_ids(connection: Connection, ids: Collection[int]) -> dict[int, Subscriber]:
+    """The subscribers with these ids, by id."""
+    query = sa.select(subscribers).where(subscribers.c.id.in_(ids))
+    return {row["id"]: _subscriber(row) for row in connection.execute(query).mappings()}
+
+
+def ensure(connection: Connection, chat_id: int, thread_id: int, now: datetime) -> Subscriber:
+    """The subscriber in this chat and thread, from now on if there was none."""
+    known = find(connection, chat_id, thread_id)
+    if known:
+        return known
+    new = Subscriber(chat_id, thread_id, planned=now, created=now)
+    values = {**_columns(new), "serial": 0, "planned": now, "created": now}
+    statement = sa.insert(subscribers).values(chat_id=chat_id, thread_id=thread_id, **values)
+    return replace(new, id=connection.scalars(statement.returning(subscribers.c.id)).one())
+
+
+def save(connection: Connection, subscriber: Subscriber, now: datetime) -> Subscriber:
+    """Keep changed settings; what is due is worked out anew by them."""
+    mine = subscribers.c.id == subscriber.id
+    changed = {**_columns(subscriber), "serial": subscribers.c.serial + 1}
+    connection.execute(sa.update(subscribers).where(mine).values(**changed))
+    for each in of_subscriber(connection, subscriber.id):
+        due = schedule.due(each.schedule, subscriber.hours, now)
+        _update(connection, [each.id], due=due)
+    return replace(subscriber, serial=subscriber.serial + 1)
+
+
+def _columns(subscriber: Subscriber) -> dict[str, Any]:
+    return {
+        "zone": subscriber.hours.zone,
+        "quiet": write_quiet(subscriber.hours.quiet),
+        "paused_until": subscriber.hours.paused_until,
+        "is_silent": subscriber.is_silent,
+        "wants_empty": subscriber.wants_empty,
+        "ended": subscriber.ended,
+    }
+
+
+def _subscriber(row: RowMapping) -> Subscriber:
+    hours = Hours(row["zone"], read_quiet(row["quiet"]), row["paused_until"])
+    same = ("chat_id", "thread_id", "is_silent", "wants_empty", "ended", "serial", "planned")
+    return Subscriber(
+        **{name: row[name] for name in (*same, "created", "id")},
+        hours=hours,
+    )
+
+
+# --- subscriptions ------------------------------------------------------------------------
+
+
+def of_subscriber(connection: Connection, subscriber_id: int) -> list[Subscription]:
+    """What a subscriber follows, the first first."""
+    mine = subscriptions.c.subscriber_id == subscriber_id
+    query = sa.select(subscriptions).where(mine).order_by(subscriptions.c.id)
+    return [_subscription(row) for row in connection.execute(query).mappings()]
+
+
+def with_id(connection: Connection, subscription_id: int) -> Subscription | None:
+    """The subscription with this id, or None."""
+    query = sa.select(subscriptions).where(subscriptions.c.id == subscription_id)
+    row = connection.execute(query).mappings().first()
+    return _subscription(row) if row else None
+
+
+def add(
+    connection: Connection,
+    subscriber: Subscriber,
+    follow: Follow,
+    wanted: Schedule,
+    now: datetime,
+) -> tuple[Subscription, bool]:
+    """The subscription, and whether it is new; what is followed already gets the new schedule."""
+    body = write_follow(follow)
+    same = sa.and_(subscriptions.c.subscriber_id == subscriber.id, subscriptions.c.body == body)
+    row = connection.execute(sa.select(subscriptions).where(same)).mappings().first()
+    if row:
+        known = replace(_subscription(row), schedule=wanted, is_paused=False)
+        return change(connection, subscriber, known, now), False
+    due = schedule.due(wanted, subscriber.hours, now)
+    new = Subscription(follow, wanted, due, now, subscriber_id=subscriber.id)
+    values = {**_schedule(wanted), "subscriber_id": subscriber.id, "body": body, "due": due}
+    since = connection.scalar(sa.select(archive.c.articles)) or 0
+    statement = sa.insert(subscriptions).values(
+        **values,
+        is_paused=False,
+        since_article=since,
+        version=next_version(connection),
+        created=now,
+    )
+    number = connection.scalars(statement.returning(subscriptions.c.id)).one()
+    _touch(connection, [subscriber.id])
+    return replace(new, id=number), True
+
+
+def change(
+    connection: Connection, subscriber: Subscriber, changed: Subscription, now: datetime
+) -> Subscription:
+    """Keep another schedule, what else is followed, or a pause.
+
+    What by that change is followed twice is followed once.
+    """
+    body = write_follow(changed.follow)
+    twin = sa.and_(
+        subscriptions.c.subscriber_id == subscriber.id,
+        subscriptions.c.body == body,
+        subscriptions.c.id != changed.id,
+    )
+    connection.execute(sa.delete(subscriptions).where(twin))
+    due = schedule.due(changed.schedule, subscriber.hours, now)
+    values = {"body": body, "is_paused": changed.is_paused, "due": due}
+    _update(connection, [changed.id], **_schedule(changed.schedule), **values)
+    _touch(connection, [subscriber.id])
+    return replace(changed, due=due)
+
+
+def remove(connection: Connection, subscription: Subscription) -> None:
+    """Follow it no more."""
+    gone = subscriptions.c.id == subscription.id
+    connection.execute(sa.delete(subscriptions).where(gone))
+    next_version(connection)
+    _touch(connection, [subscription.subscriber_id])
+
+
+def _update(connection: Connection, ids: Collection[int], **values: Any) -> None:
+    some = subscriptions.c.id.in_(ids)
+    version = next_version(connection)
+    connection.execute(sa.update(subscriptions).where(some).values(**values, version=version))
+
+
+def _touch(connection: Connection, ids: Iterable[int]) -> None:
+    """What was planned for these is planned anew."""
+    some = subscribers.c.id.in_(list(ids))
+    connection.execute(sa.update(subscribers).where(some).values(serial=subscribers.c.serial + 1))
+
+
+def next_version(connection: Connection) -> int:
+    """The number of another change of what is followed."""
+    later = sa.update(news).values(version=news.c.version + 1).returning(news.c.version)
+    number: int = connection.scalars(later).one()
+    return number
+
+
+def _schedule(wanted: Schedule) -> dict[str, Any]:
+    return {"often": wanted.often, "at": f"{wanted.at:%H:%M}", "weekday": wanted.weekday}
+
+
+def _subscription(row: RowMapping) -> Subscription:
+    wanted = read_schedule(row["often"], row["at"], row["weekday"])
+    same = ("due", "created", "is_paused", "subscriber_id", "id")
+    return Subscription(
+        follow=read_follow(row["body"]),
+        schedule=wanted,
+        **{name: row[name] for name in same},
+    )
+
+
+# --- the chat -----------------------------------------------------------------------------
+
+
+def end(connection: Connection, chat_id: int, reason: str) -> int:
+    """Send this chat nothing more, because of `reason`; gives how many subscriptions wait."""
+    return _set_ended(connection, chat_id, reason)
+
+
+def revive(connection: Connection, chat_id: int) -> int:
+    """Send this chat its digests again; what came meanwhile is no news."""
+    return _set_ended(connection, chat_id, None)
+
+
+def _set_ended(connection: Connection, chat_id: int, reason: str | None) -> int:
+    here = subscribers.c.chat_id == chat_id
+    was = subscribers.c.ended.is_(None) if reason else subscribers.c.ended.is_not(None)
+    ids = list(connection.scalars(sa.select(subscribers.c.id).where(here, was)))
+    if not ids:
+        return 0
+    some = subscribers.c.id.in_(ids)
+    connection.execute(sa.update(subscribers).where(some).values(ended=reason))
+    _touch(connection, ids)
+    theirs = subscriptions.c.subscriber_id.in_(ids)
+    since = sa.select(archive.c.articles).scalar_subquery()
+    values = {"since_article": since, "version": next_version(connection)}
+    found = connection.execute(sa.update(subscriptions).where(theirs).values(**values))
+    return found.rowcount
+
+
+def move(connection: Connection, old: int, new: int) -> None:
+    """Follow a chat to its new number, and give what was subscribed there meanwhile to it."""
+    for subscriber in _in_chat(connection, old):
+        there = find(connection, new, subscriber.thread_id)
+        if there:
+            _merge(connection, there.id, subscriber.id)
+        mine = subscribers.c.id == subscriber.id
+        connection.execute(sa.update(subscribers).where(mine).values(chat_id=new))
+    _touch(connection, [each.id for each in _in_chat(connection, new)])
+
+
+def _merge(connection: Connection, old: int, new: int) -> None:
+    known = sa.select(subscriptions.c.body).where(subscriptions.c.subscriber_id == new)
+    theirs = sa.and_(
+        subscriptions.c.subscriber_id == old, subscriptions.c.body.not_in(known.scalar_subquery())
+    )
+    moved = sa.update(subscriptions).where(theirs)
+    connection.execute(moved.values(subscriber_id=new, version=next_version(connection)))
+    connection.execute(sa.delete(subscribers).where(subscribers.c.id == old))
+
+
+def _in_chat(connection: Connection, chat_id: int) -> list[Subscriber]:
+    query = sa.select(subscribers).where(subscribers.c.chat_id == chat_id)
+    found = connection.execute(query.order_by(subscribers.c.thread_id)).mappings()
+    return [_subscriber(row) for row in found]
+
+
+def export(connection: Connection, chat_id: int) -> dict[str, Any]:
+    """All that is known of a chat, ready for JSON."""
+    found = _in_chat(connection, chat_id)
+    return {"chat": chat_id, "subscribers": [_exported(connection, each) for each in found]}
+
+
+def _exported(connection: Connection, subscriber: Subscriber) -> dict[str, Any]:
+    until = subscriber.hours.paused_until
+    had = sa.select(given.c.story_id, given.c.at, given.c.is_muted)
+    had = had.where(given.c.subscriber_id == subscriber.id).order_by(given.c.at, given.c.story_id)
+    return {
+        **_columns(subscriber),
+        "paused_until": until.isoformat() if until else None,
+        "thread": subscriber.thread_id,
+        "created": subscriber.created.isoformat(),
+        "subscriptions": [
+            {
+                "follow": {name: value for name, value in _shown(each.follow) if value},
+                **_schedule(each.schedule),
+                "is_paused": each.is_paused,
+                "due": each.due.isoformat(),
+                "created": each.created.isoformat(),
+            }
+            for each in of_subscriber(connection, subscriber.id)
+        ],
+        "given": [
+            {"article": number, "at": at.isoformat(), "is_muted": is_muted}
+            for number, at, is_muted in connection.execute(had)
+        ],
+    }
+
+
+def _shown(follow: Follow) -> list[tuple[str, Any]]:
+    names = ("speaker", "kind", "mentions", "topic", "is_fuzzy", "outlet", "feed", "source")
+    return [(name, getattr(follow, name)) for name in names if name != "kind" or follow.speaker]
+
+
+def forget(connection: Connection, chat_id: int) -> dict[str, int]:
+    """Delete all that is known of a chat; says how much that was."""
+    ids = [each.id for each in _in_chat(connection, chat_id)]
+    tables = {"subscriptions": subscriptions, "digests": digests, "given": given}
+    gone = {
+        name: connection.execute(sa.delete(table).where(table.c.subscriber_id.in_(ids))).rowcount
+        for name, table in tables.items()
+    }
+    left = connection.execute(sa.delete(subscribers).where(subscribers.c.id.in_(ids)))
+    queued = connection.execute(sa.delete(deliveries).where(deliveries.c.chat_id == chat_id))
+    next_version(connection)
+    return {**gone, "settings": left.rowcount, "messages": queued.rowcount}
+
+
+def waiting(connection: Connection, subscriber_id: int) -> int:
+    """How many articles a subscriber has still to be given."""
+    mine = subscriptions.c.subscriber_id == subscriber_id
+    joined = matches.join(subscriptions, subscriptions.c.id == matches.c.subscription_id)
+    count = sa.func.count(sa.distinct(matches.c.story_id))
+    return connection.scalar(sa.select(count).select_from(joined).where(mine)) or 0

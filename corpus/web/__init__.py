@@ -1,0 +1,1 @@
+"""Pages from the web, and the addresses they have."""

@@ -1,0 +1,383 @@
+"""Bytes from the web: the one place that opens a connection to an address somebody named.
+
+ssrfguard decides on every connection, redirects included, where it may go: it resolves a name
+once, refuses what is not public, and connects to the very address it checked. The rest is here:
+one deadline for all of a fetch, a limit on what comes out of the compression, few redirects,
+robots.txt, one request at a time to a host.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Unresolved
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from functools import cache
+from importlib.metadata import version
+from ipaddress import ip_network
+from ssl import SSLContext, SSLError
+from typing import Any
+from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
+
+import httpx
+from protego import Protego
+from ssrfguard import DEFAULT_DENIED, AddressTable, Block, Policy, Reach, SSRFGuardError
+from ssrfguard.httpx import AsyncClient
+
+from corpus.exceptions import LoadError
+from corpus.text import shorten
+from corpus.web.addresses import host_of
+
+LARGEST = 10_000_000
+"""Bytes of a page or feed, after decompression."""
+LONGEST_WAIT = timedelta(days=1)
+"""A server that asks to be left alone for longer is asked again after this."""
+
+_AGENT = "onrecord"
+_SECONDS = 20.0
+_CONNECT_SECONDS = 5.0  # for each of a host's addresses; one of them may be dead
+_REDIRECTS = 5
+_ROBOTS_KEPT = 24 * 60 * 60.0  # seconds; RFC 9309, 2.4
+_ROBOTS_CHARACTERS = 500_000  # RFC 9309, 2.5
+_MOST_ROBOTS = 1_000
+# A lookup cannot be ended: of those that hang, so many do before others wait.
+_LOOKUPS = ThreadPoolExecutor(16, "lookup")
+
+# In ssrfguard's table it is public, as it is by its number; yet inside Azure it answers as the
+# machine's own host (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+_AZURE_HOST = Block(ip_network("168.63.129.16/32"), "Azure host", "by hand", Reach.DENIED)
+_DENIED = AddressTable((*DEFAULT_DENIED.blocks, _AZURE_HOST))
+
+
+class FetchError(LoadError):
+    """A page or feed could not be fetched; `source` is its host.
+
+    `status` is what the server answered, if it did; `wait` how long it asks to be left alone;
+    `may_pass` whether the same may go well later.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        wait: timedelta = timedelta(),
+        may_pass: bool = False,
+    ) -> None:
+        super().__init__(host_of(url) or "that address", reason)
+        self.status = status
+        self.wait = wait
+        self.may_pass = may_pass
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server says that it is gone for good."""
+        return self.status == httpx.codes.GONE
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server named this version by, to ask later whether there is another."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+NO_VERSION = Validators()
+"""What is asked for is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address gave.
+
+    `url` is where the redirects ended, `moved_to` where those led that are for good. `fresh` is
+    how long it need not be asked again. `is_unchanged` says that the version of the validators
+    is still the newest; `body` is then empty.
+    """
+
+    url: str
+    body: bytes
+    kind: str
+    charset: str | None
+    validators: Validators
+    fresh: timedelta
+    moved_to: str | None
+    is_unchanged: bool
+
+
+class Fetcher:
+    """Fetches pages and feeds; any thread may call it. `contact` is told to every server.
+
+    `networks` and `ports` open what is closed to the public bot: tests reach their own server
+    so, and nothing else should. Each fetch takes `seconds` at most.
+    """
+
+    def __init__(
+        self,
+        contact: str = "",
+        *,
+        seconds: float = _SECONDS,
+        networks: Iterable[str] = (),
+        ports: Iterable[int] = (80, 443),
+    ) -> None:
+        self._seconds = seconds
+        self._policy = Policy(
+            denied_networks=_DENIED,
+            allowed_networks=tuple(map(ip_network, networks)),
+            allowed_ports=frozenset(ports),
+        )
+        of = f" (+{contact})" if contact else ""
+        self._agent = f"{_AGENT}/{version('onrecord')} (news archive){of}"
+        self._guard = threading.Lock()
+        self._turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
+        self._robots: dict[str, tuple[Protego, float]] = {}
+
+    def feed(self, url: str, known: Validators = NO_VERSION) -> Fetched:
+        """The feed at `url`, unless it is still the version of `known`; raises FetchError."""
+        return self._get(url, known, is_page=False)
+
+    def page(self, url: str) -> Fetched:
+        """The page at `url`, if its site lets programs read it; raises FetchError."""
+        return self._get(url, NO_VERSION, is_page=True)
+
+    def _get(self, url: str, known: Validators, *, is_page: bool) -> Fetched:
+        try:
+            self._policy.check_url(url)
+        except SSRFGuardError as error:
+            is_web = host_of(url) and url.lower().startswith(("http://", "https://"))
+            raise FetchError(url, _NOT_PUBLIC if is_web else _NO_ADDRESS) from error
+        try:
+            return asyncio.run(self._in_time(url, known, is_page=is_page))
+        except TimeoutError as error:
+            reason = f"took longer than {self._seconds:g} seconds"
+            raise FetchError(url, reason, may_pass=True) from error
+        except SSRFGuardError as error:
+            raise FetchError(url, _LEADS_INSIDE) from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            may_pass = isinstance(error, httpx.TransportError)
+            raise FetchError(url, _trouble(error), may_pass=may_pass) from error
+
+    async def _in_time(self, url: str, known: Validators, *, is_page: bool) -> Fetched:
+        end = time.monotonic() + self._seconds
+        async with asyncio.timeout(self._seconds), self._client(end) as client:
+            return await self._follow(client, url, known, end, is_page=is_page)
+
+    def _client(self, end: float) -> AsyncClient:
+        return AsyncClient(
+            policy=self._policy,
+            resolver=_resolver(end),
+            verify=_trust(),
+            trust_env=False,
+            timeout=httpx.Timeout(None, connect=_CONNECT_SECONDS),
+            # Whatever is encoded twice, or in another way, is refused where it is read.
+            headers={"User-Agent": self._agent, "Accept-Encoding": "gzip"},
+        )
+
+    async def _follow(
+        self, client: AsyncClient, url: str, known: Validators, end: float, *, is_page: bool
+    ) -> Fetched:
+        """The answer at the end of the redirects."""
+        moved_to, is_for_good = None, True
+        for _ in range(_REDIRECTS + 1):
+            if is_page:
+                await self._ask_robots(client, url, end)
+            with self._turn(url, end):
+                async with client.stream("GET", url, headers=_conditions(known)) as response:
+                    onward = response.next_request
+                    if onward is None:
+                        return replace(await _read(response, known), moved_to=moved_to)
+            is_for_good = is_for_good and response.status_code in (301, 308)
+            url = str(onward.url)
+            moved_to = url if is_for_good else moved_to
+        raise FetchError(url, f"sends from one address to the next, more than {_REDIRECTS} times")
+
+    @contextmanager
+    def _turn(self, url: str, end: float) -> Iterator[None]:
+        """One request at a time to a host, however many threads fetch."""
+        with self._guard:
+            turn = self._turns.setdefault(host_of(url), threading.Lock())
+        # It blocks this fetch's own event loop, in which nothing else goes on.
+        if not turn.acquire(timeout=max(0.0, end - time.monotonic())):
+            raise TimeoutError
+        try:
+            yield
+        finally:
+            turn.release()
+
+    async def _ask_robots(self, client: AsyncClient, url: str, end: float) -> None:
+        """Raise FetchError where the site's robots.txt says that programs should stay away."""
+        site = urlsplit(url)._replace(path="/robots.txt", query="", fragment="").geturl()
+        rules, until = self._robots.get(site, (None, 0.0))
+        if rules is None or until < time.monotonic():
+            rules = await self._rules(client, site, end)
+            if len(self._robots) >= _MOST_ROBOTS:
+                self._robots.clear()
+            self._robots[site] = rules, time.monotonic() + _ROBOTS_KEPT
+        if not rules.can_fetch(url, _AGENT):
+            raise FetchError(url, "asks programs not to read that page (in its robots.txt)")
+
+    async def _rules(self, client: AsyncClient, site: str, end: float) -> Protego:
+        """The site's rules. Where it has none it allows all; where it has trouble, nothing."""
+        try:
+            found = await self._follow(client, site, NO_VERSION, end, is_page=False)
+        except FetchError as error:
+            if error.status is None or not _is_missing(error.status):
+                raise
+            return Protego.parse("")
+        return Protego.parse(found.body.decode("utf-8", "replace")[:_ROBOTS_CHARACTERS])
+
+
+def _is_missing(status: int) -> bool:
+    return 400 <= status < 500 and status != httpx.codes.TOO_MANY_REQUESTS
+
+
+def _conditions(known: Validators) -> dict[str, str]:
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+async def _read(response: httpx.Response, known: Validators) -> Fetched:
+    """The answer, read to its end; raises FetchError for one that is no use."""
+    is_unchanged = response.status_code == httpx.codes.NOT_MODIFIED and known != NO_VERSION
+    if not (response.is_success or is_unchanged):
+        raise _refusal(response)
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return Fetched(
+        url=str(response.url),
+        body=b"" if is_unchanged else await _body(response),
+        kind=kind,
+        charset=response.charset_encoding,
+        validators=Validators(
+            response.headers.get("etag") or (known.etag if is_unchanged else None),
+            response.headers.get("last-modified") or (known.modified if is_unchanged else None),
+        ),
+        fresh=_fresh(response.headers.get("cache-control", "")),
+        moved_to=None,
+        is_unchanged=is_unchanged,
+    )
+
+
+async def _body(response: httpx.Response) -> bytes:
+    """What was sent, decompressed bit by bit so that no more than LARGEST is ever held."""
+    url, encoding = str(response.url), response.headers.get("content-encoding", "").lower()
+    if encoding not in ("", "identity", "gzip", "x-gzip"):
+        raise FetchError(
+            url, f"sends its pages in a form nobody asked for ({shorten(encoding, 40)})"
+        )
+    unzip = zlib.decompressobj(_GZIP) if "gzip" in encoding else None
+    body = bytearray()
+    try:
+        async for chunk in response.aiter_raw():
+            body += unzip.decompress(chunk, LARGEST + 1 - len(body)) if unzip else chunk
+            if len(body) > LARGEST:
+                raise FetchError(url, f"sends more than {LARGEST // 1_000_000} MB")
+    except zlib.error as error:
+        raise FetchError(url, "sends what cannot be decompressed") from error
+    if unzip and body and not unzip.eof:
+        raise FetchError(url, _BROKEN_OFF, may_pass=True)
+    return bytes(body)
+
+
+def _fresh(control: str) -> timedelta:
+    """How long a Cache-Control header lets a copy be used, a day at most."""
+    age = re.search(r"\bmax-age\s*=\s*\"?(\d{1,12})", control.lower())
+    if age is None or "no-cache" in control.lower() or "no-store" in control.lower():
+        return timedelta()
+    return _clamped(int(age[1]))
+
+
+def _clamped(seconds: float) -> timedelta:
+    return min(timedelta(seconds=max(0.0, min(seconds, 1e9))), LONGEST_WAIT)
+
+
+# --- what went wrong, in words --------------------------------------------------------
+
+_NO_ADDRESS = "is no web address; one begins with http:// or https://"
+_NOT_PUBLIC = "is not public, and such addresses are never opened"
+_LEADS_INSIDE = "leads to an address that is not public, and such are never opened"
+_BROKEN_OFF = "broke off in the middle of its answer"
+_GZIP = 31  # zlib's number for the gzip format alone
+_REASONS = {
+    304: "says that nothing is new, though it was not asked that",
+    401: "shows that to its subscribers only",
+    402: "shows that to its subscribers only",
+    403: "does not let programs read that",
+    404: "has nothing at that address",
+    410: "has taken that away for good",
+    429: "asks for fewer requests; try again later",
+    451: "may not show that, for legal reasons",
+}
+
+
+def _refusal(response: httpx.Response) -> FetchError:
+    status = response.status_code
+    other = "has trouble of its own; try again later" if status >= 500 else "gives no page for that"
+    reason = f"{_REASONS.get(status, other)} ({status})"
+    may_pass = status >= 500 or status == httpx.codes.TOO_MANY_REQUESTS
+    wait = _wait(response.headers)
+    return FetchError(str(response.url), reason, status=status, wait=wait, may_pass=may_pass)
+
+
+def _wait(headers: httpx.Headers) -> timedelta:
+    """How long Retry-After asks to wait, a day at most; a date counts from the server's own."""
+    asked = headers.get("retry-after", "").strip()
+    if asked.isdecimal():
+        return _clamped(float(asked[:12]))
+    try:
+        until, now = map(parsedate_to_datetime, (asked, headers.get("date", "")))
+        return _clamped((until - now).total_seconds())
+    except (TypeError, ValueError):
+        return timedelta()
+
+
+def _trouble(error: Exception) -> str:
+    causes = list(_causes(error))
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return "cannot be found; is the address right?"
+    if any(isinstance(cause, SSLError) for cause in causes):
+        return "has no valid certificate, so nobody can tell whose it is"
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return "cannot be reached; try again later"
+    if isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
+        return _BROKEN_OFF
+    return _NO_ADDRESS
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+# --- connecting -----------------------------------------------------------------------
+
+
+@cache
+def _trust() -> SSLContext:
+    """The certificates that are trusted; to read them takes longer than to fetch."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
+def _resolver(end: float) -> Callable[..., Any]:
+    """`socket.getaddrinfo`, which may hang, with an end; ssrfguard checks what it gives."""
+
+    def resolve(*args: Any, **options: Any) -> Any:
+        found = _LOOKUPS.submit(socket.getaddrinfo, *args, **options)
+        try:
+            return found.result(max(0.0, end - time.monotonic()))
+        except Unresolved:
+            raise socket.gaierror(socket.EAI_AGAIN, "the lookup took too long") from None
+
+    return resolve

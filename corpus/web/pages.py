@@ -1,0 +1,165 @@
+"""A fetched page to an Article, or a sentence that says why it is none; and the feeds it names.
+
+What it says of itself is believed as far as it cannot borrow another's name: link and outlet
+are those of the host it came from.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import replace
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+from corpus.exceptions import LoadError
+from corpus.loading import loader
+from corpus.text import fold, shorten, words
+from corpus.types import Article
+from corpus.web.addresses import bare, host_of, outlet_of
+from corpus.web.fetch import Fetched
+
+PASTE = "copy the article's text and send me that"
+"""What a person can do about a page that cannot be read."""
+
+# A page that keeps its article for subscribers shows the first paragraphs, and asks to pay.
+_TEASER_CHARACTERS = 1_500
+_PAGE_KINDS = ("", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream")
+_FEED_KINDS = re.compile(r"application/(?:(?:x-)?(?:rss|atom|rdf)\+xml|feed\+json)")
+_FEED_LINK = re.compile(r"(?:[./_-]|\A)(?:rss|atom|feeds?)(?:[./?&_-]|\Z)", re.IGNORECASE)
+_MOST_FEEDS = 20
+
+
+def article(page: Fetched) -> Article:
+    """The article of a page; raises LoadError, whose source is the page's host."""
+    _check_kind(page)
+    is_plain = page.kind == "text/plain" and b"<html" not in page.body[:2048].lower()
+    try:
+        (found, *_) = loader.parse("page.txt" if is_plain else "page.html", _in_utf8(page))
+        if isinstance(found, LoadError):
+            raise found
+    except LoadError as error:
+        raise LoadError(host_of(page.url), _why_empty(page.body)) from error
+    if len(found.text) < _TEASER_CHARACTERS and _is_paid_for(page.body, found.text):
+        raise LoadError(host_of(page.url), f"shows that article to its subscribers only; {PASTE}")
+    url = bare(page.url)
+    outlet = found.outlet if _is_name_of(found.outlet or "", url) else outlet_of(url)
+    return replace(found, url=url, key=f"url:{url}", outlet=outlet, source_file=None)
+
+
+def _check_kind(page: Fetched) -> None:
+    """Raise LoadError for what is no page of words."""
+    kind = page.kind
+    if kind == "application/pdf" or page.body.startswith(b"%PDF-"):
+        what = "gives a PDF there, and I read no PDFs from links"
+    elif kind.startswith(("video/", "audio/", "image/")):
+        what = f"gives {_NAMES[kind.partition('/')[0]]} there, which has no text to read"
+    elif kind not in _PAGE_KINDS and b"<html" not in page.body[:2048].lower():
+        what = f"gives no page of text there, but {shorten(kind, 60)}"
+    elif not page.body.strip():
+        what = "gives an empty page there"
+    else:
+        return
+    raise LoadError(host_of(page.url), f"{what}; {PASTE}")
+
+
+_NAMES = {"video": "a video", "audio": "a recording", "image": "a picture"}
+
+
+def _why_empty(body: bytes) -> str:
+    if _is_video(body):
+        return "shows a video there, whose words I cannot read"
+    if _is_paid_for(body, ""):
+        return f"shows that article to its subscribers only; {PASTE}"
+    return f"shows programs no article text there; {PASTE}"
+
+
+# Looked for in the beginning only, and a tag at a time: a page may be made to take minutes.
+_HEAD_BYTES = 200_000
+_META = re.compile(rb"<meta\s[^<>]{1,500}>", re.IGNORECASE)
+_VIDEO_OBJECT = re.compile(rb'"@type"\s*:\s*"VideoObject"')
+# https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
+_NOT_FREE = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_PAY = re.compile(
+    r"subscribe (?:now )?to (?:continue|keep|read|unlock)|to (?:continue|keep) reading"
+    r"|(?:already|become) a (?:subscriber|member)|(?:for|to) (?:our )?subscribers only"
+    r"|this article is for subscribers|log ?in to read",
+    re.IGNORECASE,
+)
+
+
+def _is_video(body: bytes) -> bool:
+    tags = (found[0].lower() for found in _META.finditer(body[:_HEAD_BYTES]))
+    return any(b"og:type" in tag and b"video" in tag for tag in tags) or bool(
+        _VIDEO_OBJECT.search(body)
+    )
+
+
+def _is_paid_for(body: bytes, text: str) -> bool:
+    return bool(_NOT_FREE.search(body) or _PAY.search(text))
+
+
+def _is_name_of(outlet: str, url: str) -> bool:
+    """Whether the host bears some word of the name, so that no page can borrow another's."""
+    host = fold(host_of(url))
+    return any(len(word) > 2 and word in host for word in words(fold(outlet)))
+
+
+def _in_utf8(page: Fetched) -> bytes:
+    """The page in UTF-8, and marked as that, where its server told the encoding and was right."""
+    encoding = _encoding(page)
+    if encoding is None or page.body.startswith(_MARKS):
+        return page.body
+    try:
+        return codecs.BOM_UTF8 + page.body.decode(encoding).encode("utf-8", "replace")
+    except UnicodeDecodeError:
+        return page.body
+
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Python knows encodings that are none of text, or take minutes for a page.
+_KNOWN = re.compile(r"utf-?8|cp\d|iso8859|koi8|gb|big5|shift_jis|euc|tis|hz|mac-\w+$")
+
+
+def _encoding(page: Fetched) -> str | None:
+    try:
+        name = codecs.lookup(page.charset or "").name
+    except (LookupError, ValueError):
+        return None
+    # Servers say Latin-1 of whatever they have; the page itself may know better.
+    return name if _KNOWN.match(name) and name != "iso8859-1" else None
+
+
+# --- the feeds a page names -----------------------------------------------------------
+
+
+class Candidate(NamedTuple):
+    """A feed that a page names, as the page calls it."""
+
+    url: str
+    title: str
+
+
+def feeds(page: Fetched) -> list[Candidate]:
+    """The feeds a page names in its head, or else links to, in its order."""
+    from trafilatura import load_html
+
+    tree: Any = load_html(_in_utf8(page))
+    if tree is None:
+        return []
+    base = urljoin(page.url, next(iter(tree.xpath("//base/@href")), ""))
+    named = [each for each in tree.xpath("//link[@href]") if _is_feed(each)]
+    named = named or [a for a in tree.xpath("//a[@href]") if _FEED_LINK.search(a.get("href"))]
+    found: dict[str, str] = {}
+    for each in named:
+        url = urljoin(base, each.get("href").strip())
+        if url.startswith(("http://", "https://")) and url != page.url:
+            found.setdefault(url, shorten(each.get("title") or each.text_content(), 100))
+    return [Candidate(url, title or url) for url, title in found.items()][:_MOST_FEEDS]
+
+
+def _is_feed(link: Any) -> bool:
+    kind = (link.get("type") or "").partition(";")[0].strip().lower()
+    return "alternate" in (link.get("rel") or "").lower().split() and bool(
+        _FEED_KINDS.fullmatch(kind)
+    )

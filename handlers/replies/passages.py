@@ -1,0 +1,69 @@
+"""What the bot says of passages that answer a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus import (
+    Answer,
+    PassageHit,
+    Question,
+)
+from handlers.replies import layout
+from handlers.replies.layout import Reply, button, keyboard
+from handlers.replies.messages import (
+    _CARRIERS,
+    _context_buttons,
+    _item,
+    _numbered,
+    carrier,
+    limits,
+    nothing_found,
+    nothing_published,
+    read_as,
+)
+
+
+def passages(found: Answer, data: str, offset: int) -> Reply:
+    """A page of articles that answer a question, each by the best sentences of its passages."""
+    return _passages(_how_found(found), found.hits, offset, data)
+
+
+def _how_found(found: Answer) -> str:
+    """What a reader has to know of how the question was read, and of whether this answers it."""
+    within = limits(replace(found.asked, topic=None))
+    if found.is_widened:
+        within = within or " in these very words"
+        told = f"I found nothing on this{within}. "
+        told += "Elsewhere:" if found.fits else "The nearest elsewhere:"
+    elif found.fits:
+        told = f"<b>Articles{within}</b>" if within else ""
+    else:
+        told = "I found no answer to that. The nearest there is:"
+    return "\n".join(part for part in (read_as(found.respelt), told) if part)
+
+
+def _passages(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Reply:
+    numbered = _numbered(hits, offset)
+    items = [_found_item(hit, number) for number, hit in numbered]
+    text, shown = layout.fitting(header, items)
+    more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in numbered]
+    turning = layout.turning(data, offset, shown, len(hits)) if data else ()
+    topic = data.replace("ask:", "follow:", 1)
+    follow = [button("Follow this topic", f"{topic}:0:1")] if data and hits[0].fits else []
+    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning, follow))
+
+
+def _found_item(hit: PassageHit, number: str) -> str:
+    """The best sentence of an article and its next best, its source, and who else carried it."""
+    carriers = list(dict.fromkeys(map(carrier, hit.copies)))
+    rest = [f"{len(carriers) - _CARRIERS} more"] if len(carriers) > _CARRIERS else []
+    also = f"\nalso in {', '.join(carriers[:_CARRIERS] + rest)}" if carriers else ""
+    return _item((hit.sentence, *hit.more[:1]), hit.article, number) + also
+
+
+def nothing_on(words: str, asked: Question) -> Reply:
+    """No article fits: of that time and outlet, or of those words."""
+    is_time_alone = asked.topic is None and asked != Question()
+    return nothing_published(asked) if is_time_alone else nothing_found(words)

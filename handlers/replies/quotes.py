@@ -1,0 +1,109 @@
+"""What the bot says of what somebody said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus import (
+    PassageHit,
+    Question,
+    QuoteHit,
+    Speaker,
+)
+from corpus.text import shorten
+from handlers.replies import layout
+from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
+from handlers.replies.messages import (
+    GONE,
+    _context_buttons,
+    _item,
+    _numbered,
+    limits,
+    speaker_of,
+)
+from handlers.replies.passages import _passages
+
+
+def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) -> Reply:
+    """A page of what was said; one hit more than a page shows that there is a next page.
+
+    `data` is what the data of a button to another page begins with.
+    """
+    items = [
+        _item([hit.quote.sentence], hit.article, number, speaker_of(hit))
+        for number, hit in _numbered(hits, offset)
+    ]
+    text, shown = layout.fitting(_heading(hits[0], asked), items)
+    more = [(number, f"quote:{hit.quote.id}") for number, hit in _numbered(hits, offset)]
+    turning = layout.turning(data, offset, shown, len(hits))
+    follow = _follow_buttons(hits[0], asked, data)
+    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning, follow))
+
+
+def _follow_buttons(first: QuoteHit, asked: Question, data: str) -> Row:
+    """To be told from now on what this speaker says, on all or on this topic."""
+    data = data.replace("said:", "follow:", 1)
+    topic = [button("Follow this topic", f"{data}:1")] if asked.topic else []
+    who = [button(f"Follow {first.speaker.name}", f"{data}:0")] if asked.name else []
+    return [*who, *topic]
+
+
+def _heading(first: QuoteHit, asked: Question) -> str:
+    who = line(first.speaker.name) if asked.name else "Who said what"
+    if asked.topic and not first.coverage:
+        return (
+            f"I found no words of <b>{who}</b>{limits(asked)}."
+            " This they said where an article speaks of it:"
+        )
+    return f"<b>{who}{limits(asked)}</b>"
+
+
+def nothing_on_topic(speaker: Speaker, asked: Question, data: str) -> Reply:
+    """The speaker is quoted, but not on this; the rest, if there is any, is a press away."""
+    is_rest = speaker.quotes and limits(asked)
+    return Reply(
+        f"I found nothing that <b>{line(speaker.name)}</b> said{limits(asked)} in this archive.",
+        keyboard([button("What else they said", f"{data}:0")] if is_rest else []),
+    )
+
+
+def which_speaker(name: str, choices: Sequence[tuple[Speaker, str]]) -> Reply:
+    """Several people it may be: a button each, with the data it carries."""
+    text = f"Several people may be <b>{line(name)}</b>. Whom do you mean?"
+    return Reply(text, keyboard(*_speaker_buttons(choices)))
+
+
+def unknown_speaker(name: str, nearest: Sequence[tuple[Speaker, str]]) -> Reply:
+    """Nobody by that name, and the nearest there are."""
+    hint = "Did you mean one of these?" if nearest else "/people shows who is quoted most."
+    text = f"The archive knows nobody called <b>{line(name)}</b>. {hint}"
+    return Reply(text, keyboard(*_speaker_buttons(nearest)))
+
+
+def _speaker_buttons(choices: Sequence[tuple[Speaker, str]]) -> list[Row]:
+    return [
+        [button(f"{shorten(speaker.name, 30)} ({speaker.quotes})", data)]
+        for speaker, data in choices
+    ]
+
+
+def mentioned_only(name: str, hits: Sequence[PassageHit]) -> Reply:
+    """Nothing can be given to them: where they are mentioned, labelled as that."""
+    header = f"No quote here is surely by <b>{line(name)}</b>. These sentences mention the name:"
+    return _passages(header, hits, 0, "")
+
+
+def nobody_said(asked: Question) -> Reply:
+    """No quote of anybody fits."""
+    return Reply(f"I found nobody quoted{limits(asked)} in this archive. Try fewer or other words.")
+
+
+def people(choices: Sequence[tuple[Speaker, str]], offset: int) -> Reply:
+    """Who is quoted most; a press shows what they said."""
+    if not choices:
+        return Reply(GONE if offset else "Nobody is quoted in this archive yet.")
+    turning = layout.turning("people", offset, len(choices[:PAGE]), len(choices))
+    return Reply(
+        "<b>Who is quoted most</b>\nPress a name to read what they said.",
+        keyboard(*_speaker_buttons(choices[:PAGE]), turning),
+    )

@@ -1,0 +1,682 @@
+"""The archive on disk: one history of tables, all or nothing, and nothing lost between writers."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from corpus import (
+    Article,
+    Change,
+    Corpus,
+    NotFoundError,
+    Question,
+    SpeakerKind,
+    StorageError,
+    open_corpus,
+)
+from corpus.answers import memory
+from corpus.articles import store as storage
+from corpus.store import database
+from corpus.store.tables import articles, metadata
+from corpus.types import Act, Kind, Quote, Span
+
+ROOT = Path(__file__).resolve().parents[3]
+NOW = datetime(2024, 9, 18, tzinfo=UTC)
+TOLLS = 'Mayor Jane Doe said the tolls would go. "I never liked them," Doe said.'
+FERRY = 'Captain Abdul Karim said the ferry would stay. "She floats," Karim said.'
+
+
+def path_of(archive_url: str) -> Path:
+    return Path(archive_url.removeprefix("sqlite:///"))
+
+
+# Tables and their history
+
+
+def test_the_revision_is_that_of_the_newest_script() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "corpus" / "store" / "migrations"))
+    assert ScriptDirectory.from_config(config).get_heads() == [database.REVISION]
+
+
+def test_migrating_an_empty_file_gives_the_tables_of_today(archive_url: str) -> None:
+    engine = database.open_engine(archive_url)
+    assert database.migrate(engine) == (None, database.REVISION)
+    with database.reading(engine) as connection:
+        options = {"include_name": _is_ours, "compare_server_default": True}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_the_tables_are_made_the_same_by_the_scripts_and_at_once(
+    corpus: Corpus, archive_url: str, tmp_path: Path
+) -> None:
+    at_once = tmp_path / "at-once.sqlite3"
+    engine = database.open_engine(f"sqlite:///{at_once}")
+    metadata.create_all(engine)
+    engine.dispose()
+    by_scripts = statements(path_of(archive_url))
+    assert {name: by_scripts[name] for name in statements(at_once)} == statements(at_once)
+
+
+def statements(path: Path) -> dict[str, str]:
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        by_name = {name: " ".join(sql.split()) for name, sql in found}
+    connection.close()
+    return by_name
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or not str(name).startswith(("passages_", "quotes_"))
+
+
+def test_migrating_again_changes_nothing(corpus: Corpus, archive_url: str) -> None:
+    engine = database.open_engine(archive_url)
+    assert database.migrate(engine) == (database.REVISION, database.REVISION)
+    engine.dispose()
+
+
+OLD_SPEAKERS = [
+    (1, "Sergei Lavrov"),
+    (4, "Anna Krol"),
+    (5, "Sergey Lavrov"),
+]
+OLD_QUOTES = [(2, 5, "[1, 4]"), (3, 1, "[1, 4]"), (6, None, None), (8, 4, "[1, 4]")]
+
+
+@pytest.fixture
+def old_archive(archive_url: str) -> str:
+    """An archive as the first revision made it, in which three people are quoted in one article."""
+    engine = database.open_engine(archive_url)
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "corpus" / "store" / "migrations"))
+    with database.writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        run = connection.exec_driver_sql
+        run(
+            "INSERT INTO articles (id, key, content_hash, title, text, authors, added)"
+            " VALUES (7, 'one', 'x', 'Tolls', 'They said so.', '[]', '2024-09-18 00:00:00')"
+        )
+        for number, name in [*OLD_SPEAKERS, (9, "Gone Already")]:
+            run("INSERT INTO speakers VALUES (?, ?, ?)", (number, name, name.lower()))
+        run("DELETE FROM speakers WHERE id = 9")
+        run("INSERT INTO aliases VALUES (5, 7, 'Lavrov'), (1, 7, 'Lavrov'), (4, 7, 'mayor')")
+        run("INSERT INTO passages_text (rowid, body) VALUES (1, 'they said so')")
+        for number, speaker, cue in OLD_QUOTES:
+            run(
+                "INSERT INTO quotes (id, article_id, speaker_id, content, sentence, cue, kind,"
+                " confidence) VALUES (?, 7, ?, '[[0, 4]]', '[0, 13]', ?, 'indirect', 0.9)",
+                (number, speaker, cue),
+            )
+            run("INSERT INTO quotes_text (rowid, said) VALUES (?, 'they said so')", (number,))
+    engine.dispose()
+    return archive_url
+
+
+def test_an_archive_of_the_first_revision_keeps_what_it_holds(old_archive: str) -> None:
+    with pytest.raises(StorageError, match="run: onrecord migrate"):
+        open_corpus(old_archive)
+    engine = database.open_engine(old_archive)
+    assert database.migrate(engine) == ("0001", database.REVISION)
+    with database.reading(engine) as connection:
+        found = {quote.id: quote for quote in storage.quotes_of_article(connection, 7)}
+    engine.dispose()
+    assert {number: quote.speaker_id for number, quote in found.items()} == {
+        2: 1,
+        3: 1,
+        6: None,
+        8: 4,
+    }
+    assert found[2].speaker == "Sergey Lavrov"
+    assert (found[2].cue, found[2].act) == (Span(1, 4), Act.SAID)
+    assert found[2].speaker_kind is SpeakerKind.PERSON
+    assert (found[6].cue, found[6].speaker, found[6].speaker_kind) == (None, None, None)
+
+
+def test_an_archive_of_the_first_revision_answers_and_grows(
+    old_archive: str, article: Callable[..., Article]
+) -> None:
+    engine = database.open_engine(old_archive)
+    database.migrate(engine)
+    with database.reading(engine) as connection:
+        assert sa.inspect(connection).get_temp_table_names() == []
+    engine.dispose()
+    opened = open_corpus(old_archive)
+    lavrov, anna = opened.people()
+    assert (lavrov.id, lavrov.quotes, set(lavrov.aliases) & {"Lavrov", "mayor"}) == (
+        1,
+        2,
+        {"Lavrov"},
+    )
+    assert (anna.name, anna.aliases) == ("Anna Krol", ("mayor",))
+    assert len(opened.find_quotes(1, "said")) == 1
+    opened.close()
+    with sqlite3.connect(path_of(old_archive)) as connection:
+        connection.execute("INSERT INTO speakers (kind, key) VALUES ('person', 'new')")
+        (newest,) = connection.execute("SELECT max(id) FROM speakers").fetchone()
+    connection.close()
+    assert newest == 10
+
+
+def set_revision(archive_url: str, revision: str) -> None:
+    with sqlite3.connect(path_of(archive_url)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", [revision])
+    connection.close()
+
+
+def test_an_older_archive_says_how_to_bring_it_up_to_date(corpus: Corpus, archive_url: str) -> None:
+    set_revision(archive_url, "0000")
+    with pytest.raises(StorageError, match="run: onrecord migrate"):
+        open_corpus(archive_url)
+
+
+@pytest.mark.parametrize("use", [database.check, database.migrate])
+def test_a_newer_archive_says_to_update(
+    corpus: Corpus, archive_url: str, use: Callable[[sa.Engine], object]
+) -> None:
+    set_revision(archive_url, "9999")
+    engine = database.open_engine(archive_url)
+    with pytest.raises(StorageError, match="please update"):
+        use(engine)
+    engine.dispose()
+
+
+# What cannot be opened
+
+
+@pytest.mark.parametrize("content", [b"hello", b"These are my notes, no database. " * 100])
+def test_a_file_that_is_no_database_is_left_alone(archive_url: str, content: bytes) -> None:
+    path_of(archive_url).write_bytes(content)
+    with pytest.raises(StorageError, match="is not an onrecord archive; name another file"):
+        open_corpus(archive_url)
+    assert path_of(archive_url).read_bytes() == content
+
+
+@pytest.mark.parametrize("table", ["notes", "articles", "alembic_version"])
+def test_the_database_of_another_program_is_left_alone(archive_url: str, table: str) -> None:
+    with sqlite3.connect(path_of(archive_url)) as connection:
+        connection.execute(f"CREATE TABLE {table} (version_num)")
+    connection.close()
+    with pytest.raises(StorageError, match="is not an onrecord archive; name another file"):
+        open_corpus(archive_url)
+    with sqlite3.connect(path_of(archive_url)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [(table,)]
+    connection.close()
+
+
+@pytest.mark.parametrize("place", [".", "no/such/folder/archive.sqlite3"])
+def test_a_place_without_a_file_is_named(tmp_path: Path, place: str) -> None:
+    path = tmp_path / place
+    with pytest.raises(StorageError, match="check the path") as raised:
+        open_corpus(f"sqlite:///{path}")
+    assert str(path) in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "news.sqlite3", "://", "sqlite://host/news", "sqlite:///news?timeout=soon"]
+)
+def test_what_is_no_database_url_is_shown_one(url: str) -> None:
+    with pytest.raises(StorageError, match="is not a database URL; one looks like"):
+        open_corpus(url)
+
+
+@pytest.mark.parametrize("url", ["postgresql://me:secret@host/news", "mysql://host", "news://host"])
+def test_another_kind_of_database_is_refused_without_showing_the_password(url: str) -> None:
+    with pytest.raises(StorageError, match="use a sqlite:/// URL") as raised:
+        open_corpus(url)
+    assert "secret" not in str(raised.value)
+
+
+# Adding and changing
+
+
+def test_adding_the_same_article_again_changes_nothing(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    assert corpus.add([article(TOLLS)]) == [Change.NEW]
+    counts = corpus.counts()
+    assert corpus.add([article(TOLLS)]) == [Change.UNCHANGED]
+    assert corpus.counts() == counts
+
+
+def test_the_same_article_under_another_key_is_a_copy(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    corpus.add([article(TOLLS, key="one")])
+    assert corpus.add([article(TOLLS, key="two")]) == [Change.UNCHANGED]
+    assert corpus.counts().articles == 1
+
+
+def test_copies_within_one_batch_are_stored_once(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    batch = [article(TOLLS, key="one"), article(TOLLS, key="two"), article(TOLLS, key="one")]
+    assert corpus.add(batch) == [Change.NEW, Change.UNCHANGED, Change.UNCHANGED]
+    assert corpus.counts().articles == 1
+
+
+def test_of_several_versions_in_one_batch_the_last_one_stays(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    corpus.add([article(TOLLS, key="one")])
+    batch = [article(FERRY, key="one"), article(TOLLS, key="one")]
+    assert corpus.add(batch) == [Change.CHANGED, Change.CHANGED]
+    assert [stored.text for stored in corpus.latest()] == [TOLLS]
+
+
+def test_articles_with_one_title_and_different_keys_are_both_kept(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    batch = [article(TOLLS, "Weather", "one"), article(FERRY, "Weather", "two")]
+    assert corpus.add(batch) == [Change.NEW, Change.NEW]
+    assert corpus.counts().articles == 2
+
+
+def test_an_article_may_have_no_text(corpus: Corpus, article: Callable[..., Article]) -> None:
+    assert corpus.add([article("")]) == [Change.NEW]
+    counts = corpus.counts()
+    assert (counts.articles, counts.passages, counts.quotes) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"title": "Another title"},
+        {"text": TOLLS + " "},
+        {"url": "https://news.example/tolls"},
+        {"outlet": "Gazette"},
+        {"authors": ("Ann Lee",)},
+        {"published": NOW},
+        {"language": "en"},
+    ],
+)
+def test_all_that_a_reader_sees_of_an_article_may_change(
+    corpus: Corpus, article: Callable[..., Article], changed: dict[str, object]
+) -> None:
+    corpus.add([article(TOLLS, key="one")])
+    assert corpus.add([replace(article(TOLLS, key="one"), **changed)]) == [Change.CHANGED]
+    (stored,) = corpus.latest()
+    assert {name: getattr(stored, name) for name in changed} == changed
+
+
+def test_a_changed_article_leaves_nothing_of_its_old_version(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    corpus.add([article(TOLLS, key="one")])
+    (before,) = corpus.latest()
+    assert corpus.add([article(FERRY, key="one")]) == [Change.CHANGED]
+    assert [stored.id for stored in corpus.latest()] == [before.id]
+    assert [speaker.name for speaker in corpus.people()] == ["Abdul Karim"]
+    assert corpus.find_passages("tolls") == corpus.find_quotes(None, "tolls") == []
+    assert corpus.find_speakers("Doe") == corpus.find_speakers("mayor") == []
+    assert corpus.find_passages("ferry")
+    assert corpus.find_quotes(None, "ferry")
+    counts = corpus.counts()
+    assert (counts.articles, counts.passages, counts.speakers) == (1, 1, 1)
+    assert counts.quotes == len(corpus.find_quotes(None, limit=100))
+
+
+def test_words_of_an_old_title_are_forgotten(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    corpus.add([article(TOLLS, "Council decides on tolls", "one")])
+    corpus.add([article(TOLLS, "Harbour rejoices at decision", "one")])
+    assert corpus.find_articles("Council decides on tolls") == []
+    assert len(corpus.find_articles("harbour rejoices")) == 1
+
+
+def test_who_is_quoted_elsewhere_or_still_keeps_the_number(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    corpus.add([article(FERRY, key="ferry"), article(TOLLS, key="tolls")])
+    numbers = {speaker.name: speaker.id for speaker in corpus.people()}
+    corpus.add([article(TOLLS + " The council agreed.", key="tolls"), article(FERRY, key="copy")])
+    assert {speaker.name: speaker.id for speaker in corpus.people()} == numbers
+
+
+def test_the_number_of_a_speaker_or_quote_is_never_given_to_another(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    corpus.add([article(TOLLS, key="one")])
+    (jane,) = corpus.people()
+    quotes = [hit.quote.id for hit in corpus.find_quotes(jane.id)]
+    corpus.add([article(FERRY, key="one")])
+    assert corpus.speaker(jane.id) is None
+    for quote in quotes:
+        with pytest.raises(NotFoundError, match="has changed since"):
+            corpus.quote(quote)
+
+
+def test_one_person_spelt_in_two_ways_is_one_speaker(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    corpus.add(
+        [
+            article("Mayor Zoë Márquez said the tolls would go.", key="one"),
+            article("Mayor Zoe Marquez said the ferry would stay.", key="two"),
+        ]
+    )
+    (zoe,) = corpus.people()
+    assert zoe.quotes == 2
+    assert "Márquez" in zoe.aliases
+    assert "Marquez" in zoe.aliases
+
+
+def test_all_that_is_known_of_a_quote_is_kept(
+    corpus: Corpus, archive_url: str, tell: Callable[..., None]
+) -> None:
+    organisation = {
+        "speaker": "NATO",
+        "speaker_kind": SpeakerKind.ORGANISATION,
+        "evidence": Span(4, 9),
+        "act": Act.THOUGHT,
+        "inner": "Ivo Berg",
+        "confidence": 0.61,
+    }
+    tell("one", organisation, {"speaker_kind": SpeakerKind.GROUP}, "Anna Krol", {})
+    engine = database.open_engine(archive_url)
+    with database.reading(engine) as connection:
+        nato, group, anna, nobody = storage.quotes_of_article(connection, 1)
+    engine.dispose()
+    assert {name: getattr(nato, name) for name in organisation} == organisation
+    assert (group.speaker, group.speaker_kind) == (None, SpeakerKind.GROUP)
+    assert (anna.speaker_kind, anna.evidence, anna.act) == (SpeakerKind.PERSON, None, Act.SAID)
+    assert (nobody.speaker, nobody.speaker_kind, nobody.speaker_id) == (None, None, None)
+    assert isinstance(nato, Quote)
+    assert nato.kind is Kind.INDIRECT
+
+
+# Who is who
+
+NATO = {"speaker": "NATO", "speaker_kind": SpeakerKind.ORGANISATION}
+
+
+def everybody(corpus: Corpus) -> dict[str, int]:
+    """How much each speaker said."""
+    return {speaker.name: speaker.quotes for speaker in corpus.people(None)}
+
+
+def number(corpus: Corpus, name: str) -> int:
+    return next(speaker.id for speaker in corpus.people(None) if speaker.name == name)
+
+
+def test_one_person_in_many_articles_is_one_speaker_under_the_usual_name(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "BARACK OBAMA", "Obama", aliases={"BARACK OBAMA": ("president",)})
+    tell("two", "Barack H. Obama", "Barack Obama", "Michelle Obama")
+    tell("three", "Barack Obama")
+    assert everybody(corpus) == {"Barack Obama": 4, "Michelle Obama": 1, "Obama": 1}
+    barack = corpus.people(1)[0]
+    assert set(barack.aliases) == {"BARACK OBAMA", "Barack H. Obama", "president"}
+    assert len(corpus.find_quotes(barack.id)) == 4
+
+
+def test_a_person_and_an_organisation_of_one_name_are_two(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Nato", NATO, "Nato")
+    assert [(who.name, who.kind, who.quotes) for who in corpus.people()] == [
+        ("Nato", SpeakerKind.PERSON, 2),
+        ("NATO", SpeakerKind.ORGANISATION, 1),
+    ]
+    with pytest.raises(
+        NotFoundError, match=r"may be: \d Nato \(person\), \d NATO \(organisation\)"
+    ):
+        corpus.merge("nato", "Nato")
+    with pytest.raises(NotFoundError, match=r"'NATO' \(organisation\) cannot be merged"):
+        corpus.merge(*(str(who.id) for who in corpus.people()))
+
+
+def test_what_is_merged_stays_merged_when_articles_come_again(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Krol")
+    tell("two", "Anna Berg-Krol", "Anna Berg-Krol", "Ivo Berg", aliases={"Ivo Berg": ("coach",)})
+    anna = number(corpus, "Anna Krol")
+    assert corpus.merge("anna krol", "Anna Berg-Krol").id == anna
+    assert everybody(corpus) == {"Anna Krol": 3, "Ivo Berg": 1}
+    assert corpus.find_speakers("Berg-Krol")[0].speaker.id == anna
+    tell("two", "Anna M. Berg-Krol")
+    assert everybody(corpus) == {"Anna Krol": 2}
+    tell("one", "Ivo Berg")
+    tell("two", "Ivo Berg")
+    assert everybody(corpus) == {"Ivo Berg": 2}
+    tell("two", "ANNA BERG-KROL")
+    tell("one", "Anna Krol")
+    assert everybody(corpus) == {"Anna Krol": 2}
+
+
+def test_what_was_merged_into_one_that_is_merged_goes_with_it(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Krol", "Anna Berg", "Anna Voss", "Ivo Berg")
+    corpus.merge("Anna Berg", "Anna Voss")
+    corpus.merge("Anna Krol", "Anna Berg", "Ivo Berg")
+    assert everybody(corpus) == {"Anna Krol": 4}
+    corpus.split("Anna Krol", "Anna Voss")
+    assert everybody(corpus) == {"Anna Krol": 3, "Anna Voss": 1}
+    tell("two", "Anna Voss", "Anna Berg")
+    assert everybody(corpus) == {"Anna Krol": 4, "Anna Voss": 2}
+
+
+def test_namesakes_can_be_split_and_merged_again(corpus: Corpus, tell: Callable[..., None]) -> None:
+    tell("one", "John Smith", "John Smith", "Jon Smith", aliases={"Jon Smith": ("baker",)})
+    john = number(corpus, "John Smith")
+    corpus.split(str(john), "jon smith")
+    assert everybody(corpus) == {"John Smith": 2, "Jon Smith": 1}
+    assert number(corpus, "John Smith") == john
+    assert [who.aliases for who in corpus.people()] == [(), ("baker",)]
+    tell("two", "Jon Smith", "John Smith")
+    assert everybody(corpus) == {"John Smith": 3, "Jon Smith": 2}
+    for keep, other in (("Jon Smith", "Jon Smith"), ("John Smith", "John Smith")):
+        with pytest.raises(NotFoundError, match="cannot be split"):
+            corpus.split(keep, other)
+    corpus.merge("John Smith", "Jon Smith")
+    tell("two", "Jon Smith")
+    assert everybody(corpus) == {"John Smith": 4}
+    corpus.split("John Smith", "Jon Smith")
+    assert everybody(corpus) == {"John Smith": 2, "Jon Smith": 2}
+
+
+def test_an_operator_who_is_mistaken_changes_nothing(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Krol", "Ivo Berg")
+    before = corpus.people()
+    mistakes: list[tuple[Callable[..., object], tuple[str, ...], str]] = [
+        (
+            corpus.merge,
+            ("Anna Krol", "Ivo Borg"),
+            "no speaker is called 'Ivo Borg'; nearest: 2 Ivo",
+        ),
+        (corpus.merge, ("Anna Krol", "Ivo Berg", "Nobody"), "no speaker is called 'Nobody'"),
+        (corpus.merge, ("Anna Krol", "anna krol"), "are one speaker already"),
+        (corpus.split, ("Anna Krol", "Ivo Berg"), "from 'Anna Krol', who is called: Anna Krol"),
+        (corpus.split, ("Anna Krol", "anna krol"), "'Anna Krol' cannot be split from itself"),
+        (corpus.split, ("99", "Ivo Berg"), "no speaker is called '99'"),
+        (corpus.split, ("Ivo Berg", "Ivoh Berg"), "from 'Ivo Berg', who is called: Ivo Berg"),
+    ]
+    for verb, names, why in mistakes:
+        with pytest.raises(NotFoundError, match=why):
+            verb(*names)
+    assert corpus.people() == before
+    corpus.merge("Ivo Berg", "Anna Krol")
+
+
+def test_times_are_kept_in_utc(corpus: Corpus, article: Callable[..., Article]) -> None:
+    evening = datetime(2024, 9, 18, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
+    corpus.add([article(TOLLS, published=evening)])
+    (stored,) = corpus.latest()
+    assert stored.published == evening
+    assert stored.published.tzinfo is UTC
+
+
+def test_the_time_of_adding_is_kept(
+    corpus: Corpus, article: Callable[..., Article], archive_url: str
+) -> None:
+    corpus.add([article(TOLLS)], now=NOW)
+    engine = database.open_engine(archive_url)
+    with database.reading(engine) as connection:
+        assert connection.scalar(sa.select(articles.c.added)) == NOW
+    engine.dispose()
+
+
+# All or nothing
+
+
+def test_an_error_in_the_middle_of_a_batch_stores_none_of_it(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    corpus.add([article(TOLLS, key="one")])
+    before = (corpus.counts(), corpus.latest(), corpus.people())
+    without_title = replace(article(TOLLS, key="three"), title=None)
+    with pytest.raises(sa.exc.IntegrityError):
+        corpus.add([article(FERRY, key="one"), article(FERRY, key="two"), without_title])
+    assert (corpus.counts(), corpus.latest(), corpus.people()) == before
+    assert corpus.find_passages("tolls")
+    assert corpus.find_passages("ferry") == []
+
+
+def test_an_error_while_writing_leaves_the_old_state(corpus: Corpus, archive_url: str) -> None:
+    engine = database.open_engine(archive_url)
+    with suppress(ZeroDivisionError), database.writing(engine) as connection:
+        memory.remember_question(connection, "half done")
+        raise ZeroDivisionError
+    with database.reading(engine) as connection:
+        assert memory.recall_question(connection, 1) is None
+    engine.dispose()
+
+
+def test_a_reader_sees_one_state_while_a_writer_writes(
+    corpus: Corpus, article: Callable[..., Article], archive_url: str
+) -> None:
+    corpus.add([article(TOLLS, key="one")])
+    engine = database.open_engine(archive_url)
+    with database.writing(engine) as writer:
+        writer.execute(sa.delete(articles))
+        assert corpus.counts().articles == 1
+        assert corpus.find_passages("tolls")
+        writer.rollback()
+    with database.reading(engine) as reader:
+        assert storage.counts(reader).articles == 1
+        corpus.add([article(FERRY, key="two")])
+        assert storage.counts(reader).articles == 1
+    assert corpus.counts().articles == 2
+    engine.dispose()
+
+
+# Many at once
+
+
+def test_threads_that_write_at_once_lose_nothing(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    numbers = [[f"{batch}.{number}" for number in range(3)] for batch in range(8)]
+    batches = [[article(f"{TOLLS} {told(n)}", key=n) for n in batch] for batch in numbers]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(corpus.add, batches)) == [[Change.NEW] * 3] * 8
+    counts = corpus.counts()
+    assert (counts.articles, counts.speakers) == (24, 1)
+    assert len(corpus.find_passages("tolls", limit=100)) == 24
+
+
+def told(number: str) -> str:
+    """What only the article of this number tells: it is no copy of another."""
+    return " ".join(f"{word}{number.replace('.', '')}." for word in ("pier", "quay", "dock"))
+
+
+def test_two_processes_that_open_and_write_at_once_both_succeed(archive_url: str) -> None:
+    code = (
+        "import sys; from corpus import Article, open_corpus\n"
+        f"opened = open_corpus({archive_url!r})\n"
+        "for n in range(10):\n"
+        "    name = f'{sys.argv[1]} {n}'\n"
+        "    opened.add([Article(title=name, text=f'The bridge {name} is open.', key=name)])\n"
+    )
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, name], cwd=ROOT) for name in ("east", "west")
+    ]
+    assert [process.wait() for process in started] == [0, 0]
+    opened = open_corpus(archive_url)
+    assert opened.counts().articles == 20
+    opened.close()
+
+
+def test_a_new_file_can_be_opened_while_another_program_sets_it_up(archive_url: str) -> None:
+    other = sqlite3.connect(path_of(archive_url), isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, other.rollback).start()
+    opened = open_corpus(archive_url)
+    assert opened.counts().articles == 0
+    opened.close()
+    other.close()
+
+
+# Full text takes anything
+
+
+HOSTILE = (
+    *("O'Brien", "U.S.", '"', "'", '""', '"bridge', 'bridge"', "(", ")", "[x]", "{}", "`", "’"),
+    *("AND", "OR", "NOT", "NEAR", "NEAR(bridge tolls, 3)", "bridge AND", "NOT bridge", "*", "a*"),
+    *("^", "^bridge", "title:", "body : x", "{title body}: x", "-bridge", "+", "--", ";", "%", "_"),
+    *(
+        "\\",
+        "😀",
+        "🏴‍☠️",
+        "\0",
+        "bri\0dge",
+        "\ud800",
+        "\u0301",
+        "ﬁ",
+        "ℍ™",
+        "𝔹ridge",
+        "İ",
+        "市议会投票",
+        "صوت",
+    ),
+    *("", " ", "\n", "the of and", "'; DROP TABLE articles; --", "1", "a " * 2_500, "x" * 5_000),
+    *("bridge " * 715, " ".join(f"w{n}" for n in range(1_000)), "(" * 5_000, '"' * 5_000),
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words[:20]))
+def test_no_words_are_read_as_query_syntax(sample_corpus: Corpus, words: str) -> None:
+    counts = sample_corpus.counts()
+    sample_corpus.find_passages(words)
+    sample_corpus.find_quotes(None, words)
+    sample_corpus.find_quotes(1, words)
+    sample_corpus.find_articles(words)
+    sample_corpus.find_speakers(words)
+    sample_corpus.nearest_speakers(words)
+    sample_corpus.find_mentions(words)
+    sample_corpus.article_by_url(words)
+    sample_corpus.whom(Question(words, words))
+    sample_corpus.read_question(words, NOW)
+    assert sample_corpus.recall(sample_corpus.remember(Question(words))) == Question(words)
+    assert sample_corpus.counts() == counts
+
+
+@pytest.mark.parametrize("operator", ["bridge AND xylophone", "bridge NOT bridge", '"bridge" *'])
+def test_operators_are_words_like_any_other(sample_corpus: Corpus, operator: str) -> None:
+    assert sample_corpus.find_passages(operator)

@@ -1,0 +1,199 @@
+"""The ledger: queued once, claimed by one, sent in order, and nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from corpus import Corpus
+from corpus.digests import ledger
+from corpus.digests.ledger import KEPT, LEASE, Claim, Part, State
+from corpus.store import database
+
+NOW = datetime(2024, 10, 1, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def connection(corpus: Corpus) -> Iterator[Connection]:
+    with database.writing(corpus.engine) as opened:
+        yield opened
+
+
+def put(connection: Connection, digest: str, chat: int, *texts: str, now: datetime = NOW) -> int:
+    return ledger.queue(connection, digest, chat, 0, [Part(text) for text in texts], now)
+
+
+def claimed(connection: Connection, now: datetime = NOW, limit: int = 100) -> list[str]:
+    return [each.part.html for each in ledger.claim(connection, now, limit)]
+
+
+def only(connection: Connection, now: datetime = NOW) -> Claim:
+    (found,) = ledger.claim(connection, now, 100)
+    return found
+
+
+def settled(connection: Connection) -> dict[str, int]:
+    return {state: count for state, count in ledger.counts(connection).items() if count}
+
+
+def test_a_part_comes_back_as_it_was_queued(connection: Connection) -> None:
+    buttons = ((("More", "more:1"), ("Site", "https://quay.example")), (("Mute", "mute:1"),))
+    part = Part("<b>News</b>", buttons, silent=True)
+    assert ledger.queue(connection, "1", -100, 5, [part], NOW) == 1
+    found = only(connection)
+    assert (found.part, found.chat_id, found.thread_id, found.tries) == (part, -100, 5, 0)
+    assert found.lease == NOW + LEASE
+
+
+def test_a_digest_is_queued_once_for_a_chat_and_thread(connection: Connection) -> None:
+    assert put(connection, "1", 7, "a", "b") == 2
+    assert put(connection, "1", 7, "a", "b") == 0
+    assert put(connection, "1", 7, "other", "words", "now") == 0
+    assert put(connection, "1", 8, "a") == 1
+    assert put(connection, "2", 7, "a") == 1
+    assert ledger.queue(connection, "1", 7, 3, [Part("a")], NOW) == 1
+    assert put(connection, "3", 7) == 0
+    ledger.sent(connection, only_of(connection, 8), 99, NOW)
+    assert put(connection, "1", 8, "a") == 0
+
+
+def only_of(connection: Connection, chat: int) -> Claim:
+    return next(each for each in ledger.claim(connection, NOW, 100) if each.chat_id == chat)
+
+
+def test_a_chat_is_sent_one_part_at_a_time_in_order(connection: Connection) -> None:
+    put(connection, "1", 7, "a", "b")
+    put(connection, "2", 8, "c")
+    put(connection, "3", 7, "d")
+    got = []
+    while found := ledger.claim(connection, NOW, 100):
+        got.append([each.part.html for each in found])
+        assert claimed(connection) == []
+        assert all(ledger.begin(connection, each, NOW) for each in found)
+        assert claimed(connection) == []
+        for each in found:
+            ledger.sent(connection, each, 1, NOW)
+    assert got == [["a", "c"], ["b"], ["d"]]
+    assert settled(connection) == {"sent": 4}
+
+
+def test_the_oldest_is_claimed_first_and_no_more_than_asked_for(connection: Connection) -> None:
+    for chat in range(5):
+        put(connection, "1", chat, f"for {chat}")
+    assert claimed(connection, limit=2) == ["for 0", "for 1"]
+    assert claimed(connection, limit=2) == ["for 2", "for 3"]
+
+
+def test_a_chat_that_rests_is_left_out(connection: Connection) -> None:
+    put(connection, "1", 7, "a")
+    put(connection, "1", 8, "b")
+    assert [each.chat_id for each in ledger.claim(connection, NOW, 9, resting={7})] == [8]
+    assert ledger.has_due(connection, NOW)
+
+
+def test_what_a_dead_process_had_is_given_to_the_next_when_its_lease_is_over(
+    connection: Connection,
+) -> None:
+    put(connection, "1", 7, "claimed")
+    put(connection, "1", 8, "begun")
+    first, second = ledger.claim(connection, NOW, 9)
+    assert ledger.begin(connection, second, NOW + 10 * SECOND)
+    assert claimed(connection, NOW + LEASE - SECOND) == []
+    assert claimed(connection, NOW + LEASE) == ["claimed"]
+    assert claimed(connection, NOW + LEASE + 10 * SECOND) == ["begun"]
+    assert not ledger.begin(connection, first, NOW + LEASE)  # somebody else's by now
+
+
+def test_what_was_given_back_is_claimed_again_at_once(connection: Connection) -> None:
+    put(connection, "1", 7, "a")
+    found = only(connection)
+    ledger.release(connection, [found], NOW)
+    assert not ledger.begin(connection, found, NOW)
+    assert claimed(connection) == ["a"]
+
+
+def test_what_waits_holds_up_its_own_chat_alone(connection: Connection) -> None:
+    put(connection, "1", 7, "a", "b")
+    put(connection, "1", 8, "c")
+    first, other = ledger.claim(connection, NOW, 9)
+    ledger.postpone(connection, first, NOW + 60 * SECOND, NOW)
+    ledger.sent(connection, other, 1, NOW)
+    put(connection, "2", 8, "d")
+    ledger.sent(connection, only(connection), 2, NOW)
+    assert not ledger.has_due(connection, NOW + LEASE)
+    again = only(connection, NOW + 60 * SECOND)
+    assert (again.part.html, again.tries) == ("a", 1)
+
+
+@pytest.mark.parametrize("note", [ledger.uncertain, ledger.failed])
+def test_what_came_to_no_good_end_does_not_block_the_next(
+    connection: Connection, note: object
+) -> None:
+    put(connection, "1", 7, "a", "b")
+    note(connection, only(connection), "Bad Gateway", NOW)  # type: ignore[operator]
+    assert claimed(connection, NOW) == ["b"]
+    (trouble,) = ledger.troubles(connection, 5)
+    assert (trouble.digest, trouble.chat_id, trouble.part) == ("1", 7, 0)
+    assert trouble.reason == "Bad Gateway"
+    assert trouble.state in (State.UNCERTAIN, State.FAILED)
+
+
+def test_a_chat_that_wants_nothing_more_is_sent_nothing_more(connection: Connection) -> None:
+    put(connection, "1", 7, "a", "b")
+    put(connection, "2", 7, "c")
+    put(connection, "1", 8, "d")
+    ledger.sent(connection, only_of(connection, 7), 1, NOW)
+    assert ledger.end(connection, 7, "blocked", NOW) == 2
+    assert settled(connection) == {"sent": 1, "failed": 2, "claimed": 1}
+    assert put(connection, "3", 7, "later, when it wants some again") == 1
+
+
+def test_a_chat_is_followed_to_its_new_number(connection: Connection) -> None:
+    put(connection, "1", -7, "a", "b")
+    ledger.sent(connection, only(connection), 1, NOW)
+    put(connection, "2", -1007, "c")
+    ledger.move(connection, -7, -1007)
+    assert put(connection, "1", -1007, "a", "b") == 0
+    found = only(connection)
+    assert (found.chat_id, found.part.html) == (-1007, "b")
+
+
+def test_two_that_become_one_are_sent_a_digest_once(connection: Connection) -> None:
+    put(connection, "1", -7, "a")
+    put(connection, "1", -1007, "a")
+    ledger.move(connection, -7, -1007)
+    assert claimed(connection) == ["a"]
+    assert settled(connection) == {"claimed": 1}
+
+
+def test_a_chat_can_be_forgotten(connection: Connection) -> None:
+    put(connection, "1", 7, "a", "b")
+    put(connection, "1", 8, "c")
+    assert ledger.forget(connection, 7) == 2
+    assert claimed(connection) == ["c"]
+
+
+def test_words_that_were_sent_are_not_kept(connection: Connection) -> None:
+    put(connection, "1", 7, "the gulls came back")
+    ledger.sent(connection, only(connection), 99, NOW)
+    (row,) = connection.exec_driver_sql("SELECT text, buttons, message_id FROM deliveries")
+    assert tuple(row) == ("", "[]", 99)
+
+
+def test_history_is_bounded_and_keeps_what_makes_a_digest_come_once(
+    connection: Connection,
+) -> None:
+    put(connection, "old", 7, "a")
+    put(connection, "begun", 8, "b", "c")
+    for each in ledger.claim(connection, NOW, 9):
+        ledger.sent(connection, each, 1, NOW)
+    late = NOW + KEPT
+    assert ledger.prune(connection, late) == 0
+    assert put(connection, "old", 7, "a") == 0
+    assert ledger.prune(connection, late + SECOND) == 1
+    assert put(connection, "begun", 8, "b", "c", now=late) == 0
+    assert claimed(connection, late + SECOND) == ["c"]

@@ -1,0 +1,149 @@
+"""A fetched page to an article, or to a sentence that says why it is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sites import html
+
+from corpus import LoadError
+from corpus.web import pages
+from corpus.web.fetch import NO_VERSION, Fetched
+
+URL = "https://www.quaynews.example/2024/06/dredging?utm_source=mail"
+
+
+def fetched(
+    body: str | bytes, kind: str = "text/html", charset: str | None = None, url: str = URL
+) -> Fetched:
+    """A page as `Fetcher.page` gives it."""
+    data = body.encode() if isinstance(body, str) else body
+    return Fetched(url, data, kind, charset, NO_VERSION, timedelta(), None, is_unchanged=False)
+
+
+def refused(page: Fetched) -> str:
+    """Why a page is no article."""
+    with pytest.raises(LoadError) as caught:
+        pages.article(page)
+    assert caught.value.source == "www.quaynews.example"
+    return caught.value.reason
+
+
+def test_a_page_gives_its_article() -> None:
+    head = (
+        '<meta property="og:site_name" content="Quay News"><meta name="author" content="Pia Holm">'
+        '<meta property="article:published_time" content="2024-06-03T08:00:00Z">'
+        '<link rel="canonical" href="https://other.example/">'
+    )
+    found = pages.article(fetched(html("dredging", head=head)))
+    assert found.title == "Dredging of the Ruvenna begins in March"
+    assert found.text.startswith("The port of Lethmark")
+    assert found.url == "https://www.quaynews.example/2024/06/dredging"
+    assert found.key == f"url:{found.url}"
+    assert (found.outlet, found.authors, found.language) == ("Quay News", ("Pia Holm",), "en")
+    assert found.published == datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
+
+
+def test_a_page_cannot_borrow_another_outlets_name() -> None:
+    head = '<meta property="og:site_name" content="The Tide Tribune">'
+    assert pages.article(fetched(html("dredging", head=head))).outlet == "quaynews.example"
+
+
+def test_a_page_without_a_date_has_none() -> None:
+    body = html("dredging").replace("</article>", "<p>Printed 1 May 2019</p></article>")
+    assert pages.article(fetched(body)).published is None
+
+
+def test_plain_text_is_read_too() -> None:
+    text = "A title\n\nThe ferry ran late on Monday. Nobody said why."
+    found = pages.article(fetched(text, "text/plain"))
+    assert (found.title, found.text) == (
+        "A title",
+        "The ferry ran late on Monday. Nobody said why.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset"),
+    [
+        ("utf-8", "UTF-8"),
+        ("utf-8", "ISO-8859-1"),  # which servers say of whatever they have
+        ("utf-8", "utf-16"),  # and which cannot be
+        ("utf-8", "no-such-thing"),
+        ("utf-8", "punycode"),
+        ("utf-8", None),
+        ("cp1252", None),
+        ("cp1252", "iso-8859-1"),
+        ("cp1252", "utf-8"),
+        ("iso8859-2", "iso-8859-2"),
+        ("koi8-r", "koi8-r"),
+        ("utf-8-sig", "windows-1251"),
+    ],
+)
+def test_the_encoding_is_the_servers_or_the_pages(encoding: str, charset: str | None) -> None:
+    word = {"iso8859-2": "Průša", "koi8-r": "Москва"}.get(encoding, "Çavuş’s café")
+    word = word if encoding != "cp1252" else "Søren’s café"
+    body = html("dredging", more=f"It was {word} again.").replace("“", '"').replace("”", '"')
+    assert word in pages.article(fetched(body.encode(encoding), charset=charset)).text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "reason"),
+    [
+        (b"%PDF-1.7", "application/pdf", "gives a PDF there"),
+        (b"%PDF-1.7", "text/html", "gives a PDF there"),
+        (b"\0\0", "video/mp4", "gives a video there"),
+        (b"\0\0", "audio/mpeg", "gives a recording there"),
+        (b"\0\0", "image/png", "gives a picture there"),
+        (b"PK", "application/zip", "gives no page of text there, but application/zip"),
+        (b"", "text/html", "gives an empty page there"),
+        (b" \n", "text/html", "gives an empty page there"),
+        (b"\x00\x01" * 99, "", "shows programs no article text there"),
+        (b"<html><body><nav>Home</nav></body></html>", "text/html", "shows programs no article"),
+        (
+            b"<html><body><p>Please enable JavaScript to view this page. " + b"It needs it. " * 9,
+            "text/html",
+            "shows programs no article text there",
+        ),
+        (
+            b'<html><head><meta property="og:type" content="video.other"></head><body></body>',
+            "text/html",
+            "shows a video there",
+        ),
+        (
+            b'<script type="application/ld+json">{"@type": "VideoObject"}</script><p>Watch.</p>',
+            "text/html",
+            "shows a video there",
+        ),
+        (
+            b'<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>',
+            "text/html",
+            "to its subscribers only",
+        ),
+    ],
+)
+def test_what_is_no_article_says_what_it_is(body: bytes, kind: str, reason: str) -> None:
+    assert reason in refused(fetched(body, kind))
+
+
+@pytest.mark.parametrize(
+    ("head", "more"),
+    [
+        ('<script type="application/ld+json">{"isAccessibleForFree": false}</script>', ""),
+        ("", "Subscribe to continue reading. Already a subscriber? Log in."),
+    ],
+)
+def test_a_page_for_subscribers_says_so(head: str, more: str) -> None:
+    body = html("dredging", head=head, more=more)
+    assert "subscribers only" in refused(fetched(body))
+    # One that shows all of it all the same is read.
+    whole = body.replace("</article>", "<p>A word more of it was said.</p>" * 60 + "</article>")
+    assert pages.article(fetched(whole)).text
+
+
+def test_a_page_that_hangs_on_its_own_address_names_no_feed() -> None:
+    body = f'<link rel="alternate" type="application/rss+xml" href="{URL}">'
+    assert pages.feeds(fetched(body)) == []
+    assert pages.feeds(replace(fetched(body), body=b"")) == []

@@ -1,0 +1,237 @@
+"""Messages within Telegram's rules, whatever is in them."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, datetime
+
+import pytest
+from fakes import seen, units
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpus import (
+    POSSIBLE,
+    SURE,
+    Answer,
+    Article,
+    Examples,
+    Kind,
+    PassageHit,
+    Question,
+    Quote,
+    QuoteHit,
+    Span,
+    Speaker,
+    Summary,
+)
+from corpus.types import Passage
+from handlers.replies import articles as articlewords
+from handlers.replies import layout, messages, passages, quotes
+from handlers.replies.layout import Reply
+
+LONGEST = 4096
+MOMENT = datetime(2024, 9, 30, tzinfo=UTC)
+
+letters = st.characters(exclude_categories=("Cs", "Cc"))
+wide = st.sampled_from("𝔅😀<&>\"' a")
+words = st.text(letters | wide, min_size=1, max_size=300)
+lines = st.builds(lambda text, times: text * times, words, st.integers(1, 60))
+texts = st.lists(lines, min_size=1, max_size=8).map("\n\n".join)
+names = st.builds(lambda text: f"x{text}", lines)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    """An article of any words, with everything an article may have."""
+    text, title, outlet = draw(texts), draw(names), draw(st.none() | names)
+    url = draw(st.none() | st.just("https://wire.example/?a=1&b=\"'<i>") | words)
+    published = draw(st.none() | st.just(MOMENT))
+    return Article(title, text, "key", url, outlet, published=published, id=draw(st.integers(0)))
+
+
+@st.composite
+def slices(draw: st.DrawFn) -> tuple[Article, Span]:
+    """An article and any part of its text."""
+    article = draw(articles())
+    start = draw(st.integers(0, len(article.text)))
+    return article, Span(start, draw(st.integers(start, len(article.text))))
+
+
+def assert_telegram_takes(reply: Reply) -> None:
+    """The strict parser of the fakes reads the message, and it fits."""
+    assert 0 < units(seen(reply.text)) <= LONGEST
+    rows = reply.keyboard.inline_keyboard if reply.keyboard else ()
+    for button in (button for row in rows for button in row):
+        assert button.text
+        assert isinstance(button.callback_data, str)
+        assert 1 <= len(button.callback_data.encode()) <= 64
+
+
+@given(texts)
+def test_the_length_of_escaped_words_is_as_telegram_counts_it(text: str) -> None:
+    assert layout.length(layout.escape(text)) == units(text)
+    assert layout.length(f"<b>{layout.escape(text)}</b>") == units(text)
+
+
+@pytest.mark.parametrize(
+    ("markup", "length"),
+    [("", 0), ("a&amp;b", 3), ('<a href="https://a.example">é</a>', 1), ("<i>😀</i>", 2)],
+)
+def test_the_length_leaves_markup_out(markup: str, length: int) -> None:
+    assert layout.length(markup) == length
+
+
+@given(words, st.lists(st.integers(1, 4000), max_size=8), st.text("f", max_size=90))
+@example("header", [4000, 60], "f" * 90)
+def test_fitting_keeps_to_whole_items(header: str, sizes: list[int], footer: str) -> None:
+    items = [str(place) * size for place, size in enumerate(sizes)]
+    text, shown = layout.fitting(layout.escape(header), items, footer)
+    parts = [layout.escape(header), *items[:shown], *([footer] if footer else [])]
+    assert text == "\n\n".join(parts)
+    assert layout.length(text) <= LONGEST
+    if shown < min(len(items), layout.PAGE):
+        assert layout.length(f"{text}\n\n{items[shown]}") > LONGEST - 2
+
+
+@given(slices())
+def test_verbatim_is_the_slice_but_for_white_space(found: tuple[Article, Span]) -> None:
+    article, span = found
+    shown = html.unescape(layout.verbatim(span, article.text)).removesuffix(" … [cut]")
+    assert "".join(span.of(article.text).split()).startswith("".join(shown.split()))
+    assert units(shown) <= 1500
+
+
+@given(slices())
+def test_verbatim_marks_what_it_cuts(found: tuple[Article, Span]) -> None:
+    article, span = found
+    shown = html.unescape(layout.verbatim(span, article.text))
+    is_whole = "".join(shown.split()) == "".join(span.of(article.text).split())
+    assert is_whole or shown.endswith(" … [cut]")
+
+
+def test_verbatim_keeps_paragraphs_and_joins_wrapped_lines() -> None:
+    text = "One line,\nwrapped.\n \nAnother paragraph."
+    assert layout.verbatim(Span(0, len(text)), text) == "One line, wrapped.\n\nAnother paragraph."
+
+
+def test_verbatim_cuts_at_a_word() -> None:
+    text = "bread " * 1000
+    assert layout.verbatim(Span(0, len(text)), text).endswith(" bread … [cut]")
+
+
+@given(slices(), names, st.none() | names, st.floats(0, 1), st.integers(1, 7))
+def test_every_page_of_quotes_is_taken(
+    found: tuple[Article, Span], name: str, topic: str | None, confidence: float, count: int
+) -> None:
+    article, span = found
+    quote = Quote((span,), span, None, None, Kind.DIRECT, confidence, id=10**15)
+    hits = [QuoteHit(quote, article, Speaker(name), 1.0)] * count
+    asked = Question(name, topic, MOMENT, MOMENT)
+    reply = quotes.quotes(hits, asked, f"said:{10**15}:{10**15}", 5)
+    assert_telegram_takes(reply)
+    assert reply.text.count("<blockquote>") >= 1
+
+
+@given(slices(), st.integers(1, 7), st.booleans(), st.booleans(), st.integers(0, 30), names)
+def test_every_page_of_passages_is_taken(
+    found: tuple[Article, Span], count: int, fits: bool, is_widened: bool, copies: int, name: str
+) -> None:
+    article, span = found
+    more, others = (span,) * (copies % 3), (article,) * copies
+    hits = (PassageHit(Passage(span, 0), article, span, more=more, copies=others),) * count
+    asked = Question(None, name, MOMENT, MOMENT, outlet=name)
+    answer = Answer(asked, hits, fits, is_widened, ((name, name),) * copies)
+    reply = passages.passages(answer, f"ask:{10**15}", 0)
+    assert_telegram_takes(reply)
+    assert "<blockquote>" in reply.text
+    assert_telegram_takes(quotes.mentioned_only(article.title, hits))
+
+
+@given(slices())
+def test_every_context_is_taken_and_in_the_words_of_the_article(
+    found: tuple[Article, Span],
+) -> None:
+    reply = messages.around(*found)
+    assert_telegram_takes(reply)
+    (shown,) = re.findall(r"<blockquote>(.*?)</blockquote>", reply.text, flags=re.DOTALL)
+    if "[cut]" not in shown:
+        assert "".join(seen(shown).split()) in "".join(found[0].text.split())
+
+
+@given(st.lists(slices(), min_size=1, max_size=6), st.integers(0, 10**15))
+def test_every_list_of_articles_is_taken(found: list[tuple[Article, Span]], offset: int) -> None:
+    listed = [article for article, _ in found]
+    assert_telegram_takes(articlewords.latest(listed, offset))
+    assert_telegram_takes(articlewords.which_article(listed[0].title, listed))
+    article, span = found[0]
+    assert_telegram_takes(articlewords.summary(article, Summary((span,) * 3, "any")))
+
+
+@given(st.lists(names, min_size=1, max_size=6))
+def test_every_list_of_people_is_taken(found: list[str]) -> None:
+    choices = [(Speaker(name, quotes=10**9), f"said:{10**15}:{10**15}:0") for name in found]
+    assert_telegram_takes(quotes.people(choices, 5))
+    assert_telegram_takes(quotes.which_speaker(found[0], choices[:5]))
+    assert_telegram_takes(quotes.unknown_speaker(found[0], choices[:3]))
+
+
+@given(st.lists(names, max_size=2), st.lists(names, max_size=2), st.lists(names, max_size=1))
+def test_every_first_word_is_taken(
+    speakers: list[str], topics: list[str], headlines: list[str]
+) -> None:
+    examples = Examples(tuple(speakers), tuple(topics), tuple(headlines))
+    assert_telegram_takes(messages.start(examples, 10**9))
+    assert_telegram_takes(messages.help_(examples))
+
+
+def test_low_confidence_is_said_in_words() -> None:
+    text = '"Rye," said the baker.'
+    article = Article("Bread", text, key="bread", published=MOMENT)
+    span = Span(0, len(text))
+    for confidence, is_sure in ((POSSIBLE, False), (SURE, True)):
+        quote = Quote((span,), span, None, None, Kind.DIRECT, confidence)
+        hit = QuoteHit(quote, article, Speaker("Wilma Ambrose"), 1.0)
+        shown = quotes.quotes([hit], Question("Ambrose"), "said:1:1", 0)
+        assert ("<b>Wilma Ambrose</b> <i>(probably)</i> · " in shown.text) is not is_sure
+
+
+def test_whom_a_speaker_quotes_is_said_by_the_name() -> None:
+    text = 'The mayor had called it "<rye>", said the baker.'
+    article = Article("Bread", text, key="bread", published=MOMENT)
+    quote = Quote((Span(0, 20),), Span(0, 20), None, None, Kind.DIRECT, 1.0, inner="Ivo <Berg>")
+    hit = QuoteHit(quote, article, Speaker("Wilma Ambrose"), 1.0)
+    shown = quotes.quotes([hit], Question("Ambrose"), "said:1:1", 0)
+    assert "<b>Wilma Ambrose</b>, quoting Ivo &lt;Berg&gt; · 30 September" in shown.text
+
+
+def test_who_said_nothing_else_has_no_button_to_it() -> None:
+    on_rye = Question("Ambrose", "rye")
+    assert quotes.nothing_on_topic(Speaker("Wilma Ambrose"), on_rye, "x").keyboard is None
+    assert quotes.nothing_on_topic(Speaker("Wilma Ambrose", quotes=2), on_rye, "x").keyboard
+
+
+@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "ftp://wire.example", "not a link"])
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    assert layout.title(Article("Bread", "Rye.", key="bread", url=url)) == "Bread"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        (None, None, ""),
+        (datetime(2024, 1, 1, tzinfo=UTC), None, " since 1 January 2024"),
+        (None, datetime(2024, 2, 1, tzinfo=UTC), " up to 31 January 2024"),
+        (
+            datetime(2024, 1, 1, tzinfo=UTC),
+            datetime(2024, 2, 1, tzinfo=UTC),
+            " from 1 January 2024 to 31 January 2024",
+        ),
+    ],
+)
+def test_times_are_said_with_both_ends_in(
+    since: datetime | None, until: datetime | None, words: str
+) -> None:
+    reply = quotes.nobody_said(Question(None, "rye", since, until))
+    assert f"nobody quoted on rye{words} in this archive" in reply.text

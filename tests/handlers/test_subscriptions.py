@@ -1,0 +1,421 @@
+"""Following in the chat: by a command, in words, by buttons; seen, changed, ended, forgotten."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from fakes import Chat, Clock, FakeTelegram, Sent, bot_on
+
+from corpus import Corpus
+from corpus.digests.newsdesk import Newsdesk
+from corpus.subscriptions.follows import Follow, following
+from corpus.subscriptions.schedule import Often, Schedule
+from handlers import OurApplication
+from handlers.replies import subscriptions
+
+KJELDAHL = "Anders Kjeldahl"
+
+
+@pytest.fixture
+def desk(sample_corpus: Corpus) -> Newsdesk:
+    return Newsdesk(sample_corpus)
+
+
+def followed(desk: Newsdesk, chat_id: int = 4711, thread_id: int = 0) -> list[Follow]:
+    return [each.follow for each in desk.subscriptions(chat_id, thread_id)]
+
+
+# --- following ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["/subscribe kjeldhal", "follow Kjeldahl", "subscribe"])
+async def test_following_begins_with_a_name_however_it_is_spelt(
+    words: str, chat: Chat, desk: Newsdesk
+) -> None:
+    (answer,) = await chat.say(words)
+    if words == "subscribe":
+        assert answer.text == subscriptions.SUBSCRIBE_TO_WHAT
+        return
+    assert answer.text.startswith("I follow this for you now.\n")
+    assert f"What {KJELDAHL} says: daily at 08:00." in answer.text
+    assert "Next: Wednesday, 2 October, 08:00 (UTC)" in answer.text
+    assert "Times are in UTC." in answer.text
+    assert followed(desk) == [following(KJELDAHL)]
+
+
+async def test_a_whole_wish_in_words(chat: Chat, desk: Newsdesk) -> None:
+    (answer,) = await chat.say("tell me every evening at 7 what Kjeldahl says about the treaty")
+    assert f"What {KJELDAHL} says on the treaty: daily at 19:00." in answer.text
+    (only,) = desk.subscriptions(4711)
+    assert only.follow.topic == "the treaty"
+    (again,) = await chat.say("notify me when Kjeldahl says something about the treaty")
+    assert again.text.startswith("I followed this already.\n")
+    assert "I write as soon as there is something." in again.text
+    assert len(desk.subscriptions(4711)) == 1
+
+
+async def test_a_topic_an_outlet_and_all_there_is(chat: Chat, desk: Newsdesk) -> None:
+    await chat.say("/subscribe eels -Sandmoor, also misspelt")
+    await chat.say("follow the Montevar Herald")
+    await chat.say("/subscribe everything on weekdays at 7:30")
+    await chat.say("notify me whenever Nils Nobody is mentioned")
+    eels, herald, everything, nobody = followed(desk)
+    assert (eels.topic, eels.is_fuzzy) == ("eels -Sandmoor", True)
+    assert herald == Follow(outlet="Montevar Herald")
+    assert everything.is_everything
+    assert (nobody.speaker, nobody.mentions) == ("Nils Nobody", True)
+    (listed,) = await chat.say("/subscriptions")
+    assert "1. News on eels -Sandmoor (also misspelt)\nDaily at 08:00" in listed.text
+    assert "2. All the news in Montevar Herald\nDaily at 08:00" in listed.text
+    assert "3. All the news\nOn weekdays at 07:30" in listed.text
+
+
+async def test_several_people_with_one_name_are_a_button_each(chat: Chat, desk: Newsdesk) -> None:
+    (answer,) = await chat.say("follow Halloran every Monday at 9")
+    assert answer.text == "Whom shall I follow?"
+    assert followed(desk) == []
+    (card,) = await chat.press("Edith Halloran", answer)
+    assert card.is_edit
+    assert "What Edith Halloran says: on Mondays at 09:00." in card.text
+    assert followed(desk) == [following("Edith Halloran")]
+
+
+async def test_an_answer_is_followed_by_its_buttons(chat: Chat, desk: Newsdesk) -> None:
+    (said,) = await chat.say("What did Kjeldahl say about the treaty?")
+    await chat.press(f"Follow {KJELDAHL}", said)
+    await chat.press("Follow this topic", said)
+    (found,) = await chat.say("How much will the bridge cost?")
+    await chat.press("Follow this topic", found)
+    (who,) = await chat.say("Who said something about eels?")
+    assert "Follow this topic" in who.labels
+    await chat.press("Follow this topic", who)
+    person, on_topic, bridge, eels = followed(desk)
+    assert person == following(KJELDAHL)
+    assert (on_topic.speaker, on_topic.topic) == (KJELDAHL, "treaty")
+    assert (bridge.speaker, bridge.topic) == (None, "bridge cost")
+    assert eels == Follow(topic="eels")
+
+
+async def test_a_person_who_is_gone_cannot_be_followed(chat: Chat, desk: Newsdesk) -> None:
+    (said,) = await chat.say("What did Kjeldahl say about the treaty?")
+    data = said.data(f"Follow {KJELDAHL}")
+    number = data.split(":")[1]
+    shown = chat.telegram.shown(said)
+    assert await chat.press_data(f"follow:{number}:99999:0", shown) == []
+    assert followed(desk) == []
+
+
+@pytest.mark.parametrize("words", ["/subscribe 😀", '/subscribe "', "follow him", "Notify me!"])
+async def test_what_says_nothing_follows_nothing(words: str, chat: Chat, desk: Newsdesk) -> None:
+    (answer,) = await chat.say(words)
+    assert answer.text == subscriptions.SUBSCRIBE_TO_WHAT
+    assert followed(desk) == []
+
+
+async def test_a_wish_as_long_as_a_page_is_not_followed(chat: Chat, desk: Newsdesk) -> None:
+    (answer,) = await chat.say("/subscribe " + "eels " * 800)
+    assert answer.text == subscriptions.TOO_LONG
+    assert followed(desk) == []
+
+
+async def test_what_is_named_ends_by_words_and_two_presses(chat: Chat, desk: Newsdesk) -> None:
+    await chat.say("follow Kjeldahl")
+    await chat.say("follow eels")
+    (listed,) = await chat.say("stop following the moon")
+    assert listed.text.startswith("Followed here\n")
+    (asked,) = await chat.say("unfollow kjeldhal")
+    assert asked.text == f"Shall I stop following what {KJELDAHL} says?"
+    await chat.press("Unfollow", asked)
+    assert followed(desk) == [Follow(topic="eels")]
+
+
+# --- the list and the card ------------------------------------------------------------------
+
+
+async def test_nothing_is_followed_at_first(chat: Chat) -> None:
+    (answer,) = await chat.say("/subscriptions")
+    assert answer.text == subscriptions.NOTHING_FOLLOWED
+
+
+async def test_a_hundred_subscriptions_are_paged_and_each_ends_with_two_presses(
+    chat: Chat, desk: Newsdesk, clock: Clock
+) -> None:
+    for number in range(100):
+        desk.follow(4711, 0, Follow(topic=f"eels {number}"), Schedule(), clock.time)
+    (page,) = await chat.say("/subscriptions")
+    assert page.text.startswith("Followed here: 100\n")
+    seen: list[str] = []
+    while True:
+        seen += [label for label in page.labels if ". eels" in label]
+        if "Next ›" not in page.labels:
+            break
+        (page,) = await chat.press("Next ›", page)
+    assert seen == [f"{number + 1}. eels {number}" for number in range(100)]
+    (card,) = await chat.press("100. eels 99", page)
+    (asked,) = await chat.press("Unfollow", card)
+    assert asked.text == "Shall I stop following news on eels 99?"
+    assert len(desk.subscriptions(4711)) == 100
+    (gone,) = await chat.press("Unfollow", asked)
+    assert gone.text == "I no longer follow news on eels 99."
+    assert len(desk.subscriptions(4711)) == 99
+    assert (await chat.press("Unfollow", asked)) == []  # pressed twice: it says that it is gone
+    assert "gone" in chat.telegram.notices[-1]
+
+
+async def test_everything_about_a_subscription_is_changed_by_its_card(
+    chat: Chat, desk: Newsdesk
+) -> None:
+    (card,) = await chat.say("follow Kjeldahl on the treaty")
+
+    async def press(label: str) -> Sent:
+        return (await chat.press(label, chat.last))[-1]
+
+    card = await press("Weekly")
+    assert "on Mondays at 08:00." in card.text
+    await press("Day")
+    card = await press("Thursday")
+    await press("Time")
+    card = await press("17")
+    assert "on Thursdays at 17:00." in card.text
+    assert "Next: Thursday, 3 October, 17:00" in card.text
+    await press("Also mentions")
+    card = await press("Also misspelt")
+    assert "✓ Also mentions" in card.labels
+    card = await press("Pause")
+    assert "It is paused." in card.text
+    (only,) = desk.subscriptions(4711)
+    assert only.is_paused
+    assert only.schedule == Schedule(Often.WEEKLY, only.schedule.at, 3)
+    assert only.follow.mentions
+    assert only.follow.is_fuzzy
+    (listed,) = await chat.press("‹ All", card)
+    assert "Paused; on Thursdays at 17:00" in listed.text
+    (again,) = await chat.press(listed.labels[0], listed)
+    assert "At once" in again.labels
+    resumed = await press("Resume")
+    assert "It is paused." not in resumed.text
+    asked = await press("Unfollow")
+    (back,) = await chat.press("‹ Back", asked)
+    assert back.text == resumed.text
+
+
+async def test_a_change_that_makes_two_alike_leaves_one(
+    chat: Chat, desk: Newsdesk, clock: Clock
+) -> None:
+    desk.follow(4711, 0, Follow(topic="eels"), Schedule(), clock.time)
+    desk.follow(4711, 0, Follow(topic="eels", is_fuzzy=True), Schedule(), clock.time)
+    (listed,) = await chat.say("/subscriptions")
+    (card,) = await chat.press("1. eels", listed)
+    await chat.press("Also misspelt", card)
+    assert followed(desk) == [Follow(topic="eels", is_fuzzy=True)]
+
+
+# --- settings -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Istanbul", "Time zone: Europe/Istanbul, where it is Tuesday, 1 October, 15:00"),
+        ("time zone: america/new_york", "Time zone: America/New_York"),
+        ("I live in Munich", "Time zone: Europe/Berlin"),
+        ("quiet 22:30 to 6", "Quiet hours: 22:30 to 06:00"),
+        ("quiet off", "Quiet hours: none"),
+        ("silent", "Messages: silent"),
+        ("silent off", "Messages: with a sound"),
+        ("empty on", "When nothing is new: a word"),
+        ("pause for 3 days", "All is paused until Friday, 4 October, 12:00."),
+        ("resume", "Quiet hours: none"),
+    ],
+)
+async def test_settings_are_changed_by_words(words: str, line: str, chat: Chat) -> None:
+    (answer,) = await chat.say(f"/settings {words}")
+    assert answer.text.startswith("That is set.\n")
+    assert line in answer.text
+
+
+async def test_what_is_no_setting_is_said_with_what_is(chat: Chat) -> None:
+    (answer,) = await chat.say("/settings the far side of the moon")
+    assert "I do not know “the far side of the moon”" in answer.text
+
+
+async def test_settings_are_changed_by_buttons(chat: Chat, desk: Newsdesk, clock: Clock) -> None:
+    (shown,) = await chat.say("/settings")
+    assert shown.text.startswith("Settings of this chat\n")
+    for label in ("Quiet 22-7", "Silent", "Word when nothing is new", "Pause 1 week"):
+        (shown,) = await chat.press(label, shown)
+    known = desk.settings(4711, 0, clock.time)
+    assert (known.is_silent, known.wants_empty) == (True, True)
+    assert known.hours.quiet is not None
+    assert known.hours.paused_until == clock.time + timedelta(days=7)
+    (shown,) = await chat.press("Go on", shown)
+    (shown,) = await chat.press("✓ Silent", shown)
+    (shown,) = await chat.press("No quiet hours", shown)
+    known = desk.settings(4711, 0, clock.time)
+    assert (known.hours.paused_until, known.hours.quiet, known.is_silent) == (None, None, False)
+    (listed,) = await chat.press("What is followed", shown)
+    assert listed.text == subscriptions.NOTHING_FOLLOWED
+
+
+async def test_a_location_sets_the_zone_and_the_time_of_digests(chat: Chat, desk: Newsdesk) -> None:
+    await chat.say("follow eels")
+    (answer,) = await chat.send_location(35.68, 139.69)
+    assert "Time zone: Asia/Tokyo, where it is Tuesday, 1 October, 21:00" in answer.text
+    (only,) = desk.subscriptions(4711)
+    tokyo = timezone(timedelta(hours=9))
+    assert only.due == datetime(2024, 10, 2, 8, tzinfo=tokyo)
+
+
+async def test_somebody_on_the_way_is_not_answered_at_every_step(chat: Chat) -> None:
+    place = {"latitude": 35.68, "longitude": 139.69, "live_period": 900}
+    moved = chat.message(location=place, edit_date=1)
+    assert await chat.hear(edited_message=moved) == []
+
+
+# --- the chat -------------------------------------------------------------------------------
+
+
+async def test_all_is_exported_and_forgotten_with_two_presses(chat: Chat, desk: Newsdesk) -> None:
+    await chat.say("follow eels")
+    (file,) = await chat.say("/export")
+    assert file.text == "[a file]"
+    (asked,) = await chat.say("/forget")
+    (kept,) = await chat.press("Keep it", asked)
+    assert kept.text == subscriptions.KEPT
+    assert len(followed(desk)) == 1
+    (asked,) = await chat.say("/forget")
+    (gone,) = await chat.press("Delete it all", asked)
+    assert gone.text == (
+        "Deleted for good: 1 subscription, 1 set of settings."
+        " I know nothing about this chat any more."
+    )
+    (nothing,) = await chat.say("/forget")
+    (again,) = await chat.press("Delete it all", asked)
+    assert nothing.text == again.text == subscriptions.NOTHING_KNOWN
+
+
+# --- groups, topics, channels ---------------------------------------------------------------
+
+
+async def test_in_a_group_only_administrators_decide(
+    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk
+) -> None:
+    group = Chat(bot, telegram, -100, 7, "supergroup")
+    for status in (None, "member"):
+        if status:
+            telegram.members[-100, 7] = status
+        (answer,) = await group.say("/subscribe eels")
+        assert answer.text == subscriptions.FOR_MANAGERS
+    telegram.refused.clear()  # nobody by that number was in the group
+    (words,) = await group.say("@onrecord_bot follow eels")
+    assert words.text == subscriptions.FOR_MANAGERS
+    assert followed(desk, -100) == []
+    for status, topic in (("administrator", "eels"), ("creator", "toll")):
+        telegram.members[-100, 7] = status
+        (answer,) = await group.say(f"/subscribe {topic}")
+        assert answer.text.startswith("I follow this for you now.")
+    telegram.members[-100, 7] = "member"
+    assert await group.press("Hourly", answer) == []
+    assert telegram.notices[-1] == subscriptions.FOR_MANAGERS
+
+
+async def test_an_administrator_who_is_not_to_be_seen_is_one(
+    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk
+) -> None:
+    group = Chat(bot, telegram, -100, 7, "supergroup")
+    as_group = group.message(text="/subscribe eels", sender_chat=group.chat)
+    await group.hear(message=as_group)
+    assert len(followed(desk, -100)) == 1
+    as_channel = {"id": -200, "type": "channel"}
+    (answer,) = await group.hear(
+        message=group.message(text="/subscribe toll", sender_chat=as_channel)
+    )
+    assert answer.text == subscriptions.FOR_MANAGERS
+
+
+async def test_a_topic_of_a_forum_has_its_own_and_is_answered_there(
+    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk
+) -> None:
+    group = Chat(bot, telegram, -100, 7, "supergroup")
+    telegram.members[-100, 7] = "creator"
+    in_topic = {"message_thread_id": 5, "is_topic_message": True}
+    (answer,) = await group.hear(message=group.message(text="/subscribe eels", **in_topic))
+    assert answer.thread == 5
+    assert (len(followed(desk, -100, 5)), len(followed(desk, -100))) == (1, 0)
+
+
+async def test_a_channel_follows_by_its_posts(
+    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk
+) -> None:
+    channel = Chat(bot, telegram, -300, 7, "channel")
+    post = channel.message(text="/subscribe eels", sender_chat=channel.chat)
+    (answer,) = await channel.hear(channel_post=post)
+    assert len(followed(desk, -300)) == 1
+    assert await channel.press("Hourly", answer) == []  # by who is no administrator
+    telegram.refused.clear()
+
+
+# --- coming and going -----------------------------------------------------------------------
+
+
+async def test_who_shuts_the_bot_out_is_sent_nothing_until_it_is_let_in(
+    chat: Chat, desk: Newsdesk, clock: Clock
+) -> None:
+    await chat.say("follow eels")
+    assert await chat.let("kicked") == []
+    assert desk.settings(4711, 0, clock.time).ended
+    assert await chat.let("member") == []
+    assert desk.settings(4711, 0, clock.time).ended is None
+    assert await Chat(chat.application, chat.telegram, 8).let("kicked") == []
+
+
+async def test_a_group_that_moves_is_followed(
+    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk, clock: Clock
+) -> None:
+    group = Chat(bot, telegram, -5, 7, "group")
+    desk.follow(-5, 0, Follow(topic="eels"), Schedule(), clock.time)
+    await group.hear(message=group.message(migrate_to_chat_id=-1005))
+    assert (followed(desk, -5), followed(desk, -1005)) == ([], [Follow(topic="eels")])
+
+
+async def test_a_stranger_cannot_follow(
+    sample_corpus: Corpus, telegram: FakeTelegram, clock: Clock, desk: Newsdesk
+) -> None:
+    async with bot_on(sample_corpus, telegram, clock, allowed=[1]) as application:
+        await Chat(application, telegram).say("/subscribe eels")
+    assert followed(desk) == []
+
+
+@pytest.mark.parametrize("typed", ["/unsubscribe", "stop", "Unfollow!", "/stop", "subscriptions"])
+async def test_who_wants_to_stop_sees_what_is_followed(typed: str, chat: Chat) -> None:
+    await chat.say("/subscribe eels")
+    (answer,) = await chat.say(typed)
+    assert answer.text.startswith("Followed here")
+    assert "1. eels" in answer.labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("unfollow the bridge", "Shall I stop following news on the bridge?"),
+        ("Stop following Kjeldahl!", "Shall I stop following what Anders Kjeldahl says?"),
+        ("unsubscribe from opera", "Followed here"),
+    ],
+)
+async def test_what_is_no_longer_wanted_can_be_said(typed: str, asked: str, chat: Chat) -> None:
+    await chat.say("follow the bridge")
+    await chat.say("/subscribe Kjeldahl")
+    (answer,) = await chat.say(typed)
+    assert answer.text.startswith(asked)
+
+
+async def test_a_smiley_is_nothing_to_follow(chat: Chat) -> None:
+    (answer,) = await chat.say("/subscribe 😀")
+    assert answer.text.startswith("What shall I follow for you?")
+
+
+async def test_of_two_names_one_is_chosen(chat: Chat) -> None:
+    (answer,) = await chat.say("tell me when Kjeldahl or Dunne speaks")
+    assert answer.text == "Whom shall I follow?"
+    assert answer.labels == ["Anders Kjeldahl", "Małgorzata Dunne"]
