@@ -119,16 +119,21 @@ def _seconds(refused: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def build(
     config: Config,
     corpus: Corpus,
     request: BaseRequest | None = None,
     fetcher: Fetcher | None = None,
+    now: Callable[[], datetime] = _now,
 ) -> OurApplication:
     """The application, ready to run.
 
     `request`, if given, takes the place of the network to Telegram, `fetcher` of what fetches
-    from the web.
+    from the web, `now` of the clock.
     """
     turns = Turns(config.messages_per_second)
     builder = (
@@ -148,7 +153,7 @@ def build(
     desk = Newsdesk(corpus)
     services = Services(
         corpus=corpus,
-        now=lambda: datetime.now(UTC),
+        now=now,
         pace=Pace(config.questions_per_minute),
         allowed=config.allowed,
         feeds=Aggregator(corpus, fetcher or Fetcher(config.contact)),
@@ -159,7 +164,7 @@ def build(
     services.give_to(application)
     handlers.register(application)
     sender = _sender(config, application)
-    post = Post(sender, corpus.engine, turns, services.now, partial(_end, desk), desk.move)
+    post = Post(sender, corpus.engine, turns, now, partial(_end, desk), desk.move)
     jobs.schedule(application, post)
     return application
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
-from fakes import NOON, TOKEN, FakeTelegram
+from fakes import NOON, TOKEN, Clock, FakeTelegram, bot_on
 from telegram import Update
 
 from bot.app import ChatOrder, build
@@ -77,6 +78,9 @@ async def test_chats_that_have_gone_silent_are_forgotten() -> None:
     assert len(order._turns) == 0
 
 
+# --- what the application is put together from ---
+
+
 async def test_the_settings_reach_the_application(corpus: Corpus, telegram: FakeTelegram) -> None:
     config = Config(
         token=TOKEN,
@@ -84,13 +88,32 @@ async def test_the_settings_reach_the_application(corpus: Corpus, telegram: Fake
         api_file_url="http://127.0.0.1:8081/file/bot",
         allowed=frozenset({7}),
         questions_per_minute=3,
+        operators=frozenset({8}),
+        contact="https://quay.example/bot",
+        keep_links=True,
+        messages_per_second=5,
     )
     async with build(config, corpus, telegram) as application:
-        assert application.bot.base_url == f"http://127.0.0.1:8081/bot{TOKEN}"
-        assert application.bot.base_file_url == f"http://127.0.0.1:8081/file/bot{TOKEN}"
         services = application.bot_data["services"]
-        assert services.allowed == {7}
+        (delivery,) = application.job_queue.get_jobs_by_name("tick_delivery")
+        for bot in (application.bot, delivery.data.bot):
+            assert bot.base_url == f"http://127.0.0.1:8081/bot{TOKEN}"
+            assert bot.base_file_url == f"http://127.0.0.1:8081/file/bot{TOKEN}"
+        assert (services.allowed, services.operators, services.keep_links) == ({7}, {8}, True)
+        assert "(+https://quay.example/bot)" in services.feeds._fetcher._agent
         moment = services.now()
         waits = [bool(services.pace.wait(1, moment)) for _ in range(4)]
         assert waits == [False, False, False, True]
-        assert moment.tzinfo is not None
+        assert delivery.data.turns._a_second == 5
+
+
+async def test_the_time_is_that_of_the_world_unless_a_clock_is_given(
+    corpus: Corpus, telegram: FakeTelegram, clock: Clock
+) -> None:
+    before = datetime.now(UTC)
+    moment = build(Config(token=TOKEN), corpus, telegram).bot_data["services"].now()
+    assert before <= moment <= datetime.now(UTC)
+    assert moment.utcoffset() == timedelta()
+    application = bot_on(corpus, telegram, clock)
+    (delivery,) = application.job_queue.get_jobs_by_name("tick_delivery")
+    assert application.bot_data["services"].now is delivery.data.now is clock

@@ -89,7 +89,7 @@ async def private_bot(
     sample_corpus: Corpus, telegram: FakeTelegram, clock: Clock
 ) -> AsyncIterator[OurApplication]:
     """A bot that lets in one person and one group."""
-    async with bot_on(sample_corpus, telegram, clock, allowed=(FRIEND, GROUP)) as application:
+    async with bot_on(sample_corpus, telegram, clock, allowed={FRIEND, GROUP}) as application:
         yield application
 
 
@@ -145,7 +145,7 @@ async def test_an_allowed_group_lets_its_members_in(
 async def test_strangers_cost_nobody_their_pace(
     sample_corpus: Corpus, telegram: FakeTelegram, clock: Clock
 ) -> None:
-    bot = bot_on(sample_corpus, telegram, clock, allowed=[FRIEND], questions_per_minute=1)
+    bot = bot_on(sample_corpus, telegram, clock, allowed={FRIEND}, questions_per_minute=1)
     async with bot:
         for _ in range(3):
             await Chat(bot, telegram, STRANGER, STRANGER).say(QUESTION)

@@ -36,7 +36,7 @@ async def bot(
     """The bot on the sample archive; it may open what is on the server."""
     fetcher = web.fetcher(seconds=2)
     async with bot_on(
-        sample_corpus, telegram, clock, operators=[OPERATOR], fetcher=fetcher
+        sample_corpus, telegram, clock, operators={OPERATOR}, fetcher=fetcher
     ) as application:
         yield application
 

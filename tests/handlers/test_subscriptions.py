@@ -382,7 +382,7 @@ async def test_a_group_that_moves_is_followed(
 async def test_a_stranger_cannot_follow(
     sample_corpus: Corpus, telegram: FakeTelegram, clock: Clock, desk: Newsdesk
 ) -> None:
-    async with bot_on(sample_corpus, telegram, clock, allowed=[1]) as application:
+    async with bot_on(sample_corpus, telegram, clock, allowed={1}) as application:
         await Chat(application, telegram).say("/subscribe eels")
     assert followed(desk) == []
 

@@ -13,7 +13,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,11 +23,8 @@ from telegram.request import BaseRequest, RequestData
 from bot.app import build
 from bot.config import Config
 from corpus import Corpus
-from corpus.digests.newsdesk import Newsdesk
-from corpus.feeds.aggregator import Aggregator
 from corpus.web.fetch import Fetcher
-from handlers import OurApplication, Services
-from handlers.pace import Pace
+from handlers import OurApplication
 
 TOKEN = "4711:test-token"
 BOT = {"id": 2, "is_bot": True, "first_name": "onrecord", "username": "onrecord_bot"}
@@ -333,27 +330,15 @@ def bot_on(
     corpus: Corpus,
     telegram: FakeTelegram,
     clock: Clock,
-    *,
-    allowed: Sequence[int] = (),
-    questions_per_minute: int = 1000,
-    operators: Sequence[int] = (),
     fetcher: Fetcher | None = None,
-    keep_links: bool = False,
+    **settings: Any,
 ) -> OurApplication:
-    """The bot as `bot.app` builds it, at the clock's time; `async with` starts and stops it."""
-    application = build(Config(token=TOKEN, messages_per_second=1_000_000), corpus, telegram)
-    pace = Pace(questions_per_minute)
-    Services(
-        corpus,
-        clock,
-        pace,
-        frozenset(allowed),
-        feeds=Aggregator(corpus, fetcher or Fetcher()),
-        desk=Newsdesk(corpus),
-        operators=frozenset(operators),
-        keep_links=keep_links,
-    ).give_to(application)
-    return application
+    """The bot as `bot.app` builds it, in a hurry unless `settings` say otherwise.
+
+    `async with` starts and stops it.
+    """
+    config = Config(token=TOKEN, questions_per_minute=1000, messages_per_second=1_000_000)
+    return build(replace(config, **settings), corpus, telegram, fetcher, clock)
 
 
 # --- a person in a chat -----------------------------------------------------------------
