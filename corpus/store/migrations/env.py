@@ -1,4 +1,4 @@
-"""Run the migrations on the connection that `corpus.articles.store.migrate` hands over."""
+"""Run the migrations on the connection that `corpus.store.database.migrate` hands over."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -14,6 +15,7 @@ from alembic.config import Config
 from corpus import Article, Change, NotFoundError, Question, SpeakerKind, StorageError, open_corpus
 from corpus.search.spelling import stems
 from corpus.store import database
+from corpus.store.migrations import frozen
 from corpus.store.tables import metadata
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -205,3 +207,56 @@ def test_an_empty_archive_of_that_revision_migrates(archive_url: str) -> None:
     assert metadata.tables.keys() <= {
         name for (name,) in rows(archive_url, "SELECT name FROM sqlite_master")
     }
+
+
+# What a migration means stays
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Barack Obama", "barak obama"),
+        ("Mr. Barack H. Obama", "barak obama"),
+        ("Mr. Obama", "mr obama"),
+        ("former Vice President Joe Biden", "josev biden"),
+        ("Ken Griffey Jr.", "keneth grifei jr"),
+        ("George H. W. Bush", "george hv bush"),
+        ("Mevlüt Çavuşoğlu", "mevlut cavusoglu"),
+        ("Lavroff", "lavrov"),
+        ("O'Brien", "obrien"),
+        ("???", "??"),
+    ],
+)
+def test_a_name_has_the_key_it_had_at_revision_0002(name: str, key: str) -> None:
+    assert frozen.key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["Mc Cain"], {"mc", "cain", "mccain"}),
+        (["al-Assad"], {"al", "assad", "alassad"}),
+        (
+            ["Ursula von der Leyen", "EU chief"],
+            {"ursula", "von", "der", "leyen", "derleyen", "vonderleyen", "eu", "chief"},
+        ),
+        (["George H. W. Bush"], {"george", "hw", "bush"}),
+        (["Doe-Krol"], {"doe", "krol", "doekrol"}),
+        ([""], set()),
+    ],
+)
+def test_a_name_has_the_words_it_had_at_revision_0003(names: list[str], words: set[str]) -> None:
+    assert frozen.name_words(names) == words
+
+
+def test_migrations_use_no_code_that_goes_on_changing() -> None:
+    folder = ROOT / "corpus" / "store" / "migrations"
+    imports = [
+        (path.name, module)
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for module in [getattr(node, "module", None), *(alias.name for alias in node.names)]
+        if module and module.startswith(("corpus", "bot", "handlers"))
+    ]
+    assert {module for _, module in imports} == {"corpus.store.migrations.frozen"}

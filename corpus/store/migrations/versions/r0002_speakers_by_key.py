@@ -1,6 +1,6 @@
 """Speakers by kind and key, and decisions on them; quotes with name, act, evidence, inner.
 
-Speakers whose names `speakers.identity` takes for one person's become one, the oldest of them.
+Speakers whose names are one person's, as they were read then, become one, the oldest of them.
 """
 
 from __future__ import annotations
@@ -8,8 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from corpus.speakers.identity import key
-from corpus.types import SpeakerKind
+from corpus.store.migrations.frozen import key
 
 revision = "0002"
 down_revision = "0001"
@@ -118,11 +117,11 @@ def _put_back_speakers() -> None:
     """Each speaker under its key; `moved` tells which number it has now."""
     connection = op.get_bind()
     first: dict[str, int] = {}
-    moved = []
+    moves = []
     for old, name in connection.execute(sa.text("SELECT id, name FROM old_speakers ORDER BY id")):
-        moved.append({"old": old, "new": first.setdefault(key(name), old)})
-    rows = [{"id": number, "kind": SpeakerKind.PERSON, "key": key} for key, number in first.items()]
+        moves.append({"old": old, "new": first.setdefault(key(name), old)})
+    rows = [{"id": number, "kind": "person", "key": key} for key, number in first.items()]
     if rows:
         insert = "INSERT INTO speakers (id, kind, key) VALUES (:id, :kind, :key)"
         connection.execute(sa.text(insert), rows)
-        connection.execute(sa.text("INSERT INTO moved (old, new) VALUES (:old, :new)"), moved)
+        connection.execute(sa.text("INSERT INTO moved (old, new) VALUES (:old, :new)"), moves)

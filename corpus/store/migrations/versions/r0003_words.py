@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
-from corpus.search.spelling import stems
-from corpus.speakers.lookup import name_words
-from corpus.types import Speaker, SpeakerKind
+from corpus.store.migrations.frozen import name_words, stems
 
 revision = "0003"
 down_revision = "0002"
@@ -39,14 +37,16 @@ def _make_archive_anew() -> None:
     row = {"generation": (scalar(sa.text("SELECT generation FROM archive")) or 0) + 1}
     for name in ("articles", "passages", "quotes"):
         row[name] = scalar(sa.text(f"SELECT max(id) FROM {name}")) or 0  # noqa: S608
-    given = sa.text("SELECT name, seq FROM sqlite_sequence WHERE name IN ('passages', 'quotes')")
-    for name, last in op.get_bind().execute(given):
+    numbers_given = sa.text(
+        "SELECT name, seq FROM sqlite_sequence WHERE name IN ('passages', 'quotes')"
+    )
+    for name, last in op.get_bind().execute(numbers_given):
         row[name] = max(row[name], last)
     op.drop_table("archive")
     numbers = ("generation", "articles", "passages", "quotes")
     columns = [sa.Column(name, sa.Integer, nullable=False) for name in numbers]
-    made = op.create_table("archive", sa.Column("id", sa.Integer, primary_key=True), *columns)
-    op.get_bind().execute(sa.insert(made).values(id=1, **row))
+    table = op.create_table("archive", sa.Column("id", sa.Integer, primary_key=True), *columns)
+    op.get_bind().execute(sa.insert(table).values(id=1, **row))
 
 
 def _create_words() -> None:
@@ -56,8 +56,8 @@ def _create_words() -> None:
         sa.Column("word", sa.Text, nullable=False, unique=True),
         sa.Column("stem", sa.Text, nullable=False),
     )
-    known = op.get_bind().execute(sa.text("SELECT term FROM passages_words"))
-    words = [word for (word,) in known]
+    terms = op.get_bind().execute(sa.text("SELECT term FROM passages_words"))
+    words = [word for (word,) in terms]
     pairs = zip(words, stems(words), strict=True)
     rows = ({"word": word, "stem": stem} for word, stem in pairs)
     _insert("INSERT INTO words (word, stem) VALUES (:word, :stem)", rows)
@@ -76,10 +76,12 @@ def _create_speaker_words() -> None:
         sa.Column("speaker_id", sa.Integer, _speaker(), primary_key=True),
     )
     op.create_index("speaker_words_by_speaker", "speaker_words", ["speaker_id"])
-    held = {number: name_words(speaker) for number, speaker in _speakers()}
-    words = sorted(set().union(*held.values()))
+    words_of = {number: name_words(names) for number, names in _names().items()}
+    words = sorted(set().union(*words_of.values()))
     _insert("INSERT INTO name_words (word) VALUES (:word)", ({"word": word} for word in words))
-    rows = ({"word": word, "id": number} for number, each in held.items() for word in sorted(each))
+    rows = (
+        {"word": word, "id": number} for number, words in words_of.items() for word in sorted(words)
+    )
     _insert("INSERT INTO speaker_words (word, speaker_id) VALUES (:word, :id)", rows)
 
 
@@ -87,28 +89,22 @@ def _speaker() -> sa.ForeignKey:
     return sa.ForeignKey("speakers.id", ondelete="CASCADE")
 
 
-def _speakers() -> Iterator[tuple[int, Speaker]]:
-    """Each speaker's number, and what they are called."""
-    named = op.get_bind().execute(
+def _names() -> dict[int, list[str]]:
+    """What each speaker is called, by number."""
+    rows = op.get_bind().execute(
         sa.text(
-            "SELECT speaker_id, speaker AS name FROM quotes WHERE speaker IS NOT NULL"
+            "SELECT speaker_id, speaker FROM quotes"
+            " WHERE speaker_id IS NOT NULL AND speaker IS NOT NULL"
             " UNION SELECT speaker_id, alias FROM aliases ORDER BY 1, 2"
         )
     )
-    forms: dict[int, list[str]] = {}
-    for number, name in named:
-        forms.setdefault(number, []).append(name)
-    kinds = op.get_bind().execute(sa.text("SELECT id, kind FROM speakers ORDER BY id"))
-    for number, kind in kinds:
-        first, *others = forms.get(number, [""])
-        yield number, Speaker(first, tuple(others), kind=SpeakerKind(kind))
+    names: dict[int, list[str]] = {}
+    for number, name in rows:
+        names.setdefault(number, []).append(name)
+    return names
 
 
 def _insert(statement: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    rest = iter(rows)
-    while some := _next(rest):
-        op.get_bind().execute(sa.text(statement), some)
-
-
-def _next(rest: Iterator[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
-    return list(islice(rest, _ROWS))
+    rows = iter(rows)
+    while batch := list(islice(rows, _ROWS)):
+        op.get_bind().execute(sa.text(statement), batch)

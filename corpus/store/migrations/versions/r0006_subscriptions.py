@@ -20,14 +20,14 @@ def upgrade() -> None:
     _create_matches()
     _create_given()
     _create_digests()
-    made = op.create_table(
+    news = op.create_table(
         "news",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("last_article", sa.Integer, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
     )
     last = op.get_bind().scalar(sa.text("SELECT articles FROM archive")) or 0
-    op.get_bind().execute(sa.insert(made).values(id=1, last_article=last, version=0))
+    op.get_bind().execute(sa.insert(news).values(id=1, last_article=last, version=0))
 
 
 def _create_subscribers() -> None:
