@@ -49,9 +49,12 @@ benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and 
 benchmark-summaries: $(READY_TO_TEST)  ## Measure summaries beside lead-3, all of sumy and the oracle.
 	@$(BIN)/python -m tests.benchmarks.summaries "$(SUMMARIES)"
 
-.PHONY: benchmark-matching benchmark-delivery
+.PHONY: benchmark-matching benchmark-delivery benchmark-digests
 benchmark-delivery: $(READY_TO_TEST)  ## Time delivery beside AIORateLimiter, within Telegram's limits.
 	@$(BIN)/python -m tests.benchmarks.delivery
+
+benchmark-digests: $(READY_TO_TEST)  ## Time 2,000 digests at once: CPU, and how long the writer is held.
+	@$(BIN)/python -m tests.benchmarks.digests
 
 benchmark-matching: $(READY_TO_TEST)  ## Time matching articles with 1,000 to 100,000 subscriptions.
 	@$(BIN)/python -m tests.benchmarks.matching
