@@ -28,8 +28,9 @@ from bot.config import Config
 from bot.delivery import Post
 from bot.turns import Turns
 from corpus import Corpus
-from corpus.digests.newsdesk import Newsdesk
+from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator
+from corpus.subscriptions.desk import Subscriptions
 from corpus.web.fetch import Fetcher
 from handlers import Context, OurApplication, Services
 from handlers.pace import Pace
@@ -150,28 +151,29 @@ def build(
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     application = builder.build()
-    desk = Newsdesk(corpus)
+    subscriptions = Subscriptions(corpus)
     services = Services(
         corpus=corpus,
         now=now,
         pace=Pace(config.questions_per_minute),
         allowed=config.allowed,
         feeds=Aggregator(corpus, fetcher or Fetcher(config.contact)),
-        desk=desk,
+        subscriptions=subscriptions,
+        digests=Digests(corpus),
         operators=config.operators,
         keep_links=config.keep_links,
     )
     services.give_to(application)
     handlers.register(application)
     sender = _sender(config, application)
-    post = Post(sender, corpus.engine, turns, now, partial(_end, desk), desk.move)
+    post = Post(sender, corpus.engine, turns, now, partial(_end, subscriptions), subscriptions.move)
     jobs.schedule(application, post)
     return application
 
 
-def _end(desk: Newsdesk, chat_id: int) -> None:
+def _end(subscriptions: Subscriptions, chat_id: int) -> None:
     """End what a chat follows that wants no more messages, and say so to whoever reads the log."""
-    ended = desk.end(chat_id, "the chat wants no more messages")
+    ended = subscriptions.end(chat_id, "the chat wants no more messages")
     logger.warning("chat %d wants no more messages; %d subscriptions ended", chat_id, ended)
 
 

@@ -11,8 +11,8 @@ from bot import delivery
 from bot.delivery import Post
 from corpus import StorageError
 from corpus.digests import ledger
+from corpus.digests.desk import Digest, Digests
 from corpus.digests.ledger import Buttons, Part
-from corpus.digests.newsdesk import Digest, Newsdesk
 from corpus.feeds.aggregator import Aggregator
 from corpus.store.database import Connection
 from handlers import Context, OurApplication
@@ -52,7 +52,7 @@ async def tick_delivery(context: Context) -> None:
 async def tick_tidying(context: Context) -> None:
     """Forget what was given and sent long ago."""
     await delivery.prune(_post(context))
-    await asyncio.to_thread(context.desk.prune, context.services.now())
+    await asyncio.to_thread(context.digests.prune, context.services.now())
 
 
 def _post(context: Context) -> Post:
@@ -83,10 +83,10 @@ def update_feeds(feeds: Aggregator, now: datetime, is_stopped: Callable[[], bool
 
 async def tick_digests(context: Context) -> None:
     """Queue what is new for those who follow it, in a thread."""
-    await asyncio.to_thread(queue_digests, context.desk, context.services.now())
+    await asyncio.to_thread(queue_digests, context.digests, context.services.now())
 
 
-def queue_digests(desk: Newsdesk, now: datetime) -> int:
+def queue_digests(desk: Digests, now: datetime) -> int:
     """Find what new articles meet, whoever stored them, and queue the digests that are due."""
     try:
         new = desk.match()

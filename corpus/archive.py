@@ -424,6 +424,11 @@ class Corpus:
         with database.reading(self._engine) as connection:
             return storage.counts(connection)
 
+    def outlets(self) -> list[str]:
+        """The names of the outlets, sorted."""
+        with self._reading() as (connection, _, generation):
+            return self._outlets_at(connection, generation)
+
     # --- within ---
 
     @contextmanager

@@ -13,8 +13,9 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from corpus import Corpus
-from corpus.digests.newsdesk import Newsdesk
+from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator
+from corpus.subscriptions.desk import Subscriptions
 from handlers.pace import Pace
 
 P = ParamSpec("P")
@@ -37,7 +38,8 @@ class Services:
     pace: Pace
     allowed: frozenset[int] = frozenset()
     feeds: Aggregator = field(kw_only=True)
-    desk: Newsdesk = field(kw_only=True)
+    subscriptions: Subscriptions = field(kw_only=True)
+    digests: Digests = field(kw_only=True)
     operators: frozenset[int] = field(default=frozenset(), kw_only=True)
     keep_links: bool = field(default=False, kw_only=True)
 
@@ -66,9 +68,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return self.services.feeds
 
     @property
-    def desk(self) -> Newsdesk:
+    def subscriptions(self) -> Subscriptions:
         """Who follows what in the archive."""
-        return self.services.desk
+        return self.services.subscriptions
+
+    @property
+    def digests(self) -> Digests:
+        """What is given of new articles to those who follow that."""
+        return self.services.digests
 
     async def ask(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a blocking call, made in a thread so that other chats go on meanwhile."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from corpus.digests.newsdesk import Digest
+from corpus.digests.desk import Digest
 from handlers import permissions, sending
 from handlers.context import Context
 from handlers.permissions import for_managers
@@ -15,14 +15,14 @@ from handlers.replies.layout import Reply
 async def digest(update: Update, context: Context) -> None:
     """/digest: what is new in what is followed here, now."""
     place, now = permissions.place(update), context.services.now()
-    if not await context.ask(context.desk.subscriptions, *place):
+    if not await context.ask(context.subscriptions.all, *place):
         await sending.reply(update, Reply(subscriptions.NOTHING_FOLLOWED))
         return
     if not await permissions.is_manager(update, context):
         await sending.notify(update, subscriptions.FOR_MANAGERS)
         return
-    await context.ask(context.desk.match)
-    found = await context.ask(context.desk.now, *place, now)
+    await context.ask(context.digests.match)
+    found = await context.ask(context.digests.now, *place, now)
     if found is None:
         await sending.reply(update, Reply(subscriptions.NOTHING_NEW))
         return
@@ -42,7 +42,7 @@ async def _send(update: Update, found: Digest) -> None:
 async def _page(update: Update, context: Context) -> Digest:
     number, offset = sending.numbers(context)
     chat_id = permissions.place(update).chat_id
-    return await context.ask(context.desk.page, chat_id, number, offset)
+    return await context.ask(context.digests.page, chat_id, number, offset)
 
 
 @for_managers
@@ -56,7 +56,7 @@ async def mute(update: Update, context: Context) -> None:
     """Tell no more of a story."""
     number, place = sending.numbers(context)
     chat_id, now = permissions.place(update).chat_id, context.services.now()
-    title = await context.ask(context.desk.mute, chat_id, number, place, now)
+    title = await context.ask(context.digests.mute, chat_id, number, place, now)
     await sending.reply(update, digests.muted(title))
 
 
@@ -65,7 +65,7 @@ async def unfollow(update: Update, context: Context) -> None:
     """What a digest comes from, to choose what to follow no more."""
     (number,) = sending.numbers(context)
     chat_id = permissions.place(update).chat_id
-    found = await context.ask(context.desk.page, chat_id, number, 0)
+    found = await context.ask(context.digests.page, chat_id, number, 0)
     if len(found.subscriptions) == 1:
         await sending.reply(update, subscriptions.ask_drop(found.subscriptions[0]))
         return

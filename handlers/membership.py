@@ -20,15 +20,15 @@ async def changed(update: Update, context: Context) -> None:
     if change is None:
         return
     if change.new_chat_member.status in _OUT:
-        count = await context.ask(context.desk.end, change.chat.id, "the bot was shut out")
+        count = await context.ask(context.subscriptions.end, change.chat.id, "the bot was shut out")
         if count:
             logger.info("chat %d has shut the bot out; %d subscriptions", change.chat.id, count)
         return
-    await context.ask(context.desk.revive, change.chat.id)
+    await context.ask(context.subscriptions.revive, change.chat.id)
 
 
 async def moved(update: Update, context: Context) -> None:
     """Follow a group that has become a supergroup."""
     message = update.effective_message
     if message and message.migrate_to_chat_id:
-        await context.ask(context.desk.move, message.chat.id, message.migrate_to_chat_id)
+        await context.ask(context.subscriptions.move, message.chat.id, message.migrate_to_chat_id)

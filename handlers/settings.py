@@ -96,10 +96,10 @@ def _pressed(known: Subscriber, action: str, value: int, now: datetime) -> Subsc
 
 async def _known(update: Update, context: Context) -> Subscriber:
     place = permissions.place(update)
-    return await context.ask(context.desk.settings, *place, context.services.now())
+    return await context.ask(context.subscriptions.subscriber, *place, context.services.now())
 
 
 async def _set(context: Context, changed: Subscriber) -> Reply:
     now = context.services.now()
-    kept = await context.ask(context.desk.set, changed, now)
+    kept = await context.ask(context.subscriptions.set, changed, now)
     return subscriptions.settings(kept, now, "<b>That is set.</b>")

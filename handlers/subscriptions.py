@@ -37,7 +37,7 @@ async def subscribe(update: Update, context: Context) -> None:
     """/subscribe <name, topic or outlet> [how often]."""
     words = " ".join(context.args or [])
     now = context.services.now()
-    wish = await context.ask(context.desk.read_wish, words, now, is_command=True)
+    wish = await context.ask(context.subscriptions.read_wish, words, now, is_command=True)
     wish = wish if words else Wish(is_empty=True)
     await sending.reply(update, await _follow(context, permissions.place(update), words, wish))
 
@@ -46,7 +46,7 @@ async def of_words(update: Update, context: Context, words: str) -> Reply | None
     """The answer to a wish in plain words; None when they are none."""
     now = context.services.now()
     ended = _UNFOLLOW.fullmatch(words.strip())
-    wish = None if ended else await context.ask(context.desk.read_wish, words, now)
+    wish = None if ended else await context.ask(context.subscriptions.read_wish, words, now)
     if wish is None and ended is None:
         return None
     if not await permissions.is_manager(update, context):
@@ -59,9 +59,9 @@ async def of_words(update: Update, context: Context, words: str) -> Reply | None
 async def _unfollow(update: Update, context: Context, words: str) -> Reply:
     """The first press to end what the words name, or all there is to choose from."""
     now = context.services.now()
-    wish = await context.ask(context.desk.read_wish, words, now, is_command=True)
-    meant = await context.ask(context.desk.meant, wish, now) if wish else []
-    mine = await context.ask(context.desk.subscriptions, *permissions.place(update))
+    wish = await context.ask(context.subscriptions.read_wish, words, now, is_command=True)
+    meant = await context.ask(context.subscriptions.meant, wish, now) if wish else []
+    mine = await context.ask(context.subscriptions.all, *permissions.place(update))
     found = [each for each in mine if each.follow in meant]
     if len(found) == 1:
         return subscriptionwords.ask_drop(found[0])
@@ -73,7 +73,7 @@ async def _follow(context: Context, place: Place, words: str, wish: Wish | None)
         return Reply(subscriptionwords.TOO_LONG)
     if wish.is_empty:
         return Reply(subscriptionwords.SUBSCRIBE_TO_WHAT)
-    found = await context.ask(context.desk.meant, wish, context.services.now())
+    found = await context.ask(context.subscriptions.meant, wish, context.services.now())
     if len(found) > 1:
         number = await context.ask(context.corpus.remember, Question(topic=words))
         return subscriptionwords.which(found, f"wish:{number}")
@@ -82,8 +82,8 @@ async def _follow(context: Context, place: Place, words: str, wish: Wish | None)
 
 async def _followed(context: Context, place: Place, follow: Follow, schedule: Schedule) -> Reply:
     now = context.services.now()
-    made, is_new = await context.ask(context.desk.follow, *place, follow, schedule, now)
-    subscriber = await context.ask(context.desk.settings, *place, now)
+    made, is_new = await context.ask(context.subscriptions.follow, *place, follow, schedule, now)
+    subscriber = await context.ask(context.subscriptions.subscriber, *place, now)
     return subscriptionwords.new(made, subscriber, is_new)
 
 
@@ -93,8 +93,10 @@ async def choose(update: Update, context: Context) -> None:
     number, chosen = sending.numbers(context)
     asked = await context.ask(context.corpus.recall, number)
     now = context.services.now()
-    wish = await context.ask(context.desk.read_wish, asked.topic or "", now, is_command=True)
-    found = await context.ask(context.desk.meant, wish or Wish(), now)
+    wish = await context.ask(
+        context.subscriptions.read_wish, asked.topic or "", now, is_command=True
+    )
+    found = await context.ask(context.subscriptions.meant, wish or Wish(), now)
     follow = found[min(chosen, len(found) - 1)]
     schedule = (wish and wish.schedule) or _USUAL
     await sending.edit(
@@ -112,7 +114,7 @@ async def follow_answer(update: Update, context: Context) -> None:
         await sending.notify(update, messages.GONE)
         return
     now = context.services.now()
-    about = await context.ask(context.desk.topic_of, asked.topic or "", now)
+    about = await context.ask(context.subscriptions.topic_of, asked.topic or "", now)
     outlet = asked.outlet or about.outlet
     follow = replace(about, outlet=outlet)
     if speaker:
@@ -140,8 +142,8 @@ async def turn(update: Update, context: Context) -> None:
 
 async def _listed(update: Update, context: Context, offset: int) -> Reply:
     place = permissions.place(update)
-    found = await context.ask(context.desk.subscriptions, *place)
-    subscriber = await context.ask(context.desk.settings, *place, context.services.now())
+    found = await context.ask(context.subscriptions.all, *place)
+    subscriber = await context.ask(context.subscriptions.subscriber, *place, context.services.now())
     return subscriptionwords.listed(found, subscriber, offset if offset < len(found) else 0)
 
 
@@ -153,7 +155,7 @@ async def press(update: Update, context: Context) -> None:
     """A button on the card of a subscription."""
     number, action, value = _pressed(context)
     place = permissions.place(update)
-    known = await context.ask(context.desk.subscription, *place, number)
+    known = await context.ask(context.subscriptions.one, *place, number)
     await sending.edit(update, await _pressed_on(context, place, known, action, value))
 
 
@@ -174,14 +176,14 @@ async def _pressed_on(
     if action in asking:
         return asking[action](known)
     if action == "gone":
-        await context.ask(context.desk.unfollow, *place, known.id)
+        await context.ask(context.subscriptions.unfollow, *place, known.id)
         return subscriptionwords.dropped(known.follow)
     changed = _changed(known, action, value)
     now = context.services.now()
     if changed:
-        change = partial(context.desk.change, *place, known.id, now, **changed)
+        change = partial(context.subscriptions.change, *place, known.id, now, **changed)
         known = await context.ask(change)
-    subscriber = await context.ask(context.desk.settings, *place, now)
+    subscriber = await context.ask(context.subscriptions.subscriber, *place, now)
     return subscriptionwords.card(known, subscriber)
 
 
@@ -208,7 +210,7 @@ def _changed(known: Subscription, action: str, value: int) -> dict[str, Any]:
 @for_managers
 async def export(update: Update, context: Context) -> None:
     """/export: all that is known of the chat, as a file."""
-    told = await context.ask(context.desk.export, permissions.place(update).chat_id)
+    told = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
     body = json.dumps(told, ensure_ascii=False, indent=2).encode()
     if isinstance(update.effective_message, Message):
         name = subscriptionwords.EXPORT_NAME
@@ -218,7 +220,7 @@ async def export(update: Update, context: Context) -> None:
 @for_managers
 async def forget(update: Update, context: Context) -> None:
     """/forget: the first of two presses."""
-    told = await context.ask(context.desk.export, permissions.place(update).chat_id)
+    told = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
     asked = subscriptionwords.ask_forget()
     is_known = told["subscribers"]
     await sending.reply(update, asked if is_known else Reply(subscriptionwords.NOTHING_KNOWN))
@@ -231,5 +233,5 @@ async def forget_or_not(update: Update, context: Context) -> None:
     if not is_meant:
         await sending.edit(update, Reply(subscriptionwords.KEPT))
         return
-    gone = await context.ask(context.desk.forget, permissions.place(update).chat_id)
+    gone = await context.ask(context.subscriptions.forget, permissions.place(update).chat_id)
     await sending.edit(update, subscriptionwords.forgotten(gone))

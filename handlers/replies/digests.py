@@ -8,7 +8,7 @@ from itertools import groupby
 from telegram import InlineKeyboardMarkup
 
 from corpus import SURE, Article, QuoteHit
-from corpus.digests.newsdesk import Digest
+from corpus.digests.desk import Digest
 from corpus.digests.telling import Told
 from corpus.text import shorten
 from handlers.replies import layout, subscriptions

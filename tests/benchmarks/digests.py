@@ -34,8 +34,9 @@ from bot import delivery, jobs
 from bot.delivery import Post
 from bot.turns import Turns
 from corpus import Article, Corpus, open_corpus
-from corpus.digests.newsdesk import Newsdesk
+from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator
+from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
 from corpus.web.pages import Candidate
@@ -100,13 +101,13 @@ def _archive() -> Iterator[Corpus]:
 
 def _measure(corpus: Corpus, size: int) -> None:
     """So many digests at once, of a day."""
-    desk = Newsdesk(corpus)
+    subscriptions, digests = Subscriptions(corpus), Digests(corpus)
     chance = random.Random(1)
     for chat in range(1, size + 1):
-        desk.follow(chat, 0, _follow(chat, chance), Schedule(Often.DAILY), START)
+        subscriptions.follow(chat, 0, _follow(chat, chance), Schedule(Often.DAILY), START)
     corpus.add(_articles(chance), START)
     meter = Meter(corpus.engine)
-    spent = _cpu(desk.match)
+    spent = _cpu(digests.match)
     print(f"{STORIES} stories met {size:,} subscribers: {spent * 1000:,.0f} CPU ms", end="; ")
     print(f"writer held {meter.longest * 1000:,.0f} ms at most")
     meter = Meter(corpus.engine)
@@ -114,7 +115,7 @@ def _measure(corpus: Corpus, size: int) -> None:
 
     def queue() -> None:
         nonlocal count
-        count = jobs.queue_digests(desk, START + timedelta(days=1))
+        count = jobs.queue_digests(digests, START + timedelta(days=1))
 
     spent = _cpu(queue)
     print(f"{count:,} digests: {spent / max(count, 1) * 1000:.2f} CPU ms each", end="; ")
@@ -157,12 +158,12 @@ def _count(corpus: Corpus, web: Web) -> None:
     telegram = FakeTelegram()
     telegram.chats[1] = "private"
     web.pages["/feed"] = page(rss([entry("dredging", guid="1")]), kind="application/rss+xml")
-    feeds, desk = Aggregator(corpus, web.fetcher()), Newsdesk(corpus)
+    feeds, digests = Aggregator(corpus, web.fetcher()), Digests(corpus)
     feeds.follow(Candidate(web.url("/feed"), "Quay News"), START)
-    desk.follow(1, 0, Follow(), Schedule(Often.AT_ONCE), START)
+    Subscriptions(corpus).follow(1, 0, Follow(), Schedule(Often.AT_ONCE), START)
     steps: dict[str, Callable[[], object]] = {
         "read and stored": lambda: list(feeds.update(START)),
-        "met, planned, queued": lambda: jobs.queue_digests(desk, START),
+        "met, planned, queued": lambda: jobs.queue_digests(digests, START),
         "sent": lambda: asyncio.run(_send(corpus, telegram)),
     }
     meter = Meter(corpus.engine)

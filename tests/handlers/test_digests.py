@@ -11,8 +11,9 @@ from fakes import Chat, Clock, FakeTelegram, readable
 from golden import compare, written
 
 from corpus import Article, Corpus
-from corpus.digests.newsdesk import Digest, Newsdesk
+from corpus.digests.desk import Digest
 from corpus.digests.telling import Told
+from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, Subscriber, Subscription, following
 from corpus.subscriptions.schedule import Hours, Schedule
 from corpus.types import Span
@@ -38,9 +39,9 @@ FERRY = (
 
 
 @pytest.fixture
-def desk(bot: OurApplication) -> Newsdesk:
-    found: Newsdesk = bot.bot_data["services"].desk
-    return found
+def desk(bot: OurApplication) -> Subscriptions:
+    desk: Subscriptions = bot.bot_data["services"].subscriptions
+    return desk
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ async def test_a_story_is_muted_by_its_button(chat: Chat, publish: Callable[[], 
 
 
 async def test_what_a_digest_comes_from_is_followed_no_more(
-    chat: Chat, publish: Callable[[], None], desk: Newsdesk
+    chat: Chat, publish: Callable[[], None], desk: Subscriptions
 ) -> None:
     await chat.say("/subscribe everything")
     publish()
@@ -115,13 +116,13 @@ async def test_what_a_digest_comes_from_is_followed_no_more(
     (asked,) = await chat.press("Unfollow", digest)
     assert asked.text == "Shall I stop following all the news?"
     await chat.press("Unfollow", asked)
-    assert desk.subscriptions(4711) == []
+    assert desk.all(4711) == []
     (asked,) = await chat.press("Unfollow", digest)
     assert asked.text == "That is followed no more."
 
 
 async def test_one_of_several_is_chosen(
-    chat: Chat, publish: Callable[[], None], desk: Newsdesk
+    chat: Chat, publish: Callable[[], None], desk: Subscriptions
 ) -> None:
     await chat.say("follow eels")
     await chat.say("follow ferry")
@@ -131,7 +132,7 @@ async def test_one_of_several_is_chosen(
     assert asked.labels == ["eels", "ferry"]
     (sure,) = await chat.press("ferry", asked)
     await chat.press("Unfollow", sure)
-    assert [each.follow.topic for each in desk.subscriptions(4711)] == ["eels"]
+    assert [each.follow.topic for each in desk.all(4711)] == ["eels"]
 
 
 async def test_more_stories_are_behind_a_button_and_each_comes_once(
@@ -152,7 +153,7 @@ async def test_more_stories_are_behind_a_button_and_each_comes_once(
 
 
 async def test_in_a_group_only_administrators_take_a_digest_early(
-    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk, clock: Clock
+    bot: OurApplication, telegram: FakeTelegram, desk: Subscriptions, clock: Clock
 ) -> None:
     group = Chat(bot, telegram, -100, 7, "supergroup")
     telegram.members[-100, 7] = "member"

@@ -8,7 +8,7 @@ import pytest
 from fakes import Chat, Clock, FakeTelegram, Sent, bot_on
 
 from corpus import Corpus
-from corpus.digests.newsdesk import Newsdesk
+from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
 from handlers import OurApplication
@@ -18,12 +18,12 @@ KJELDAHL = "Anders Kjeldahl"
 
 
 @pytest.fixture
-def desk(sample_corpus: Corpus) -> Newsdesk:
-    return Newsdesk(sample_corpus)
+def desk(sample_corpus: Corpus) -> Subscriptions:
+    return Subscriptions(sample_corpus)
 
 
-def followed(desk: Newsdesk, chat_id: int = 4711, thread_id: int = 0) -> list[Follow]:
-    return [each.follow for each in desk.subscriptions(chat_id, thread_id)]
+def followed(desk: Subscriptions, chat_id: int = 4711, thread_id: int = 0) -> list[Follow]:
+    return [each.follow for each in desk.all(chat_id, thread_id)]
 
 
 # --- following ------------------------------------------------------------------------------
@@ -31,7 +31,7 @@ def followed(desk: Newsdesk, chat_id: int = 4711, thread_id: int = 0) -> list[Fo
 
 @pytest.mark.parametrize("words", ["/subscribe kjeldhal", "follow Kjeldahl", "subscribe"])
 async def test_following_begins_with_a_name_however_it_is_spelt(
-    words: str, chat: Chat, desk: Newsdesk
+    words: str, chat: Chat, desk: Subscriptions
 ) -> None:
     (answer,) = await chat.say(words)
     if words == "subscribe":
@@ -44,18 +44,18 @@ async def test_following_begins_with_a_name_however_it_is_spelt(
     assert followed(desk) == [following(KJELDAHL)]
 
 
-async def test_a_whole_wish_in_words(chat: Chat, desk: Newsdesk) -> None:
+async def test_a_whole_wish_in_words(chat: Chat, desk: Subscriptions) -> None:
     (answer,) = await chat.say("tell me every evening at 7 what Kjeldahl says about the treaty")
     assert f"What {KJELDAHL} says on the treaty: daily at 19:00." in answer.text
-    (only,) = desk.subscriptions(4711)
+    (only,) = desk.all(4711)
     assert only.follow.topic == "the treaty"
     (again,) = await chat.say("notify me when Kjeldahl says something about the treaty")
     assert again.text.startswith("I followed this already.\n")
     assert "I write as soon as there is something." in again.text
-    assert len(desk.subscriptions(4711)) == 1
+    assert len(desk.all(4711)) == 1
 
 
-async def test_a_topic_an_outlet_and_all_there_is(chat: Chat, desk: Newsdesk) -> None:
+async def test_a_topic_an_outlet_and_all_there_is(chat: Chat, desk: Subscriptions) -> None:
     await chat.say("/subscribe eels -Sandmoor, also misspelt")
     await chat.say("follow the Montevar Herald")
     await chat.say("/subscribe everything on weekdays at 7:30")
@@ -71,7 +71,9 @@ async def test_a_topic_an_outlet_and_all_there_is(chat: Chat, desk: Newsdesk) ->
     assert "3. All the news\nOn weekdays at 07:30" in listed.text
 
 
-async def test_several_people_with_one_name_are_a_button_each(chat: Chat, desk: Newsdesk) -> None:
+async def test_several_people_with_one_name_are_a_button_each(
+    chat: Chat, desk: Subscriptions
+) -> None:
     (answer,) = await chat.say("follow Halloran every Monday at 9")
     assert answer.text == "Whom shall I follow?"
     assert followed(desk) == []
@@ -81,7 +83,7 @@ async def test_several_people_with_one_name_are_a_button_each(chat: Chat, desk: 
     assert followed(desk) == [following("Edith Halloran")]
 
 
-async def test_an_answer_is_followed_by_its_buttons(chat: Chat, desk: Newsdesk) -> None:
+async def test_an_answer_is_followed_by_its_buttons(chat: Chat, desk: Subscriptions) -> None:
     (said,) = await chat.say("What did Kjeldahl say about the treaty?")
     await chat.press(f"Follow {KJELDAHL}", said)
     await chat.press("Follow this topic", said)
@@ -97,7 +99,7 @@ async def test_an_answer_is_followed_by_its_buttons(chat: Chat, desk: Newsdesk) 
     assert eels == Follow(topic="eels")
 
 
-async def test_a_person_who_is_gone_cannot_be_followed(chat: Chat, desk: Newsdesk) -> None:
+async def test_a_person_who_is_gone_cannot_be_followed(chat: Chat, desk: Subscriptions) -> None:
     (said,) = await chat.say("What did Kjeldahl say about the treaty?")
     data = said.data(f"Follow {KJELDAHL}")
     number = data.split(":")[1]
@@ -107,19 +109,21 @@ async def test_a_person_who_is_gone_cannot_be_followed(chat: Chat, desk: Newsdes
 
 
 @pytest.mark.parametrize("words", ["/subscribe 😀", '/subscribe "', "follow him", "Notify me!"])
-async def test_what_says_nothing_follows_nothing(words: str, chat: Chat, desk: Newsdesk) -> None:
+async def test_what_says_nothing_follows_nothing(
+    words: str, chat: Chat, desk: Subscriptions
+) -> None:
     (answer,) = await chat.say(words)
     assert answer.text == subscriptions.SUBSCRIBE_TO_WHAT
     assert followed(desk) == []
 
 
-async def test_a_wish_as_long_as_a_page_is_not_followed(chat: Chat, desk: Newsdesk) -> None:
+async def test_a_wish_as_long_as_a_page_is_not_followed(chat: Chat, desk: Subscriptions) -> None:
     (answer,) = await chat.say("/subscribe " + "eels " * 800)
     assert answer.text == subscriptions.TOO_LONG
     assert followed(desk) == []
 
 
-async def test_what_is_named_ends_by_words_and_two_presses(chat: Chat, desk: Newsdesk) -> None:
+async def test_what_is_named_ends_by_words_and_two_presses(chat: Chat, desk: Subscriptions) -> None:
     await chat.say("follow Kjeldahl")
     await chat.say("follow eels")
     (listed,) = await chat.say("stop following the moon")
@@ -139,7 +143,7 @@ async def test_nothing_is_followed_at_first(chat: Chat) -> None:
 
 
 async def test_a_hundred_subscriptions_are_paged_and_each_ends_with_two_presses(
-    chat: Chat, desk: Newsdesk, clock: Clock
+    chat: Chat, desk: Subscriptions, clock: Clock
 ) -> None:
     for number in range(100):
         desk.follow(4711, 0, Follow(topic=f"eels {number}"), Schedule(), clock.time)
@@ -155,16 +159,16 @@ async def test_a_hundred_subscriptions_are_paged_and_each_ends_with_two_presses(
     (card,) = await chat.press("100. eels 99", page)
     (asked,) = await chat.press("Unfollow", card)
     assert asked.text == "Shall I stop following news on eels 99?"
-    assert len(desk.subscriptions(4711)) == 100
+    assert len(desk.all(4711)) == 100
     (gone,) = await chat.press("Unfollow", asked)
     assert gone.text == "I no longer follow news on eels 99."
-    assert len(desk.subscriptions(4711)) == 99
+    assert len(desk.all(4711)) == 99
     assert (await chat.press("Unfollow", asked)) == []  # pressed twice: it says that it is gone
     assert "gone" in chat.telegram.notices[-1]
 
 
 async def test_everything_about_a_subscription_is_changed_by_its_card(
-    chat: Chat, desk: Newsdesk
+    chat: Chat, desk: Subscriptions
 ) -> None:
     (card,) = await chat.say("follow Kjeldahl on the treaty")
 
@@ -184,7 +188,7 @@ async def test_everything_about_a_subscription_is_changed_by_its_card(
     assert "✓ Also mentions" in card.labels
     card = await press("Pause")
     assert "It is paused." in card.text
-    (only,) = desk.subscriptions(4711)
+    (only,) = desk.all(4711)
     assert only.is_paused
     assert only.schedule == Schedule(Often.WEEKLY, only.schedule.at, 3)
     assert only.follow.mentions
@@ -201,7 +205,7 @@ async def test_everything_about_a_subscription_is_changed_by_its_card(
 
 
 async def test_a_change_that_makes_two_alike_leaves_one(
-    chat: Chat, desk: Newsdesk, clock: Clock
+    chat: Chat, desk: Subscriptions, clock: Clock
 ) -> None:
     desk.follow(4711, 0, Follow(topic="eels"), Schedule(), clock.time)
     desk.follow(4711, 0, Follow(topic="eels", is_fuzzy=True), Schedule(), clock.time)
@@ -240,29 +244,33 @@ async def test_what_is_no_setting_is_said_with_what_is(chat: Chat) -> None:
     assert "I do not know “the far side of the moon”" in answer.text
 
 
-async def test_settings_are_changed_by_buttons(chat: Chat, desk: Newsdesk, clock: Clock) -> None:
+async def test_settings_are_changed_by_buttons(
+    chat: Chat, desk: Subscriptions, clock: Clock
+) -> None:
     (shown,) = await chat.say("/settings")
     assert shown.text.startswith("Settings of this chat\n")
     for label in ("Quiet 22-7", "Silent", "Word when nothing is new", "Pause 1 week"):
         (shown,) = await chat.press(label, shown)
-    known = desk.settings(4711, 0, clock.time)
+    known = desk.subscriber(4711, 0, clock.time)
     assert (known.is_silent, known.wants_empty) == (True, True)
     assert known.hours.quiet is not None
     assert known.hours.paused_until == clock.time + timedelta(days=7)
     (shown,) = await chat.press("Go on", shown)
     (shown,) = await chat.press("✓ Silent", shown)
     (shown,) = await chat.press("No quiet hours", shown)
-    known = desk.settings(4711, 0, clock.time)
+    known = desk.subscriber(4711, 0, clock.time)
     assert (known.hours.paused_until, known.hours.quiet, known.is_silent) == (None, None, False)
     (listed,) = await chat.press("What is followed", shown)
     assert listed.text == subscriptions.NOTHING_FOLLOWED
 
 
-async def test_a_location_sets_the_zone_and_the_time_of_digests(chat: Chat, desk: Newsdesk) -> None:
+async def test_a_location_sets_the_zone_and_the_time_of_digests(
+    chat: Chat, desk: Subscriptions
+) -> None:
     await chat.say("follow eels")
     (answer,) = await chat.send_location(35.68, 139.69)
     assert "Time zone: Asia/Tokyo, where it is Tuesday, 1 October, 21:00" in answer.text
-    (only,) = desk.subscriptions(4711)
+    (only,) = desk.all(4711)
     tokyo = timezone(timedelta(hours=9))
     assert only.due == datetime(2024, 10, 2, 8, tzinfo=tokyo)
 
@@ -276,7 +284,9 @@ async def test_somebody_on_the_way_is_not_answered_at_every_step(chat: Chat) -> 
 # --- the chat -------------------------------------------------------------------------------
 
 
-async def test_all_is_exported_and_forgotten_with_two_presses(chat: Chat, desk: Newsdesk) -> None:
+async def test_all_is_exported_and_forgotten_with_two_presses(
+    chat: Chat, desk: Subscriptions
+) -> None:
     await chat.say("follow eels")
     (file,) = await chat.say("/export")
     assert file.text == "[a file]"
@@ -299,7 +309,7 @@ async def test_all_is_exported_and_forgotten_with_two_presses(chat: Chat, desk: 
 
 
 async def test_in_a_group_only_administrators_decide(
-    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk
+    bot: OurApplication, telegram: FakeTelegram, desk: Subscriptions
 ) -> None:
     group = Chat(bot, telegram, -100, 7, "supergroup")
     for status in (None, "member"):
@@ -321,7 +331,7 @@ async def test_in_a_group_only_administrators_decide(
 
 
 async def test_an_administrator_who_is_not_to_be_seen_is_one(
-    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk
+    bot: OurApplication, telegram: FakeTelegram, desk: Subscriptions
 ) -> None:
     group = Chat(bot, telegram, -100, 7, "supergroup")
     as_group = group.message(text="/subscribe eels", sender_chat=group.chat)
@@ -335,7 +345,7 @@ async def test_an_administrator_who_is_not_to_be_seen_is_one(
 
 
 async def test_a_topic_of_a_forum_has_its_own_and_is_answered_there(
-    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk
+    bot: OurApplication, telegram: FakeTelegram, desk: Subscriptions
 ) -> None:
     group = Chat(bot, telegram, -100, 7, "supergroup")
     telegram.members[-100, 7] = "creator"
@@ -346,7 +356,7 @@ async def test_a_topic_of_a_forum_has_its_own_and_is_answered_there(
 
 
 async def test_a_channel_follows_by_its_posts(
-    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk
+    bot: OurApplication, telegram: FakeTelegram, desk: Subscriptions
 ) -> None:
     channel = Chat(bot, telegram, -300, 7, "channel")
     post = channel.message(text="/subscribe eels", sender_chat=channel.chat)
@@ -360,18 +370,18 @@ async def test_a_channel_follows_by_its_posts(
 
 
 async def test_who_shuts_the_bot_out_is_sent_nothing_until_it_is_let_in(
-    chat: Chat, desk: Newsdesk, clock: Clock
+    chat: Chat, desk: Subscriptions, clock: Clock
 ) -> None:
     await chat.say("follow eels")
     assert await chat.let("kicked") == []
-    assert desk.settings(4711, 0, clock.time).ended
+    assert desk.subscriber(4711, 0, clock.time).ended
     assert await chat.let("member") == []
-    assert desk.settings(4711, 0, clock.time).ended is None
+    assert desk.subscriber(4711, 0, clock.time).ended is None
     assert await Chat(chat.application, chat.telegram, 8).let("kicked") == []
 
 
 async def test_a_group_that_moves_is_followed(
-    bot: OurApplication, telegram: FakeTelegram, desk: Newsdesk, clock: Clock
+    bot: OurApplication, telegram: FakeTelegram, desk: Subscriptions, clock: Clock
 ) -> None:
     group = Chat(bot, telegram, -5, 7, "group")
     desk.follow(-5, 0, Follow(topic="eels"), Schedule(), clock.time)
@@ -380,7 +390,7 @@ async def test_a_group_that_moves_is_followed(
 
 
 async def test_a_stranger_cannot_follow(
-    sample_corpus: Corpus, telegram: FakeTelegram, clock: Clock, desk: Newsdesk
+    sample_corpus: Corpus, telegram: FakeTelegram, clock: Clock, desk: Subscriptions
 ) -> None:
     async with bot_on(sample_corpus, telegram, clock, allowed={1}) as application:
         await Chat(application, telegram).say("/subscribe eels")

@@ -28,9 +28,10 @@ from corpus import Article, Corpus, open_corpus
 from corpus.articles import store as storage
 from corpus.digests import arrivals
 from corpus.digests import store as digeststore
-from corpus.digests.newsdesk import Digest, Newsdesk
+from corpus.digests.desk import Digest, Digests
 from corpus.store import database
 from corpus.store.tables import deliveries
+from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.matching import meets, prepare
 from corpus.subscriptions.schedule import Hours, Often, Quiet, Schedule
@@ -80,12 +81,12 @@ READERS = [
 ]
 
 
-def follow_all(desk: Newsdesk) -> None:
+def follow_all(subscriptions: Subscriptions) -> None:
     for reader in READERS:
         for follow in reader.follows:
-            desk.follow(reader.chat, 0, follow, reader.schedule, START)
-        known = desk.settings(reader.chat, 0, START)
-        desk.set(replace(known, hours=reader.hours), START)
+            subscriptions.follow(reader.chat, 0, follow, reader.schedule, START)
+        subscriber = subscriptions.subscriber(reader.chat, 0, START)
+        subscriptions.set(replace(subscriber, hours=reader.hours), START)
 
 
 class Newsroom:
@@ -132,14 +133,14 @@ class Newsroom:
 
 
 @contextmanager
-def running(url: str) -> Iterator[tuple[Corpus, Newsdesk]]:
+def running(url: str) -> Iterator[tuple[Corpus, Digests]]:
     """The bot's archive, opened as after a start."""
     corpus = open_corpus(url)
-    yield corpus, Newsdesk(corpus)
+    yield corpus, Digests(corpus)
     corpus.close()
 
 
-def tick(desk: Newsdesk, now: datetime, killed_at: int | None) -> None:
+def tick(digests: Digests, now: datetime, killed_at: int | None) -> None:
     """What the bot does every few seconds; perhaps it is killed when it queues a digest."""
     left = [killed_at]
 
@@ -150,32 +151,32 @@ def tick(desk: Newsdesk, now: datetime, killed_at: int | None) -> None:
                 raise KilledError
         jobs.queue_digest(connection, digest)
 
-    desk.match()
-    desk.send(now, queue)
+    digests.match()
+    digests.send(now, queue)
 
 
 def live(url: str, seed: int) -> None:
     """A week and a day: after it everything is due that ever will be."""
     chance, newsroom = random.Random(seed), Newsroom(seed)
     now, end = START, START + 8 * DAY
-    with running(url) as (_, desk):
-        follow_all(desk)
+    with running(url) as (corpus, _):
+        follow_all(Subscriptions(corpus))
     while now < end:
-        with running(url) as (corpus, desk):  # until the next restart
+        with running(url) as (corpus, digests):  # until the next restart
             for _ in range(chance.randrange(1, 12)):
                 now += timedelta(minutes=chance.choice([3, 20, 45, 90]))
                 if now < START + 6 * DAY and chance.random() < 0.4:
                     newsroom.publish(corpus, now)
                 killed_at = chance.choice([None, None, None, 0, 1])
                 try:
-                    tick(desk, now, killed_at)
+                    tick(digests, now, killed_at)
                 except KilledError:
                     break
         if chance.random() < 0.05:
             now += timedelta(hours=30)  # away
-    with running(url) as (_, desk):
+    with running(url) as (_, digests):
         for hours in range(0, 10 * 24, 5):
-            tick(desk, end + timedelta(hours=hours), None)
+            tick(digests, end + timedelta(hours=hours), None)
 
 
 # --- what should have been ------------------------------------------------------------------
@@ -244,7 +245,7 @@ import os, sys
 from datetime import datetime
 from bot import jobs
 from corpus import open_corpus
-from corpus.digests.newsdesk import Newsdesk
+from corpus.digests.desk import Digests
 
 url, left, now = sys.argv[1:]
 left = int(left)
@@ -254,7 +255,7 @@ def queue(connection, digest):
     left -= 1
     if left == 0:
         os.kill(os.getpid(), 9)
-desk = Newsdesk(open_corpus(url))
+desk = Digests(open_corpus(url))
 desk.match()
 desk.send(datetime.fromisoformat(now), queue)
 """
@@ -265,7 +266,8 @@ def test_a_process_that_is_killed_while_it_queues_loses_and_repeats_nothing(
 ) -> None:
     now = START + DAY
     newsroom = Newsroom(5)
-    with running(archive_url) as (corpus, desk):
+    with running(archive_url) as (corpus, _):
+        desk = Subscriptions(corpus)
         follow_all(desk)
         for chat in range(100, 220):
             desk.follow(chat, 0, Follow(), Schedule(Often.AT_ONCE), START)
@@ -276,9 +278,9 @@ def test_a_process_that_is_killed_while_it_queues_loses_and_repeats_nothing(
         command = [sys.executable, "-c", KILLED, *arguments]
         killed = subprocess.run(command, check=False, timeout=100, cwd=root)
         assert killed.returncode == -9
-    with running(archive_url) as (corpus, desk):
-        jobs.queue_digests(desk, now)
-        assert jobs.queue_digests(desk, now) == 0
+    with running(archive_url) as (corpus, digests):
+        jobs.queue_digests(digests, now)
+        assert jobs.queue_digests(digests, now) == 0
         with database.writing(corpus.engine) as connection:
             for chat in range(100, 220):
                 counts = Counter(s for _, stories in received(connection, chat) for s in stories)

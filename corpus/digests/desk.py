@@ -1,4 +1,4 @@
-"""Subscriptions and digests of an archive: `Newsdesk`, whose verbs compose the modules below.
+"""Digests of an archive: `Digests`, whose verbs compose the modules below.
 
 New articles meet subscriptions (`arrivals`), what is due is planned (`planning`), told
 (`telling`), put into words by who is asked for that, and queued; all that is planned for a chat is
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from corpus.archive import Corpus
 from corpus.articles import store as storage
@@ -25,11 +25,8 @@ from corpus.search import vocabulary
 from corpus.store import database
 from corpus.store.database import Connection
 from corpus.subscriptions import store as subscribers
-from corpus.subscriptions import understanding, wishes
-from corpus.subscriptions.follows import Follow, Subscriber, Subscription
+from corpus.subscriptions.follows import Subscriber, Subscription
 from corpus.subscriptions.matching import Index
-from corpus.subscriptions.schedule import Schedule
-from corpus.subscriptions.wishes import Wish
 from corpus.summaries import stories
 from corpus.types import Article
 
@@ -72,8 +69,8 @@ class _Draft(NamedTuple):
     digest: Digest | None
 
 
-class Newsdesk:
-    """Who follows what in an archive. Its verbs block, and any thread may call them.
+class Digests:
+    """The digests of an archive. Its verbs block, and any thread may call them.
 
     `group` puts the articles together that tell one story.
     """
@@ -87,106 +84,6 @@ class Newsdesk:
         self._version = -1
         self._told: dict[object, Told | None] = {}
         self._grouped: dict[object, Sequence[Sequence[Article]]] = {}
-
-    # --- what somebody wishes ---
-
-    def read_wish(self, words: str, now: datetime, is_command: bool = False) -> Wish | None:
-        """What is to be followed, and how often; None when the words ask for something else."""
-        return wishes.read_wish(words, now, self._outlets(), is_command)
-
-    def meant(self, wish: Wish, now: datetime) -> list[Follow]:
-        """What a wish may mean in this archive: one, or several to choose from."""
-        return understanding.follows(self._corpus, wish, self._outlets(), now)
-
-    def topic_of(self, question: str, now: datetime) -> Follow:
-        """What to follow of a question: its telling words, and the outlet it names."""
-        return understanding.of_question(question, self._outlets(), now)
-
-    def _outlets(self) -> list[str]:
-        with database.reading(self._engine) as connection:
-            return storage.outlets(connection)
-
-    # --- who follows what ---
-
-    def subscriber(self, chat_id: int, thread_id: int = 0) -> Subscriber | None:
-        """The subscriber in this chat and thread, or None."""
-        with database.reading(self._engine) as connection:
-            return subscribers.find(connection, chat_id, thread_id)
-
-    def settings(self, chat_id: int, thread_id: int, now: datetime) -> Subscriber:
-        """The subscriber in this chat and thread, or one with the usual settings, not stored."""
-        known = self.subscriber(chat_id, thread_id)
-        return known or Subscriber(chat_id, thread_id, planned=now, created=now)
-
-    def set(self, changed: Subscriber, now: datetime) -> Subscriber:
-        """Keep a subscriber's settings."""
-        with database.writing(self._engine) as connection:
-            known = subscribers.ensure(connection, changed.chat_id, changed.thread_id, now)
-            return subscribers.save(connection, replace(changed, id=known.id), now)
-
-    def subscriptions(self, chat_id: int, thread_id: int = 0) -> list[Subscription]:
-        """What is followed in this chat and thread, the first first."""
-        with database.reading(self._engine) as connection:
-            known = subscribers.find(connection, chat_id, thread_id)
-            return subscribers.of_subscriber(connection, known.id) if known else []
-
-    def follow(
-        self, chat_id: int, thread_id: int, follow: Follow, wanted: Schedule, now: datetime
-    ) -> tuple[Subscription, bool]:
-        """Follow something from now on; says whether that is new, or only its schedule."""
-        with database.writing(self._engine) as connection:
-            subscriber = subscribers.ensure(connection, chat_id, thread_id, now)
-            if subscriber.ended:
-                subscribers.revive(connection, chat_id)
-            return subscribers.add(connection, subscriber, follow, wanted, now)
-
-    def subscription(self, chat_id: int, thread_id: int, number: int) -> Subscription:
-        """A subscription of this chat and thread; raises NotFoundError."""
-        with database.reading(self._engine) as connection:
-            return _mine(connection, chat_id, thread_id, number)[1]
-
-    def change(
-        self, chat_id: int, thread_id: int, number: int, now: datetime, **changed: Any
-    ) -> Subscription:
-        """Change a subscription's schedule, pause or follow; raises NotFoundError."""
-        with database.writing(self._engine) as connection:
-            subscriber, known = _mine(connection, chat_id, thread_id, number)
-            wanted = replace(known, **changed)
-            return subscribers.change(connection, subscriber, wanted, now)
-
-    def unfollow(self, chat_id: int, thread_id: int, number: int) -> Subscription:
-        """Follow something no more; raises NotFoundError."""
-        with database.writing(self._engine) as connection:
-            _, known = _mine(connection, chat_id, thread_id, number)
-            subscribers.remove(connection, known)
-            return known
-
-    # --- the chat ---
-
-    def end(self, chat_id: int, reason: str) -> int:
-        """Send a chat nothing more; gives how many subscriptions that ends."""
-        with database.writing(self._engine) as connection:
-            return subscribers.end(connection, chat_id, reason)
-
-    def revive(self, chat_id: int) -> int:
-        """Send a chat its digests again; gives how many subscriptions go on."""
-        with database.writing(self._engine) as connection:
-            return subscribers.revive(connection, chat_id)
-
-    def move(self, old: int, new: int) -> None:
-        """Follow a chat to its new number."""
-        with database.writing(self._engine) as connection:
-            subscribers.move(connection, old, new)
-
-    def export(self, chat_id: int) -> dict[str, Any]:
-        """All that is known of a chat, ready for JSON."""
-        with database.reading(self._engine) as connection:
-            return subscribers.export(connection, chat_id)
-
-    def forget(self, chat_id: int) -> dict[str, int]:
-        """Delete all that is known of a chat; says how much that was."""
-        with database.writing(self._engine) as connection:
-            return subscribers.forget(connection, chat_id)
 
     # --- new articles ---
 
@@ -359,13 +256,3 @@ class Newsdesk:
             if sent and subscriber.chat_id == chat_id:
                 return sent, subscriber
         raise NotFoundError("that digest is too old; /digest has what is new")
-
-
-def _mine(
-    connection: Connection, chat_id: int, thread_id: int, number: int
-) -> tuple[Subscriber, Subscription]:
-    known = subscribers.with_id(connection, number)
-    subscriber = subscribers.find(connection, chat_id, thread_id)
-    if known is None or subscriber is None or known.subscriber_id != subscriber.id:
-        raise NotFoundError("that subscription is gone; /subscriptions shows what is followed")
-    return subscriber, known

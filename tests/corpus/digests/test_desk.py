@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import Connection
 
 from corpus import Article, Corpus, NotFoundError, open_corpus
-from corpus.digests.newsdesk import Digest, Newsdesk
+from corpus.digests.desk import Digest, Digests
 from corpus.feeds import store as feedstore
 from corpus.feeds.entries import Seen
 from corpus.feeds.feed import Feed
 from corpus.store import database
+from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Hours, Often, Quiet, Schedule
 
@@ -38,7 +39,8 @@ class Chat:
     """A chat that follows things, and what it was sent."""
 
     def __init__(self, corpus: Corpus, number: int = 7) -> None:
-        self.desk = Newsdesk(corpus)
+        self.desk = Subscriptions(corpus)
+        self.digests = Digests(corpus)
         self.number = number
         self.sent: list[Digest] = []
 
@@ -46,13 +48,13 @@ class Chat:
         return self.desk.follow(self.number, 0, follow, schedule, now)[0].id
 
     def set(self, now: datetime = NOW, **changed: Any) -> None:
-        self.desk.set(replace(self.desk.settings(self.number, 0, now), **changed), now)
+        self.desk.set(replace(self.desk.subscriber(self.number, 0, now), **changed), now)
 
     def tick(self, now: datetime) -> list[list[str]]:
         """The stories that a tick sends: the titles of each digest's."""
         before = len(self.sent)
-        self.desk.match()
-        self.desk.send(now, lambda _, digest: self.sent.append(digest))
+        self.digests.match()
+        self.digests.send(now, lambda _, digest: self.sent.append(digest))
         return [titles(digest) for digest in self.sent[before:]]
 
 
@@ -154,7 +156,7 @@ def test_a_week_without_the_bot_is_one_digest(chat: Chat, publish: Callable[...,
     (stories,) = chat.tick(NOW + 7 * DAY)
     assert stories
     assert chat.tick(NOW + 7 * DAY + HOUR) == []
-    assert chat.desk.subscriptions(7)[0].due == datetime(2024, 10, 9, 8, tzinfo=UTC)
+    assert chat.desk.all(7)[0].due == datetime(2024, 10, 9, 8, tzinfo=UTC)
 
 
 def test_what_one_process_has_given_another_does_not_give_again(
@@ -163,8 +165,8 @@ def test_what_one_process_has_given_another_does_not_give_again(
     first, other = Chat(corpus), Chat(open_corpus(archive_url))
     first.follow(Follow())
     publish("Bridge")
-    first.desk.match()
-    other.desk.match()
+    first.digests.match()
+    other.digests.match()
 
     def overtake(connection: Connection, digest: Digest) -> None:
         raise AssertionError("this was given by another")
@@ -174,11 +176,11 @@ def test_what_one_process_has_given_another_does_not_give_again(
 
     ids = []
     with database.reading(corpus.engine) as connection:
-        ids = [first.desk._draft(connection, 1, NOW)]  # planned, and then overtaken
+        ids = [first.digests._draft(connection, 1, NOW)]  # planned, and then overtaken
     assert other.tick(NOW) == [["Bridge"]]
     with database.writing(corpus.engine) as connection:
-        assert first.desk._queue(connection, ids[0], NOW, overtake) is None
-    assert first.desk.send(NOW, deliver) == 0
+        assert first.digests._queue(connection, ids[0], NOW, overtake) is None
+    assert first.digests.send(NOW, deliver) == 0
 
 
 def test_nothing_is_given_when_it_could_not_be_queued(
@@ -186,13 +188,13 @@ def test_nothing_is_given_when_it_could_not_be_queued(
 ) -> None:
     chat.follow(Follow())
     publish("Bridge")
-    chat.desk.match()
+    chat.digests.match()
 
     def fail(connection: Connection, digest: Digest) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        chat.desk.send(NOW, fail)
+        chat.digests.send(NOW, fail)
     assert chat.tick(NOW) == [["Bridge"]]
 
 
@@ -211,7 +213,7 @@ def test_two_hundred_at_once_are_one_message_and_the_next_waits(
     publish("Bridge")
     assert chat.tick(NOW + 30 * MINUTE) == []
     assert chat.tick(NOW + HOUR) == [["Bridge"]]
-    second = chat.desk.page(7, chat.sent[0].id, 10)
+    second = chat.digests.page(7, chat.sent[0].id, 10)
     assert len(second.stories) == 10
     assert second.left == 380
     assert not {*titles(second)} & {*stories}
@@ -240,7 +242,7 @@ def test_a_paused_subscription_meets_nothing_until_it_goes_on(
     chat: Chat, publish: Callable[..., None]
 ) -> None:
     number = chat.follow(Follow())
-    chat.desk.match()
+    chat.digests.match()
     chat.desk.change(7, 0, number, NOW, is_paused=True)
     publish("Bridge")
     assert chat.tick(NOW) == []
@@ -262,14 +264,14 @@ def test_a_muted_story_and_what_is_told_of_it_later_do_not_come(
     chat.follow(Follow())
     publish("Toll for the bridge", text="Not a coin.")
     chat.tick(NOW)
-    assert chat.desk.mute(7, chat.sent[0].id, 0, NOW) == "Toll for the bridge"
+    assert chat.digests.mute(7, chat.sent[0].id, 0, NOW) == "Toll for the bridge"
     publish("A toll for the bridge", text="Coins at last.")
     publish("Mill")
     assert chat.tick(NOW + HOUR) == [["Mill"]]
     with pytest.raises(NotFoundError, match="no longer"):
-        chat.desk.mute(7, chat.sent[0].id, 5, NOW)
+        chat.digests.mute(7, chat.sent[0].id, 5, NOW)
     with pytest.raises(NotFoundError, match="too old"):
-        chat.desk.mute(8, chat.sent[0].id, 0, NOW)
+        chat.digests.mute(8, chat.sent[0].id, 0, NOW)
 
 
 # --- the clock ------------------------------------------------------------------------------
@@ -356,20 +358,20 @@ def test_following_it_again_only_changes_how_often(chat: Chat) -> None:
     first = chat.desk.follow(7, 0, Follow(topic="eels"), DAILY, NOW)
     again = chat.desk.follow(7, 0, Follow(topic="eels"), AT_ONCE, NOW)
     assert (first[1], again[1]) == (True, False)
-    (only,) = chat.desk.subscriptions(7)
+    (only,) = chat.desk.all(7)
     assert only.schedule == AT_ONCE
-    assert chat.desk.subscription(7, 0, only.id) == only
+    assert chat.desk.one(7, 0, only.id) == only
 
 
 def test_each_chat_and_thread_has_its_own(chat: Chat) -> None:
     number = chat.follow(Follow())
     chat.desk.follow(7, 5, Follow(topic="eels"), DAILY, NOW)
-    assert len(chat.desk.subscriptions(7)) == len(chat.desk.subscriptions(7, 5)) == 1
+    assert len(chat.desk.all(7)) == len(chat.desk.all(7, 5)) == 1
     for there in ((7, 5), (8, 0)):
         with pytest.raises(NotFoundError, match="gone"):
             chat.desk.unfollow(*there, number)
     assert chat.desk.unfollow(7, 0, number).follow == Follow()
-    assert chat.desk.subscriptions(7) == []
+    assert chat.desk.all(7) == []
 
 
 def test_a_chat_that_shut_the_bot_out_gets_nothing_and_later_what_is_new(
@@ -385,7 +387,7 @@ def test_a_chat_that_shut_the_bot_out_gets_nothing_and_later_what_is_new(
     assert chat.tick(NOW) == [["Mill"]]
     chat.desk.end(7, "kicked")
     chat.desk.follow(7, 0, Follow(topic="eels"), DAILY, NOW)
-    assert chat.desk.settings(7, 0, NOW).ended is None
+    assert chat.desk.subscriber(7, 0, NOW).ended is None
 
 
 def test_a_chat_that_moved_keeps_what_it_follows(chat: Chat, publish: Callable[..., None]) -> None:
@@ -393,8 +395,8 @@ def test_a_chat_that_moved_keeps_what_it_follows(chat: Chat, publish: Callable[.
     chat.desk.follow(-100, 0, Follow(), DAILY, NOW)
     chat.desk.follow(-100, 0, Follow(topic="eels"), DAILY, NOW)
     chat.desk.move(7, -100)
-    assert chat.desk.subscriptions(7) == []
-    assert [each.follow.topic for each in chat.desk.subscriptions(-100)] == [None, "eels"]
+    assert chat.desk.all(7) == []
+    assert [each.follow.topic for each in chat.desk.all(-100)] == [None, "eels"]
     publish("Bridge")
     assert chat.tick(NOW) == [["Bridge"]]
     assert chat.sent[0].subscriber.chat_id == -100
@@ -426,15 +428,15 @@ def test_export_tells_all_and_forget_leaves_nothing(
 
 
 def test_a_digest_now_takes_what_is_waiting(chat: Chat, publish: Callable[..., None]) -> None:
-    assert chat.desk.now(7, 0, NOW) is None
+    assert chat.digests.now(7, 0, NOW) is None
     chat.follow(Follow(), DAILY)
-    assert chat.desk.now(7, 0, NOW) is None
+    assert chat.digests.now(7, 0, NOW) is None
     publish("Bridge")
-    chat.desk.match()
-    digest = chat.desk.now(7, 0, NOW)
+    chat.digests.match()
+    digest = chat.digests.now(7, 0, NOW)
     assert digest is not None
     assert titles(digest) == ["Bridge"]
-    assert chat.desk.now(7, 0, NOW) is None
+    assert chat.digests.now(7, 0, NOW) is None
     assert chat.tick(NOW + DAY) == []
 
 
@@ -442,12 +444,12 @@ def test_what_was_given_long_ago_is_forgotten(chat: Chat, publish: Callable[...,
     chat.follow(Follow())
     publish("Bridge")
     chat.tick(NOW)
-    chat.desk.prune(NOW + 30 * DAY)
-    assert chat.desk.page(7, chat.sent[0].id, 0).stories
-    chat.desk.prune(NOW + 90 * DAY)
+    chat.digests.prune(NOW + 30 * DAY)
+    assert chat.digests.page(7, chat.sent[0].id, 0).stories
+    chat.digests.prune(NOW + 90 * DAY)
     assert chat.desk.export(7)["subscribers"][0]["given"] == []
     with pytest.raises(NotFoundError, match="too old"):
-        chat.desk.page(7, chat.sent[0].id, 0)
+        chat.digests.page(7, chat.sent[0].id, 0)
 
 
 def test_articles_that_were_removed_are_left_out(
@@ -455,11 +457,11 @@ def test_articles_that_were_removed_are_left_out(
 ) -> None:
     chat.follow(Follow(), DAILY)
     publish("Bridge", "Mill")
-    chat.desk.match()
+    chat.digests.match()
     corpus.remove([1])
     assert chat.tick(NOW + DAY) == [["Mill"]]
     corpus.remove([2])
-    assert chat.desk.page(7, chat.sent[0].id, 0).stories == ()
+    assert chat.digests.page(7, chat.sent[0].id, 0).stories == ()
 
 
 @pytest.fixture(autouse=True)
