@@ -42,11 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(config: Config, options: argparse.Namespace) -> int:
     from bot.cli import commands
     from corpus import CorpusError
+    from handlers.replies import errors
 
     try:
         return commands.COMMANDS[options.command](config, options)
     except CorpusError as error:
-        print(f"onrecord: {error}", file=sys.stderr)
+        print(f"onrecord: {errors.line(error)}", file=sys.stderr)
         return 1
 
 

@@ -11,7 +11,7 @@ from telegram.error import Forbidden, TelegramError
 from corpus import CorpusError
 from handlers import sending
 from handlers.context import Context
-from handlers.replies import messages
+from handlers.replies import errors, messages
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ async def handle(update: object, context: Context) -> None:
         logger.info("a chat has shut the bot out: %s", error)
         return
     if isinstance(error, CorpusError):
-        line = messages.from_error(error)
+        line = errors.sentence(error)
     else:
         number = secrets.token_hex(3)
         logger.error("error %s", number, exc_info=error)

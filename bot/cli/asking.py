@@ -45,6 +45,7 @@ from corpus.summaries.stories import Telling
 from corpus.summaries.stories import timeline as events_of
 from corpus.text import shorten
 from corpus.web.fetch import Fetcher
+from handlers.replies import errors
 
 _SENTENCES = 3
 _LONGEST_SENTENCE = 1_500  # characters, as in the chat
@@ -63,7 +64,7 @@ def _summarize(corpus: Corpus, query: str, options: Namespace, contact: str) -> 
         most = options.sentences or (summarizer.MOST if options.words else _SENTENCES)
         picked = summarizer.summarize(article.text, most, options.words, article.title)
     except SummaryError as error:
-        raise SummaryError(f"{query}: {error}") from error
+        return complain(f"{query}: {errors.line(error)}")
     sentences = [span.of(article.text) for span in picked.sentences]
     fields = {
         "id": article.id or None,
@@ -104,7 +105,7 @@ def _find(corpus: Corpus, query: str, contact: str) -> Article:
         return web.known(query) or web.page(query)
     by_title = corpus.find_articles(query, 1)
     if not by_title:
-        raise NotFoundError(f"there is no file or title like {query!r}")
+        raise NotFoundError("article.untitled", query=query)
     return by_title[0].article
 
 
@@ -113,7 +114,7 @@ def _filled(config: Config) -> Iterator[Corpus]:
     """The archive, which must hold something: a mistyped path would answer "nobody" to all."""
     with open_corpus(config.database) as corpus:
         if not corpus.latest(1):
-            raise NotFoundError(f"{config.database} is empty; fill it first: onrecord load PATH")
+            raise NotFoundError("archive.empty", archive=config.database)
         yield corpus
 
 
@@ -247,7 +248,7 @@ def _quotes(
     found: tuple[str, str] | LoadError, attributions: Sequence[Quote], options: Namespace
 ) -> bool:
     if isinstance(found, LoadError):
-        return complain(str(found))
+        return complain(errors.line(found))
     name, text = found
     lines = [
         f"{quote.speaker or '(nobody named)'}: {one_line(pieces(quote, text))}"

@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.cli.printing import complain
 from bot.config import Config
 from corpus import NotFoundError, open_corpus
 from corpus.feeds import opml
 from corpus.feeds.aggregator import Aggregator, Update
 from corpus.feeds.feed import Feed, Health
 from corpus.web.fetch import Fetcher
+from handlers.replies import errors
 from handlers.replies import feeds as feedwords
 
 
@@ -57,7 +59,7 @@ def _each(
                 print(f"{change(feeds, named).title}: {words}.")
             except NotFoundError as error:
                 is_well = False
-                print(f"onrecord: {error}", file=sys.stderr)
+                complain(errors.line(error))
         return 0 if is_well else 1
 
     return act
@@ -68,7 +70,7 @@ def _import(feeds: Aggregator, options: Namespace) -> int:
     data = sys.stdin.buffer.read() if is_input else Path(options.file).read_bytes()
     new, skipped = feeds.follow_all(opml.read(options.file, data), datetime.now(UTC))
     for error in skipped:
-        print(f"skipped {error}", file=sys.stderr)
+        print(f"skipped {errors.line(error)}", file=sys.stderr)
     print(f"{new:,} feeds are followed that were not before; read them: onrecord feeds update")
     return 1 if skipped else 0
 

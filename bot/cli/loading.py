@@ -18,6 +18,7 @@ from bot.cli.processes import Mapping, mapping
 from bot.config import Config, ConfigError
 from corpus import Article, Change, Corpus, LoadError, open_corpus
 from corpus.loading import formats, loader
+from handlers.replies import errors
 
 # One transaction holds so many articles, or articles of so many characters: it is quick to store,
 # little is lost when it is cut short, and long ones do not fill the memory.
@@ -42,7 +43,7 @@ class _Report:
     def skip(self, error: LoadError) -> None:
         self.done["skipped"] += 1
         # Errors that differ only in a number or in a library's words are one reason.
-        reason = re.sub(r" \((?:[^()]|\([^()]*\))*\)", "", error.reason)
+        reason = re.sub(r" \((?:[^()]|\([^()]*\))*\)", "", errors.clause(error.fault))
         reason = re.sub(r"\d[\d,.]*", "N", reason)
         if reason not in self.reasons and len(self.reasons) >= _MOST_REASONS:
             reason = "other reasons"
@@ -100,7 +101,7 @@ def _articles(found: Iterator[Article | LoadError], report: _Report) -> Iterator
     for loaded in found:
         if isinstance(loaded, LoadError):
             report.skip(loaded)
-            print(f"skipped {loaded}", file=sys.stderr)
+            print(f"skipped {errors.line(loaded)}", file=sys.stderr)
         else:
             yield loaded
 
@@ -128,7 +129,7 @@ def _text(report: _Report) -> str:
 def _example(report: _Report, reason: str) -> str:
     """The first that was skipped for a reason, in its own words, and how many more were."""
     others = report.reasons[reason] - 1
-    return str(report.examples[reason]) + (f" (and {others:,} more)" if others else "")
+    return errors.line(report.examples[reason]) + (f" (and {others:,} more)" if others else "")
 
 
 def _fields(report: _Report) -> dict[str, object]:

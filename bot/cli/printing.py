@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus import Article, LoadError, NotFoundError, Quote, QuoteHit, Span, Speaker, SummaryError
 from corpus.text import shorten
+from handlers.replies import errors
 from handlers.replies.layout import date
 
 
@@ -40,7 +41,7 @@ def _answered(answer: Callable[[str], bool], line: str) -> bool:
     try:
         return answer(line)
     except (NotFoundError, LoadError, SummaryError) as error:
-        return complain(str(error))
+        return complain(errors.line(error))
 
 
 def complain(words: str) -> bool:

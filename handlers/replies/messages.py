@@ -11,14 +11,12 @@ from telegram import Message
 from corpus import (
     SURE,
     Article,
-    CorpusError,
     Examples,
-    LoadError,
     Question,
     QuoteHit,
     Span,
 )
-from corpus.text import neighbours, shorten
+from corpus.text import neighbours
 from handlers.replies import layout
 from handlers.replies.layout import Reply, Row, button, keyboard, line
 
@@ -38,8 +36,6 @@ GONE = "That button no longer works, because the archive has changed. Please ask
 
 Hit = TypeVar("Hit")
 
-# Telegram shows no more than this above a button.
-_NOTICE = 200
 # What stands around a sentence takes at most this much of a message on either side.
 _NEARBY = 800
 _CARRIERS = 4
@@ -205,16 +201,6 @@ def too_fast(seconds: int) -> str:
     """A polite word to somebody who asks faster than is fair to the others."""
     wait = "a second" if seconds == 1 else f"{seconds} seconds"
     return f"That was a lot at once. I am ready for you again in {wait}."
-
-
-def from_error(error: CorpusError) -> str:
-    """The archive's own words about what went wrong, as a sentence."""
-    if isinstance(error, LoadError):  # it begins with a file's name, which stays as it is
-        text = f"{error.source} {error.reason}"
-    else:
-        text = str(error)[:1].upper() + str(error)[1:]
-    words = shorten(text, _NOTICE - 1)
-    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def apology(number: str) -> str:

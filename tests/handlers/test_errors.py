@@ -65,11 +65,10 @@ async def test_a_bug_behind_a_button_is_told_above_it(
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (NotFoundError("there is no article 7 in this archive"), "There is no article 7"),
-        (StorageError("the archive is locked; try again."), "The archive is locked; try again."),
-        (LoadError("notes.txt", "is empty"), "notes.txt is empty."),
-        (SummaryError("there are no words in it"), "There are no words in it."),
-        (CorpusError("x" * 1000), "X"),
+        (NotFoundError("article.unknown", number=7), "There is no article 7 in this archive."),
+        (StorageError("archive.older"), "The archive is of an older version; run: onrecord"),
+        (LoadError("notes.txt", "load.empty"), "notes.txt is empty."),
+        (SummaryError("summary.empty"), "There are no sentences in it to pick from."),
     ],
 )
 async def test_what_the_archive_says_of_itself_is_passed_on(
@@ -132,13 +131,6 @@ async def test_a_chat_that_is_gone_is_no_error_of_ours(chat: Chat, telegram: Fak
     assert await chat.say("/help") == []
     assert set(telegram.refused) == {"sendMessage: Bad Request: chat not found"}
     telegram.refused.clear()
-
-
-def test_every_error_of_the_archive_becomes_one_short_sentence() -> None:
-    for kind in CorpusError.__subclasses__():
-        error = kind("a.txt", "is empty") if kind is LoadError else kind("it is empty")
-        sentence = messages.from_error(error)
-        assert sentence.endswith("is empty.")
 
 
 async def test_the_menu_shows_every_command(bot: OurApplication, telegram: FakeTelegram) -> None:
