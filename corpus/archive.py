@@ -26,7 +26,6 @@ from corpus.store.database import Connection, Engine
 from corpus.summaries import summarizer
 from corpus.summaries.stories import Coverage
 from corpus.types import (
-    POSSIBLE,
     Act,
     Analysis,
     Answer,
@@ -348,13 +347,8 @@ class Corpus:
         """What is said in an article, in the order of its text; raises NotFoundError."""
         self.article(article_id)
         with database.reading(self._engine) as connection:
-            found = storage.quotes_of_article(connection, article_id)
-            said = [
-                quote
-                for quote in found
-                if quote.speaker_id and quote.act is Act.SAID and quote.confidence >= POSSIBLE
-            ]
-            return speech.with_articles(connection, said)
+            quotes = storage.quotes_of_article(connection, article_id)
+            return speech.with_articles(connection, [each for each in quotes if each.is_shown])
 
     def quote(self, quote_id: int) -> QuoteHit:
         """One stored quote with its article and speaker; raises NotFoundError."""

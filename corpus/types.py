@@ -149,6 +149,17 @@ class Quote:
     article_id: int = 0
     id: int = 0
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is shown as said: said, at least possible, and by a speaker we know."""
+        is_said = self.act is Act.SAID and self.confidence >= POSSIBLE
+        return is_said and self.speaker_id is not None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is shown without a doubt."""
+        return self.confidence >= SURE
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

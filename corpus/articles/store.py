@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
-from corpus.speakers.store import SAID
+from corpus.store.shown import IS_SHOWN, shown
 from corpus.store.tables import archive, articles, passages, quotes
-from corpus.types import POSSIBLE, Act, Article, Counts, Kind, Passage, Quote, Scope, SpeakerKind
+from corpus.types import Act, Article, Counts, Kind, Passage, Quote, Scope, SpeakerKind
 
 _ANY = Scope()
 
@@ -99,12 +99,7 @@ def quotes_between(
     the times and the outlet of `scope`; only those of `ids` if given; only what
     is at least possible, and thoughts only where they are wanted.
     """
-    conditions: list[sa.ColumnElement[bool]] = [
-        quotes.c.speaker_id.is_not(None),
-        quotes.c.confidence >= POSSIBLE,
-    ]
-    if not is_thought_wanted:
-        conditions.append(quotes.c.act == Act.SAID)
+    conditions = [shown(is_thought_wanted)]
     if speaker_id is not None:
         conditions.append(quotes.c.speaker_id == speaker_id)
     if ids is not None:
@@ -137,7 +132,7 @@ def counts(connection: Connection) -> Counts:
     dates = sa.select(sa.func.min(articles.c.published), sa.func.max(articles.c.published))
     first, last = connection.execute(dates).one()
     attributed = sa.select(sa.func.count()).where(quotes.c.speaker_id.is_not(None))
-    heard = sa.select(sa.func.count(sa.distinct(quotes.c.speaker_id))).where(SAID)
+    heard = sa.select(sa.func.count(sa.distinct(quotes.c.speaker_id))).where(IS_SHOWN)
     return Counts(
         articles=_count(connection, articles),
         passages=_count(connection, passages),

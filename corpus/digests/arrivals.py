@@ -29,7 +29,7 @@ from corpus.store.tables import (
 from corpus.subscriptions.follows import read_follow
 from corpus.subscriptions.matching import Facts, Index, Saying, Words, outlet_token, speaker_token
 from corpus.text import fold, neighbours
-from corpus.types import POSSIBLE, Act, Article, Quote, SpeakerKind
+from corpus.types import Article, Quote, SpeakerKind
 
 _AT_ONCE = 10_000
 
@@ -116,8 +116,7 @@ def _quotes(connection: Connection, ids: Collection[int]) -> dict[int, list[Quot
     """What was at least possibly said in each article, by somebody with a name."""
     found: dict[int, list[Quote]] = {}
     for quote in storage.quotes_of_articles(connection, ids):
-        is_said = quote.act is Act.SAID and quote.confidence >= POSSIBLE
-        if is_said and quote.speaker_id is not None:
+        if quote.is_shown:
             found.setdefault(quote.article_id, []).append(quote)
     return found
 

@@ -14,7 +14,7 @@ from corpus.store.database import Connection
 from corpus.subscriptions.follows import Subscription
 from corpus.subscriptions.matching import meets, prepare
 from corpus.summaries import summarizer
-from corpus.types import SURE, Act, Article, Quote, QuoteHit, Span
+from corpus.types import Article, Quote, QuoteHit, Span
 
 # So much is quoted of those who are followed, and of others beside the sentences.
 _FOLLOWED = 3
@@ -85,7 +85,7 @@ def _said(connection: Connection, lead: Article, shown: Sequence[Span]) -> list[
     sure = (
         quote
         for quote in storage.quotes_of_article(connection, lead.id)
-        if quote.speaker_id and quote.act is Act.SAID and quote.confidence >= SURE
+        if quote.is_shown and quote.is_sure
     )
     new = [quote for quote in sure if not any(quote.sentence.overlaps(span) for span in shown)]
     return said.with_articles(connection, new[:_OTHERS])

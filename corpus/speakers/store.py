@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping
 
 from corpus.speakers import identity, lookup
 from corpus.store import dialect
+from corpus.store.shown import IS_SHOWN
 from corpus.store.tables import (
     aliases,
     archive,
@@ -22,13 +23,10 @@ from corpus.store.tables import (
     speakers,
 )
 from corpus.text import fold
-from corpus.types import POSSIBLE, Act, Speaker, SpeakerKind
+from corpus.types import Speaker, SpeakerKind
 
 Named: TypeAlias = tuple[str, SpeakerKind]
 """A name and what kind of speaker it is one of."""
-
-SAID = sa.and_(quotes.c.act == Act.SAID, quotes.c.confidence >= POSSIBLE)
-"""What is shown to whoever asks what somebody said."""
 
 # So many of those whose names are most like the one typed are looked at closely.
 _CANDIDATES = 50
@@ -220,7 +218,7 @@ def _said(connection: Connection, ids: Collection[int]) -> Counter[int]:
 
 def most_quoted(connection: Connection, limit: int | None, offset: int) -> list[Speaker]:
     """The speakers who said something, most quoted first."""
-    said = sa.func.sum(sa.case((SAID, 1), else_=0))
+    said = sa.func.sum(sa.case((IS_SHOWN, 1), else_=0))
     query = (
         sa.select(quotes.c.speaker_id)
         .where(quotes.c.speaker_id.is_not(None))
@@ -257,7 +255,7 @@ def _speakers(
 ) -> list[Speaker]:
     columns = (quotes.c.speaker_id, quotes.c.speaker)
     query = (
-        sa.select(*columns, sa.func.sum(sa.case((SAID, 1), else_=0)), sa.func.count())
+        sa.select(*columns, sa.func.sum(sa.case((IS_SHOWN, 1), else_=0)), sa.func.count())
         .add_columns(sa.func.min(quotes.c.id))
         .where(quotes.c.speaker_id.is_not(None), is_wanted)
         .group_by(*columns)

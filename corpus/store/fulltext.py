@@ -12,9 +12,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.dialects import sqlite
 
+from corpus.store.shown import shown
 from corpus.text import fold, words
-from corpus.types import POSSIBLE, Act, Article, Candidate, Passage, Quote, Scope, Span, Term
+from corpus.types import Article, Candidate, Passage, Quote, Scope, Span, Term
 
 _Row: TypeAlias = tuple[Any, ...]
 
@@ -99,6 +101,14 @@ _ARTICLE_OF_PASSAGE = (
     " WHERE passages.id = passages_text.rowid"
 )
 _ARTICLE_OF_QUOTE = "SELECT 1 FROM articles WHERE articles.id = article_id"
+_SHOWN = {
+    is_thought_wanted: str(
+        shown(is_thought_wanted).compile(
+            dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+        )
+    )
+    for is_thought_wanted in (False, True)
+}
 
 
 def find_passages(
@@ -167,18 +177,15 @@ def find_quotes(
     is at least possible, and thoughts only where they are wanted.
     """
     within, limits = _within(scope, _ARTICLE_OF_QUOTE)
-    speaker = "speaker_id IS NOT NULL" if speaker_id is None else "speaker_id = ?"
-    act = "" if is_thought_wanted else " AND act = ?"
+    of_speaker = "" if speaker_id is None else " AND speaker_id = ?"
     query = (
         "SELECT quotes.id FROM quotes_text JOIN quotes ON quotes.id = quotes_text.rowid"
-        f" WHERE quotes_text MATCH ? AND {speaker} AND confidence >= ?{act}{within}"
+        f" WHERE quotes_text MATCH ? AND {_SHOWN[is_thought_wanted]}{of_speaker}{within}"
         f" ORDER BY bm25(quotes_text, {_QUOTE_WEIGHTS}), quotes.id LIMIT ?"
     )
     values = [
         _wanted(asked, scope),
         *([] if speaker_id is None else [speaker_id]),
-        POSSIBLE,
-        *([] if is_thought_wanted else [Act.SAID.value]),
         *limits,
         limit,
     ]
