@@ -31,7 +31,7 @@ from bot.config import Config
 from corpus import Corpus
 from handlers import OurApplication
 from handlers.articles import SUFFIXES
-from handlers.replies import messages
+from handlers.replies import welcome
 from handlers.replies.layout import units
 
 _YOU: dict[str, Any] = {"id": 1, "is_bot": False, "first_name": "You"}
@@ -82,7 +82,7 @@ def _open(console: Console, corpus: Corpus) -> None:
     )
     console.print("Ask in plain words. A number presses a button, /help helps, /quit leaves.")
     console.print("For example:" if counts.articles else "Fill it first: onrecord load PATH")
-    for question in messages.example_questions(corpus.examples()):
+    for question in welcome.example_questions(corpus.examples()):
         console.print(f"  {escape(question)}", style="cyan", overflow="ellipsis", no_wrap=True)
 
 

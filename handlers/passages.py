@@ -7,7 +7,7 @@ from telegram import Update
 from corpus import Question
 from handlers import sending
 from handlers.context import Context
-from handlers.replies import messages, passages
+from handlers.replies import excerpts, messages, passages
 from handlers.replies.layout import PAGE, Reply
 
 
@@ -45,4 +45,4 @@ async def show_context(update: Update, context: Context) -> None:
     """A sentence that was found, among its neighbours."""
     passage_id, start = sending.numbers(context)
     article, sentence = await context.ask(context.corpus.found_sentence, passage_id, start)
-    await sending.reply(update, messages.around(article, sentence))
+    await sending.reply(update, excerpts.around(article, sentence))

@@ -11,7 +11,7 @@ from telegram import Update
 from corpus import Question, Speaker
 from handlers import sending
 from handlers.context import Context
-from handlers.replies import messages, quotes
+from handlers.replies import excerpts, messages, quotes
 from handlers.replies.layout import PAGE, Reply
 
 _ANYBODY = 0
@@ -90,7 +90,7 @@ async def show_context(update: Update, context: Context) -> None:
     """A quote among its neighbours."""
     (quote_id,) = sending.numbers(context)
     hit = await context.ask(context.corpus.quote, quote_id)
-    await sending.reply(update, messages.around(hit.article, hit.quote.sentence))
+    await sending.reply(update, excerpts.around(hit.article, hit.quote.sentence))
 
 
 async def people(update: Update, context: Context) -> None:

@@ -6,20 +6,20 @@ from telegram import Update
 
 from handlers import sending
 from handlers.context import Context
-from handlers.replies import messages
+from handlers.replies import messages, welcome
 
 
 async def start(update: Update, context: Context) -> None:
     """Greet, with questions this archive answers."""
     examples = await context.ask(context.corpus.examples)
     counts = await context.ask(context.corpus.counts)
-    await sending.reply(update, messages.start(examples, counts.articles))
+    await sending.reply(update, welcome.greeting(examples, counts.articles))
 
 
 async def help_(update: Update, context: Context) -> None:
     """Show by example what can be asked."""
     examples = await context.ask(context.corpus.examples)
-    await sending.reply(update, messages.help_(examples))
+    await sending.reply(update, welcome.help_(examples))
 
 
 async def unknown_command(update: Update, context: Context) -> None:

@@ -26,14 +26,12 @@ from bot.cli.printing import (
 from bot.cli.processes import mapping
 from bot.config import Config
 from corpus import (
-    SURE,
     Article,
     Corpus,
     LoadError,
     NotFoundError,
     Question,
     Quote,
-    QuoteHit,
     SummaryError,
     open_corpus,
 )
@@ -46,6 +44,8 @@ from corpus.summaries.stories import timeline as events_of
 from corpus.text import shorten
 from corpus.web.fetch import Fetcher
 from handlers.replies import errors
+from handlers.replies import quotes as quotewords
+from handlers.replies.layout import plain
 
 _SENTENCES = 3
 _LONGEST_SENTENCE = 1_500  # characters, as in the chat
@@ -136,14 +136,10 @@ def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
     speaker = speakers[0].id if speakers else None
     hits = corpus.quotes_for(asked, speaker, limit)
     for hit in hits:
-        text = f"{one_line(hit.quote.sentence.of(hit.article.text))}\n{_who(hit)}, "
-        show(options, quote_hit_fields(hit), text + source(hit.article) + "\n")
+        sentence = one_line(hit.quote.sentence.of(hit.article.text))
+        by = f"{plain(quotewords.speaker(hit))}, {source(hit.article)}"
+        show(options, quote_hit_fields(hit), f"{sentence}\n{by}\n")
     return bool(hits) or complain(f"nothing found for {query!r}")
-
-
-def _who(hit: QuoteHit) -> str:
-    unsure = " (probably)" if hit.quote.confidence < SURE else ""
-    return hit.speaker.name + unsure + (f", quoting {hit.quote.inner}" if hit.quote.inner else "")
 
 
 def _not_a_speaker(corpus: Corpus, asked: Question, options: Namespace) -> bool:

@@ -8,11 +8,9 @@ from telegram import InlineKeyboardButton
 
 from corpus import Article, QuoteHit, Span, Summary
 from corpus.summaries.summarizer import MOST
-from handlers.replies import layout, messages
+from handlers.replies import excerpts, layout, messages, quotes
 from handlers.replies.layout import Reply, button, keyboard, line
 
-# Of the other outlets with a story, so many are named.
-_ALSO = 3
 # How many sentences "Shorter" takes away, and "Longer" adds.
 _STEP = 2
 
@@ -24,9 +22,7 @@ def summary(
 
     `sentences` is how many were asked for. What is not kept (its id is 0) has no buttons.
     """
-    outlets = dict.fromkeys(copy.outlet for copy in copies if copy.outlet != article.outlet)
-    others = ", ".join(line(outlet) for outlet in [*outlets][:_ALSO] if outlet)
-    footer = messages.source(article) + (f"\nAlso in {others}" if others else "")
+    footer = "\n".join([excerpts.source(article), *excerpts.also(article, copies)])
     text, shown = _in_short(article, picked, footer)
     if not article.id:
         return Reply(text)
@@ -58,7 +54,7 @@ def _in_short(article: Article, picked: Summary, footer: str) -> tuple[str, int]
 def said_in(article: Article, hits: Sequence[QuoteHit], offset: int) -> Reply:
     """A page of what is said in one article; `hits` are those from `offset` on."""
     said = (layout.quoted(layout.verbatim(hit.quote.sentence, article.text)) for hit in hits)
-    items = [f"{quote}\n{messages.speaker_of(hit)}" for quote, hit in zip(said, hits, strict=True)]
+    items = [f"{quote}\n{quotes.speaker(hit)}" for quote, hit in zip(said, hits, strict=True)]
     heading = "<b>What was said</b>" if hits else "I found nobody quoted in this article."
     return _in_place(article, heading, items, f"told:{article.id}", offset)
 
@@ -72,7 +68,7 @@ def full_text(article: Article, parts: Sequence[Span], offset: int) -> Reply:
 def related(article: Article, found: Sequence[Article]) -> Reply:
     """Other articles on the same; a press gives the summary."""
     heading = "<b>Related</b>" if found else "I found no other articles on this."
-    items = [f"{number}. {messages.source(each)}" for number, each in enumerate(found, 1)]
+    items = [f"{number}. {excerpts.source(each)}" for number, each in enumerate(found, 1)]
     text, shown = layout.fitting(heading, items)
     buttons = [
         button(f"Summary {number}", f"summary:{each.id}")
@@ -84,7 +80,7 @@ def related(article: Article, found: Sequence[Article]) -> Reply:
 def _in_place(
     article: Article, heading: str, items: Sequence[str], data: str, offset: int
 ) -> Reply:
-    text, shown = layout.fitting(heading, items, messages.source(article))
+    text, shown = layout.fitting(heading, items, excerpts.source(article))
     turning = layout.turning(data, offset, shown, len(items))
     return Reply(text, keyboard(turning, [_back_to(article)]))
 
@@ -98,7 +94,7 @@ def latest(articles: Sequence[Article], offset: int) -> Reply:
     if not articles:
         return Reply(messages.GONE if offset else "There are no articles in this archive yet.")
     items = [
-        f"{number}. {messages.source(article)}"
+        f"{number}. {excerpts.source(article)}"
         for number, article in enumerate(articles, offset + 1)
     ]
     text, shown = layout.fitting("<b>Newest articles</b>", items)

@@ -7,17 +7,19 @@ from itertools import groupby
 
 from telegram import InlineKeyboardMarkup
 
-from corpus import SURE, Article, QuoteHit
+from corpus import QuoteHit
 from corpus.digests.desk import Digest
 from corpus.digests.telling import Told
 from corpus.text import shorten
 from handlers.replies import layout, subscriptions
+from handlers.replies.excerpts import also
 from handlers.replies.layout import Reply, Row, button, keyboard, line
+from handlers.replies.quotes import speaker
 
 # A digest is so many messages at most, and a story in it no longer than lets several fit into one.
 _MESSAGES = 3
 _SENTENCE = 500
-# Of the subscriptions a digest comes from, and of the outlets with a story, so many are named.
+# Of the subscriptions a digest comes from, so many are named.
 _NAMED = 3
 
 NOTHING_NEW = "Nothing is new in what you follow."
@@ -70,42 +72,27 @@ def _sources(found: Digest) -> str:
 
 def _story(told: Told, number: str) -> str:
     """A story: what was said and by whom, or its title and what it tells."""
+    lead, *copies = told.articles
     if told.is_followed:
         by_source = groupby(told.quotes, lambda hit: (hit.article.id, hit.speaker.id))
         parts = [_quotes(list(hits)) for _, hits in by_source]
-        return "\n".join([f"{number}{parts[0]}", *parts[1:], *_also(told.articles)])
-    lead = told.articles[0]
+        return "\n".join([f"{number}{parts[0]}", *parts[1:], *also(lead, copies)])
     sentences = [layout.verbatim(span, lead.text, _SENTENCE) for span in told.sentences]
     quoted = [layout.quoted("\n\n".join(sentences))] if sentences else []
-    said = [f"{_speaker(hit)}:\n{_words(hit)}" for hit in told.quotes]
+    said = [f"{speaker(hit)}:\n{_words(hit)}" for hit in told.quotes]
     head = f"{number}<b>{layout.title(lead)}</b>\n{layout.published(lead)}"
-    return "\n".join([head, *quoted, *said, *_also(told.articles)])
+    return "\n".join([head, *quoted, *said, *also(lead, copies)])
 
 
 def _quotes(hits: Sequence[QuoteHit]) -> str:
     """Who said something and where it stands, then what was said there."""
     first = hits[0]
-    by = f"{_speaker(first)} · {layout.published(first.article)}\n{layout.title(first.article)}"
+    by = f"{speaker(first)} · {layout.published(first.article)}\n{layout.title(first.article)}"
     return "\n".join([by, *map(_words, hits)])
 
 
 def _words(hit: QuoteHit) -> str:
     return layout.quoted(layout.verbatim(hit.quote.sentence, hit.article.text, _SENTENCE))
-
-
-def _speaker(hit: QuoteHit) -> str:
-    unsure = " <i>(probably)</i>" if hit.quote.confidence < SURE else ""
-    inner = f", quoting {line(hit.quote.inner)}" if hit.quote.inner else ""
-    return f"<b>{line(hit.speaker.name)}</b>{unsure}{inner}"
-
-
-def _also(articles: Sequence[Article]) -> list[str]:
-    """Where else the story stands, each as a link."""
-    lead, *others = articles
-    where = {each.outlet or each.title: each for each in others if each.outlet != lead.outlet}
-    named = [layout.linked(name, each.url) for name, each in [*where.items()][:_NAMED]]
-    rest = [f"{len(where) - len(named)} more"] if len(where) > len(named) else []
-    return [f"also in {', '.join([*named, *rest])}"] if named else []
 
 
 # --- buttons --------------------------------------------------------------------------------

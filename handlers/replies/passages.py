@@ -5,29 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus import (
-    Answer,
-    PassageHit,
-    Question,
-)
-from handlers.replies import layout
+from corpus import Answer, PassageHit, Question
+from handlers.replies import excerpts, layout
 from handlers.replies.layout import Reply, button, keyboard
-from handlers.replies.messages import (
-    _CARRIERS,
-    _context_buttons,
-    _item,
-    _numbered,
-    carrier,
-    limits,
-    nothing_found,
-    nothing_published,
-    read_as,
-)
+from handlers.replies.messages import limits, nothing_found, nothing_published, read_as
 
 
 def passages(found: Answer, data: str, offset: int) -> Reply:
     """A page of articles that answer a question, each by the best sentences of its passages."""
-    return _passages(_how_found(found), found.hits, offset, data)
+    return page(_how_found(found), found.hits, offset, data)
 
 
 def _how_found(found: Answer) -> str:
@@ -44,23 +30,22 @@ def _how_found(found: Answer) -> str:
     return "\n".join(part for part in (read_as(found.respelt), told) if part)
 
 
-def _passages(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Reply:
-    numbered = _numbered(hits, offset)
-    items = [_found_item(hit, number) for number, hit in numbered]
+def page(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Reply:
+    """A page of passages; without `data` it is the only one, and there is nothing to follow."""
+    numbered = excerpts.numbered(hits, offset)
+    items = [_item(hit, number) for number, hit in numbered]
     text, shown = layout.fitting(header, items)
     more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in numbered]
     turning = layout.turning(data, offset, shown, len(hits)) if data else ()
     topic = data.replace("ask:", "follow:", 1)
     follow = [button("Follow this topic", f"{topic}:0:1")] if data and hits[0].fits else []
-    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning, follow))
+    return Reply(text, keyboard(*excerpts.context_buttons(more[:shown]), turning, follow))
 
 
-def _found_item(hit: PassageHit, number: str) -> str:
+def _item(hit: PassageHit, number: str) -> str:
     """The best sentence of an article and its next best, its source, and who else carried it."""
-    carriers = list(dict.fromkeys(map(carrier, hit.copies)))
-    rest = [f"{len(carriers) - _CARRIERS} more"] if len(carriers) > _CARRIERS else []
-    also = f"\nalso in {', '.join(carriers[:_CARRIERS] + rest)}" if carriers else ""
-    return _item((hit.sentence, *hit.more[:1]), hit.article, number) + also
+    sentences = excerpts.item((hit.sentence, *hit.more[:1]), hit.article, number)
+    return "\n".join([sentences, *excerpts.also(hit.article, hit.copies)])
 
 
 def nothing_on(words: str, asked: Question) -> Reply:

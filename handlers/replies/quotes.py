@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus import (
-    PassageHit,
-    Question,
-    QuoteHit,
-    Speaker,
-)
+from corpus import PassageHit, Question, QuoteHit, Speaker
 from corpus.text import shorten
-from handlers.replies import layout
+from handlers.replies import layout, passages
+from handlers.replies.excerpts import context_buttons, item, numbered
 from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
-from handlers.replies.messages import (
-    GONE,
-    _context_buttons,
-    _item,
-    _numbered,
-    limits,
-    speaker_of,
-)
-from handlers.replies.passages import _passages
+from handlers.replies.messages import GONE, limits
 
 
 def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) -> Reply:
@@ -30,14 +18,21 @@ def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) ->
     `data` is what the data of a button to another page begins with.
     """
     items = [
-        _item([hit.quote.sentence], hit.article, number, speaker_of(hit))
-        for number, hit in _numbered(hits, offset)
+        item([hit.quote.sentence], hit.article, number, speaker(hit))
+        for number, hit in numbered(hits, offset)
     ]
     text, shown = layout.fitting(_heading(hits[0], asked), items)
-    more = [(number, f"quote:{hit.quote.id}") for number, hit in _numbered(hits, offset)]
+    more = [(number, f"quote:{hit.quote.id}") for number, hit in numbered(hits, offset)]
     turning = layout.turning(data, offset, shown, len(hits))
     follow = _follow_buttons(hits[0], asked, data)
-    return Reply(text, keyboard(*_context_buttons(more[:shown]), turning, follow))
+    return Reply(text, keyboard(*context_buttons(more[:shown]), turning, follow))
+
+
+def speaker(hit: QuoteHit) -> str:
+    """The name, marked where it is not sure, and whom they quote in turn."""
+    unsure = "" if hit.quote.is_sure else " <i>(probably)</i>"
+    inner = f", quoting {line(hit.quote.inner)}" if hit.quote.inner else ""
+    return f"<b>{line(hit.speaker.name)}</b>{unsure}{inner}"
 
 
 def _follow_buttons(first: QuoteHit, asked: Question, data: str) -> Row:
@@ -90,7 +85,7 @@ def _speaker_buttons(choices: Sequence[tuple[Speaker, str]]) -> list[Row]:
 def mentioned_only(name: str, hits: Sequence[PassageHit]) -> Reply:
     """Nothing can be given to them: where they are mentioned, labelled as that."""
     header = f"No quote here is surely by <b>{line(name)}</b>. These sentences mention the name:"
-    return _passages(header, hits, 0, "")
+    return passages.page(header, hits, 0, "")
 
 
 def nobody_said(asked: Question) -> Reply:

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from corpus import Article, Question
 from corpus.summaries.stories import Coverage, Event, Story, Telling
-from handlers.replies import layout, messages
+from handlers.replies import excerpts, layout, messages
 from handlers.replies.layout import PAGE, Reply, button, keyboard
 
 EVENTS = 8
 """How many events a timeline shows at most."""
 
 _FURTHER = 2
-_CARRIERS = 4
 # A sentence of a timeline is cut where it is longer, in Telegram's units.
 _EVENT = 300
 
@@ -56,18 +55,13 @@ def _story(story: Story, number: int) -> str:
     adding = [each for each in story.further if each.sentences][:_FURTHER]
     parts = [_told(story.lead, f"{number}. "), *map(_told, adding)]
     told = {story.lead.article, *(each.article for each in adding)}
-    return "\n".join(parts) + _also([each for each in story.articles if each not in told])
+    others = [each for each in story.articles if each not in told]
+    return "\n".join([*parts, *excerpts.also(story.lead.article, others)])
 
 
 def _told(told: Telling, number: str = "") -> str:
     sentences = [layout.quoted(layout.verbatim(s, told.article.text)) for s in told.sentences]
-    return "\n".join([*sentences, f"{number}{messages.source(told.article)}"])
-
-
-def _also(others: Sequence[Article]) -> str:
-    carriers = list(dict.fromkeys(map(messages.carrier, others)))
-    rest = [f"{len(carriers) - _CARRIERS} more"] if len(carriers) > _CARRIERS else []
-    return f"\nalso in {', '.join(carriers[:_CARRIERS] + rest)}" if carriers else ""
+    return "\n".join([*sentences, f"{number}{excerpts.source(told.article)}"])
 
 
 def timeline(covered: Coverage, events: Sequence[Event]) -> Reply:

@@ -187,7 +187,7 @@ async def test_a_story_of_several_outlets_names_the_others(
         feeds.follow(Candidate(web.url(f"/{host}"), title), clock())
         await asyncio.to_thread(list, feeds.update(clock()))
     (answer,) = await chat.say("http://quay.example/1?utm_source=x")
-    assert answer.text.endswith("Dredging of the Ruvenna begins in March\nAlso in Tide")
+    assert answer.text.endswith("Dredging of the Ruvenna begins in March\nalso in Tide")
 
 
 @pytest.mark.parametrize(

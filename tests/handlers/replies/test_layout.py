@@ -28,7 +28,7 @@ from corpus import (
 )
 from corpus.types import Passage
 from handlers.replies import articles as articlewords
-from handlers.replies import layout, messages, passages, quotes
+from handlers.replies import excerpts, layout, passages, quotes, welcome
 from handlers.replies.layout import Reply
 
 LONGEST = 4096
@@ -153,7 +153,7 @@ def test_every_page_of_passages_is_taken(
 def test_every_context_is_taken_and_in_the_words_of_the_article(
     found: tuple[Article, Span],
 ) -> None:
-    reply = messages.around(*found)
+    reply = excerpts.around(*found)
     assert_telegram_takes(reply)
     (shown,) = re.findall(r"<blockquote>(.*?)</blockquote>", reply.text, flags=re.DOTALL)
     if "[cut]" not in shown:
@@ -182,8 +182,8 @@ def test_every_first_word_is_taken(
     speakers: list[str], topics: list[str], headlines: list[str]
 ) -> None:
     examples = Examples(tuple(speakers), tuple(topics), tuple(headlines))
-    assert_telegram_takes(messages.start(examples, 10**9))
-    assert_telegram_takes(messages.help_(examples))
+    assert_telegram_takes(welcome.greeting(examples, 10**9))
+    assert_telegram_takes(welcome.help_(examples))
 
 
 def test_low_confidence_is_said_in_words() -> None:
