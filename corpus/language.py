@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -27,6 +27,8 @@ def language_of(text: str) -> str | None:
     return first if first == second else None
 
 
+# An article's quotes, its summary and each of its stories ask for its language.
+@lru_cache(1_024)
 def _language(text: str) -> str | None:
     code, confidence = _model().classify(text)
     return str(code) if confidence >= _SURE and len(code) == 2 else None

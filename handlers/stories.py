@@ -6,7 +6,7 @@ from telegram import Update
 
 from corpus import Question
 from corpus.summaries.stories import Coverage
-from corpus.summaries.stories import timeline as events_of
+from corpus.summaries.timeline import timeline as events_of
 from handlers import sending
 from handlers.context import Context
 from handlers.replies import messages, stories
@@ -14,7 +14,7 @@ from handlers.replies.layout import Reply
 
 
 async def on(context: Context, words: str) -> Reply:
-    """The first page of the stories on `words`: a topic, a time, or both."""
+    """The first page of the stories on `words`: a topic, a time, or both; or all in brief."""
     return await _page(context, words, 0)
 
 
@@ -27,6 +27,8 @@ async def _page(context: Context, words: str, offset: int) -> Reply:
     found = await _coverage(context, words)
     if offset >= len(found.stories):
         return Reply(messages.GONE) if offset else stories.nothing(words, found.asked)
+    if found.brief:
+        return stories.in_brief(found)
     number = await context.ask(context.corpus.remember, Question(topic=words))
     return stories.stories(found, f"stories:{number}", offset)
 

@@ -39,8 +39,8 @@ from corpus.feeds.aggregator import Aggregator
 from corpus.loading import formats, loader
 from corpus.quotes.extraction import extract
 from corpus.summaries import summarizer
-from corpus.summaries.stories import Telling
-from corpus.summaries.stories import timeline as events_of
+from corpus.summaries.brief import Telling
+from corpus.summaries.timeline import timeline as events_of
 from corpus.text import shorten
 from corpus.web.fetch import Fetcher
 from handlers.replies import errors
@@ -188,7 +188,12 @@ def stories(config: Config, options: Namespace) -> int:
 
 
 def _stories(corpus: Corpus, query: str, options: Namespace) -> bool:
-    found = corpus.coverage(query, datetime.now(UTC)).stories[: options.limit]
+    coverage = corpus.coverage(query, datetime.now(UTC))
+    if coverage.brief:
+        for telling in coverage.brief:
+            show(options, {"query": query, **_telling_fields(telling)}, f"{_telling(telling)}\n")
+        return True
+    found = coverage.stories[: options.limit]
     for story in found:
         fields = {
             "query": query,

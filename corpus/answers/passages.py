@@ -72,18 +72,20 @@ def coverage(
 ) -> Coverage:
     """The stories of the articles on `question`; of a time or an outlet alone, of its newest.
 
-    Nothing where no article fits within the dates and the outlet it names.
+    Nothing where no article fits within the dates and the outlet it names. What ends with "in
+    100 words" gets what tells most of them all in so many, too.
     """
+    _, length = phrases.split_length(question)
     asked = forms.parse_coverage(question, now, outlets)
     if asked.topic is None:
         newest = storage.newest(connection, _COVERED, 0, scope_of(asked))
-        return Coverage(asked, tuple(stories.group(newest)))
+        return stories.cover(asked, newest, length=length)
     looked = _look(connection, known, asked.topic, scope_of(asked))
     numbers = [n for hit in _on_topic(looked.found) for n in (hit.article_id, *hit.copies)]
     articles = [*storage.articles_with_ids(connection, numbers).values()]
     respelt = spelling.respelt(looked.terms)
     about = _spelt(looked.words, respelt)
-    return Coverage(asked, tuple(stories.group(articles, about)), about, respelt)
+    return stories.cover(asked, articles, about, respelt, length)
 
 
 def _on_topic(found: Sequence[Found]) -> list[Found]:

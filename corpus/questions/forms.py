@@ -16,7 +16,14 @@ from typing import TypeAlias
 
 from corpus.questions.outlets import parse_outlet
 from corpus.questions.periods import search_dates, split_dates
-from corpus.questions.phrases import ASKING, BESIDE_WORDS, MARKS, asks_no_more, one_line
+from corpus.questions.phrases import (
+    ASKING,
+    BESIDE_WORDS,
+    MARKS,
+    asks_no_more,
+    one_line,
+    split_length,
+)
 from corpus.types import Act, Question
 
 # A name is at most this many words in a question without a verb.
@@ -167,8 +174,9 @@ def parse_coverage(text: str, now: datetime, outlets: Collection[str] = ()) -> Q
     """Which articles to tell of: on what, from when, of which outlet.
 
     Here a date is of the articles, "2019" and "June 2024" as much as "in March 2019". The topic is
-    None where none is named: "last week", "last week's news".
+    None where none is named: "last week", "last week's news". In how many words is no part of it.
     """
+    text, _ = split_length(text)
     asked = _coverage(text, now, outlets)
     if asked.since or asked.until or not any(map(str.isdigit, text)):
         return asked

@@ -35,6 +35,18 @@ def asks_no_more(rest: str) -> bool:
     return _NO_MORE.fullmatch(rest.strip(BESIDE_WORDS)) is not None
 
 
+_LENGTH = re.compile(
+    r"\s+in\s+(?:(?:about|at\s+most|up\s+to)\s+)?(?P<count>\d{1,3})\s+words?[?.!\s]*\Z",
+    re.IGNORECASE,
+)
+
+
+def split_length(text: str) -> tuple[str, int | None]:
+    """`text` without the "in 250 words" it may end with, and how many words these are."""
+    length = _LENGTH.search(text)
+    return (text[: length.start()], int(length["count"])) if length else (text, None)
+
+
 # Pairs are not told apart by their kind: people open with one and close with another. The
 # single ones are left out, for they are apostrophes: O'Brien, '90s.
 PHRASE = rf"(?<!\w)[{MARKS}](?P<phrase>[^{MARKS}]*)[{MARKS}]"

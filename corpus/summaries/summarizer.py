@@ -7,16 +7,14 @@ alike those are picked that have the words which a person would use (`wording`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from rapidfuzz import fuzz
 
-from corpus.language import language_of
-from corpus.summaries import centrality, salience
-from corpus.summaries.candidates import candidates
+from corpus.summaries import salience
 from corpus.summaries.centrality import Numbers
-from corpus.summaries.wording import Wording, wording
+from corpus.summaries.sentences import closest, material
+from corpus.summaries.wording import Wording
 from corpus.text import fold
 from corpus.text import words as words_of
 from corpus.types import Summary
@@ -25,7 +23,7 @@ METHOD = "salience"
 MOST = 10
 """More sentences than this are no summary: what is shown to people has at most so many."""
 
-FITTED = 3
+SET = 3
 """How many sentences the sets have on which the weights are fitted."""
 
 # Above this a sentence says again what one already picked says (rapidfuzz token_set_ratio).
@@ -41,67 +39,59 @@ _WORDS = 15
 def summarize(text: str, sentences: int = 3, words: int | None = None, title: str = "") -> Summary:
     """Up to `sentences` sentences of `text`, of `words` words together, in the order of the text.
 
-    Fewer than three are the first of the three: which sentences tell most is fitted on sets
-    of three, and which of those is first is the article's own choice.
-    Where not even the shortest has so few words, that one. `title` is the article's,
-    where it has one. Raises SummaryError when the text holds no sentence of an article.
+    material (candidates -> salience.scores -> wording) -> choose -> in order. Fewer than three
+    are the first of the three: which sentences tell most is fitted on sets of three, and which of
+    those is first is the article's own choice. Where not even the shortest has so few words, that
+    one. `title` is the article's, where it has one. Raises SummaryError when the text holds no
+    sentence of an article.
     """
-    found = candidates(text)
-    told = [span.of(text) for span in found]
-    language = language_of(text)
-    scores = salience.scores(told, language, title)
-    stems = [centrality.stems(sentence, language) for sentence in told]
-    used = wording(stems, scores, centrality.common(language))
-    hanging = [salience.dangles(sentence, language) for sentence in told]
-    picked = choose(told, scores, used, hanging, max(sentences, FITTED), words)
-    return Summary(tuple(found[place] for place in sorted(picked)[:sentences]), METHOD)
+    parts = material(text, title)
+    hanging = [salience.dangles(sentence, parts.language) for sentence in parts.texts]
+    most = max(sentences, SET)
+    places = choose(parts.texts, parts.scores, parts.wording, hanging, most, words)
+    return Summary(tuple(parts.spans[place] for place in sorted(places)[:sentences]), METHOD)
 
 
 def choose(
-    told: Sequence[str],
+    sentences: Sequence[str],
     scores: Numbers,
-    used: Wording,
+    expected: Wording,
     hanging: Sequence[bool],
     most: int = 3,
     words: int | None = None,
 ) -> list[int]:
     """The places of the best sentences, best first, none of them nearly another's repeat.
 
-    Each is the one that makes the words of all those picked most like what a person would
+    Each is the one that makes the words of the whole choice most like what a person would
     write, which is ROUGE-1 as expected, and has a high score besides. One that is `hanging`
     costs something unless the sentence before it is there already.
     """
-    lengths = [len(words_of(fold(sentence))) for sentence in told]
-    left = sum(lengths) if words is None else max(words, min(lengths))
-    rest = list(range(len(told)))
-    picked: list[int] = []
-    while len(picked) < most:
-        rest = [place for place in rest if lengths[place] <= left]
-        if not rest:
+    lengths = [len(words_of(fold(sentence))) for sentence in sentences]
+    room = sum(lengths) if words is None else max(words, min(lengths))
+    places = list(range(len(sentences)))
+    choice: list[int] = []
+    while len(choice) < most:
+        places = [place for place in places if lengths[place] <= room]
+        if not places:
             break
-        gains = _likeness(used, picked) + _SCORE * _own(scores, hanging, picked)
-        best = max(rest, key=gains.__getitem__)
-        rest.remove(best)
-        if not _is_repeat(told[best], (told[place] for place in picked)):
-            picked.append(best)
-            left -= lengths[best]
-    return picked
+        gains = _likeness(expected, choice) + _SCORE * _worth(scores, hanging, choice)
+        best = max(places, key=gains.__getitem__)
+        places.remove(best)
+        if closest(sentences[best], (sentences[place] for place in choice)) < _SAME:
+            choice.append(best)
+            room -= lengths[best]
+    return choice
 
 
-def _likeness(used: Wording, picked: Sequence[int]) -> Numbers:
+def _likeness(expected: Wording, choice: Sequence[int]) -> Numbers:
     """How much of the words that people use there is with each sentence added: F1, expected."""
-    seen = used.there[picked].any(axis=0)
-    there = (used.there | seen) @ used.chances
-    lengths = used.lengths[picked].sum() + used.lengths
-    return np.asarray(2 * there / (lengths + _WORDS * (len(picked) + 1)))
+    chosen_words = expected.presence[choice].any(axis=0)
+    overlap = (expected.presence | chosen_words) @ expected.chances
+    lengths = expected.lengths[choice].sum() + expected.lengths
+    return np.asarray(2 * overlap / (lengths + _WORDS * (len(choice) + 1)))
 
 
-def _own(scores: Numbers, hanging: Sequence[bool], picked: Sequence[int]) -> Numbers:
+def _worth(scores: Numbers, hanging: Sequence[bool], choice: Sequence[int]) -> Numbers:
     """Each score in standard deviations of them all, less where it hangs in the air."""
-    hangs = [is_hanging and place - 1 not in picked for place, is_hanging in enumerate(hanging)]
+    hangs = [is_hanging and place - 1 not in choice for place, is_hanging in enumerate(hanging)]
     return np.asarray(salience.standard(scores) - _HANGING * np.array(hangs))
-
-
-def _is_repeat(sentence: str, others: Iterable[str]) -> bool:
-    folded = fold(sentence)
-    return any(fuzz.token_set_ratio(folded, fold(other)) >= _SAME for other in others)

@@ -39,7 +39,7 @@ FEATURES = (
 
 # How much more one is likely to be told whose score is 1 higher; and how many are told.
 _SHARPNESS = 0.5
-_TOLD = 3
+_DRAWS = 3
 _LEAST = 0.03
 _LETTERS = 5  # of an ordinary word
 _WORDS = 300  # of an ordinary article
@@ -49,7 +49,7 @@ _WORDS = 300  # of an ordinary article
 class Wording:
     """The words of an article (columns) in its sentences (rows)."""
 
-    there: npt.NDArray[np.bool_]
+    presence: npt.NDArray[np.bool_]
     """Which words each sentence has."""
 
     lengths: Numbers
@@ -70,8 +70,8 @@ def wording(
     `scores` are those of `corpus.summaries.salience`; `common` are the stems of stop words.
     """
     words, counts = counted(sentences)
-    seen = features(words, counts, scores, common)
-    chances = 1 / (1 + np.exp(-seen @ (fitted() if weights is None else weights)))
+    columns = features(words, counts, scores, common)
+    chances = 1 / (1 + np.exp(-columns @ (weights_of_words() if weights is None else weights)))
     return Wording(counts > 0, counts.sum(axis=1), chances)
 
 
@@ -82,7 +82,7 @@ def counted(sentences: Sequence[Sequence[str]]) -> tuple[list[str], Numbers]:
 
 
 @cache
-def fitted() -> Numbers:
+def weights_of_words() -> Numbers:
     """The weight of each of the `FEATURES`."""
     content = json.loads((files("corpus.summaries") / "salience.json").read_text(encoding="utf-8"))
     return np.array([content["weights of words"][name] for name in FEATURES])
@@ -92,29 +92,29 @@ def features(
     words: Sequence[str], counts: Numbers, scores: Numbers, common: Collection[str]
 ) -> Numbers:
     """A row of `FEATURES` for each of `words`, which `counts` has in sentences (rows)."""
-    there = counts > 0
-    times, told = np.log(counts.sum(axis=0)), _told(there, scores)
+    presence = counts > 0
+    times, draws = np.log(counts.sum(axis=0)), _draws(presence, scores)
     is_common = np.array([word in common for word in words], dtype=float)
     columns = {
         "times": times,
-        "sentences": np.log(there.sum(axis=0)),
-        "first": np.log1p(there.argmax(axis=0)),
-        "opening": there[0] * (1 - is_common),
+        "sentences": np.log(presence.sum(axis=0)),
+        "first": np.log1p(presence.argmax(axis=0)),
+        "opening": presence[0] * (1 - is_common),
         "figure": [word.isdigit() for word in words],
         "common": is_common,
         "common times": is_common * times,
         "letters": [len(word) / _LETTERS for word in words],
         "article": np.full(len(words), np.log(max(1.0, counts.sum()) / _WORDS)),
-        "told": told,
-        "log told": np.log(told + _LEAST),
-        "common told": is_common * told,
+        "told": draws,
+        "log told": np.log(draws + _LEAST),
+        "common told": is_common * draws,
         "constant": np.ones(len(words)),
     }
     return np.stack([np.asarray(columns[name], dtype=float) for name in FEATURES], axis=1)
 
 
-def _told(there: npt.NDArray[np.bool_], scores: Numbers) -> Numbers:
+def _draws(presence: npt.NDArray[np.bool_], scores: Numbers) -> Numbers:
     """How likely each word is in a few sentences drawn by their scores."""
     chance = np.exp(_SHARPNESS * (scores - scores.max()))
-    chance = np.minimum(1.0, _TOLD * chance / chance.sum())
-    return np.asarray(1 - np.prod(1 - there * chance[:, None], axis=0))
+    chance = np.minimum(1.0, _DRAWS * chance / chance.sum())
+    return np.asarray(1 - np.prod(1 - presence * chance[:, None], axis=0))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import Article, Question
-from corpus.summaries.stories import Coverage, Event, Story, Telling
+from corpus.summaries.brief import Telling
+from corpus.summaries.stories import Coverage, Story
+from corpus.summaries.timeline import Event
 from handlers.replies import excerpts, layout, messages
 from handlers.replies.layout import PAGE, Reply, button, keyboard
 
@@ -29,6 +31,13 @@ def stories(covered: Coverage, data: str, offset: int) -> Reply:
     ]
     turning = layout.turning(data, offset, shown, len(there))
     return Reply(text, keyboard(*layout.in_rows(buttons), turning))
+
+
+def in_brief(covered: Coverage) -> Reply:
+    """What tells most of all the articles, in so many words as were asked for."""
+    items = [_told(telling) for telling in covered.brief]
+    text, _ = layout.fitting(_heading(covered), items, most=len(items))
+    return Reply(text)
 
 
 def nothing(words: str, asked: Question) -> Reply:

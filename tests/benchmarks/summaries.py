@@ -33,7 +33,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
 from corpus import Article
-from corpus.summaries.stories import WORDS, tell
+from corpus.summaries.brief import WORDS, tell
 from corpus.summaries.summarizer import summarize
 from corpus.text import clean, sentences, words
 from tests.training import rouge
@@ -151,7 +151,7 @@ def stories_table(stories: Sequence[dict[str, Any]]) -> str:
     ways: dict[str, Callable[[list[Article]], list[str]]] = {
         "first sentences in turn": in_turn,
         **{kind.__name__: _of_all(kind) for kind in SUMY},
-        "ours": lambda articles: [span.of(each.text) for each, span in tell(articles)],
+        "ours": brief,
     }
     lines, first = [], 0.0
     for name, way in ways.items():
@@ -191,6 +191,12 @@ def in_turn(articles: list[Article]) -> list[str]:
         if is_long and not any(fuzz.token_set_ratio(sentence, each) > ALIKE for each in picked):
             picked.append(sentence)
     return picked
+
+
+def brief(articles: list[Article]) -> list[str]:
+    """What "summarize everything on it in 250 words" shows."""
+    tellings = tell(articles)
+    return [span.of(telling.article.text) for telling in tellings for span in telling.sentences]
 
 
 def _of_all(kind: Any) -> Callable[[list[Article]], list[str]]:

@@ -57,6 +57,16 @@ async def test_more_stories_than_a_page_are_turned(chat: Chat) -> None:
     assert again.text == first.text
 
 
+async def test_everything_is_told_in_as_many_words_as_are_asked_for(chat: Chat) -> None:
+    (answer,) = await chat.say("summarize everything on the Ruvenna treaty in 60 words")
+    heading, *lines = answer.text.splitlines()
+    sentences = [line for line in lines if line.endswith(".")]
+    assert heading == "4 articles on the Ruvenna treaty"
+    assert 40 <= sum(len(line.split()) for line in sentences) <= 60
+    assert "Northern Wire · 19 August 2024" in lines
+    assert answer.labels == []
+
+
 async def test_one_story_of_several_outlets_is_told_once(chat: Chat, sample_corpus: Corpus) -> None:
     treaty = next(a for a in sample_corpus.latest(None) if "sign treaty" in a.title)
     told = (

@@ -32,7 +32,7 @@ from tests.training import rouge
 
 WEIGHTS = Path(__file__).parents[2] / "corpus" / "summaries" / "salience.json"
 SETS = ("cnndm", "frankcnndm")
-PICKED = summarizer.FITTED
+PICKED = summarizer.SET
 _FOLDS = 10
 _READ = 16  # sentences of an article that sets are made of: 560 of three
 _STEPS = 150

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, Corpus, Question
-from corpus.summaries.stories import Coverage, group, tell, timeline
+from corpus.summaries.brief import tell
+from corpus.summaries.stories import Coverage, group
+from corpus.summaries.timeline import timeline
 from corpus.text import sentences, words
 
 DAY = datetime(2024, 6, 6, 12, tzinfo=UTC)
@@ -131,32 +133,32 @@ def test_nothing_is_no_story() -> None:
 
 def test_what_several_articles_share_comes_first() -> None:
     told = tell([OTHER, FIRST, SECOND, LATER])
-    assert told[0][0].key in ("first", "second")
-    assert "Ruvenna" in told[0][1].of(told[0][0].text)
+    assert told[0].article.key in ("first", "second")
+    assert "Ruvenna" in told[0].sentences[0].of(told[0].article.text)
 
 
 def test_the_length_is_kept() -> None:
     articles = [FIRST, SECOND, OTHER, LATER]
     for most in (20, 40, 80):
-        told = [span.of(each.text) for each, span in tell(articles, most)]
+        told = [span.of(one.article.text) for one in tell(articles, most) for span in one.sentences]
         assert told
         assert sum(len(words(sentence)) for sentence in told) <= most
 
 
 def test_articles_that_share_nothing_are_each_told() -> None:
-    assert {each.key for each, _ in tell([OTHER, LATER])[:2]} == {"other", "later"}
+    assert {one.article.key for one in tell([OTHER, LATER])[:2]} == {"other", "later"}
 
 
 def test_articles_without_a_long_sentence_are_told_in_turn() -> None:
     short = [
         Article("", text, text[:3]) for text in ("He won again. He wept.", "It rained all day.")
     ]
-    assert [each.key for each, _ in tell(short)] == ["He ", "It "]
+    assert [one.article.key for one in tell(short)] == ["He ", "It "]
 
 
 def test_articles_in_scripts_without_spaces_are_told_too() -> None:
     chinese = Article("", "港务局周一投票决定关闭已有两百年历史的旧鱼市场。", "zh")
-    assert {each.key for each, _ in tell([chinese, OTHER])} == {"zh", "other"}
+    assert {one.article.key for one in tell([chinese, OTHER])} == {"zh", "other"}
 
 
 @settings(max_examples=30, deadline=None)
@@ -165,8 +167,8 @@ def test_any_articles_can_be_grouped_and_told(texts: list[str]) -> None:
     articles = [Article("", text, str(place)) for place, text in enumerate(texts)]
     found = group(articles)
     assert sorted(a.key for story in found for a in story.articles) == [a.key for a in articles]
-    for each, span in tell(articles):
-        assert span.of(each.text).strip()
+    for telling in tell(articles):
+        assert all(span.of(telling.article.text).strip() for span in telling.sentences)
 
 
 # --- a timeline -------------------------------------------------------------------------------
@@ -227,6 +229,30 @@ def test_stories_are_asked_for_by_topic_time_and_outlet(
 ) -> None:
     found = archive.coverage(question, DAY + timedelta(days=9))
     assert [{each.key for each in story.articles} for story in found.stories] == keys
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("the treaty in 20 words", 20),
+        ("the treaty in at most 40 words?", 40),
+        ("in June 2024 in about 40 words", 40),
+    ],
+)
+def test_many_articles_are_told_in_as_many_words_as_are_asked_for(
+    question: str, most: int, archive: Corpus
+) -> None:
+    found = archive.coverage(question, DAY + timedelta(days=9))
+    told = [span.of(one.article.text) for one in found.brief for span in one.sentences]
+    assert most - 15 <= sum(len(words(sentence)) for sentence in told) <= most
+    assert {one.article for one in found.brief} <= {
+        a for story in found.stories for a in story.articles
+    }
+
+
+@pytest.mark.parametrize("question", ["the treaty", "a treaty in 20 words a line", "in words"])
+def test_without_a_number_of_words_nothing_is_told_in_brief(question: str, archive: Corpus) -> None:
+    assert archive.coverage(question, DAY).brief == ()
 
 
 @pytest.mark.parametrize(
