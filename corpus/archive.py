@@ -56,6 +56,9 @@ _Analysing: TypeAlias = Callable[
 ]
 
 
+_Choosing: TypeAlias = Callable[[Connection, Sequence[Article]], Sequence[Article]]
+
+
 class _Reading(NamedTuple):
     """One state of the archive, with its words."""
 
@@ -113,33 +116,37 @@ class Corpus:
         articles: Iterable[Article],
         now: datetime | None = None,
         each: _Analysing = map,
-        also: Callable[[Connection], None] | None = None,
+        choose: _Choosing = lambda _, articles: articles,
+        also: Callable[[Connection, Sequence[Article]], None] | None = None,
     ) -> list[Change]:
         """Store articles in one transaction; says of each what it changed.
 
         An article under a known key replaces its old version with all its
         passages and quotes, and keeps its id. `each` is how they are analysed:
-        `map`, or one that uses several processes. `also` is what else is to be
-        stored in that transaction, or in one of its own when no article changes.
+        `map`, or one that uses several processes. `choose` leaves out what is not
+        to be stored after a look at the archive; `also` is what else is to be
+        stored with the others, also when none of them changes.
         """
-        found = [(article, analysis.digest(article)) for article in articles]
+        articles = list(articles)
         with database.reading(self._engine) as connection:
-            fresh = _fresh(found, saving.changes(connection, found))
-        if not fresh:
-            if also:
-                with database.writing(self._engine) as connection:
-                    also(connection)
-            return [Change.UNCHANGED] * len(found)
+            chosen = [
+                (article, analysis.digest(article)) for article in choose(connection, articles)
+            ]
+            fresh = _fresh(chosen, saving.changes(connection, chosen))
+        if not fresh and not also:
+            return [Change.UNCHANGED] * len(chosen)
         analysed = dict(zip(fresh, each(analysis.analyse, fresh), strict=True))
+        new: list[str] = []
         with database.writing(self._engine) as connection:
             # Another process may have stored some of them in the meantime.
-            changes = saving.changes(connection, found)
-            drafts = _drafts(found, changes, analysed)
-            indexed = saving.save(connection, drafts, now or datetime.now(UTC))
-            new = self._vocabulary.unlisted(indexed)
-            vocabulary.add(connection, new)
+            changes = saving.changes(connection, chosen)
+            drafts = list(_drafts(chosen, changes, analysed))
+            if drafts:
+                indexed = saving.save(connection, drafts, now or datetime.now(UTC))
+                new = self._vocabulary.unlisted(indexed)
+                vocabulary.add(connection, new)
             if also:
-                also(connection)
+                also(connection, [article for article, _ in chosen])
         self._vocabulary.listed(new)
         return changes
 

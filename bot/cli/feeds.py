@@ -14,8 +14,9 @@ from bot.cli.printing import complain
 from bot.config import Config
 from corpus import NotFoundError, open_corpus
 from corpus.feeds import opml
-from corpus.feeds.aggregator import Aggregator, Update
+from corpus.feeds.aggregator import Aggregator
 from corpus.feeds.feed import Feed, Health
+from corpus.feeds.storing import Update
 from corpus.web.fetch import Fetcher
 from handlers.replies import errors
 from handlers.replies import feeds as feedwords

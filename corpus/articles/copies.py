@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from corpus.articles import store
 from corpus.store.tables import articles, signature_bands, signatures
 from corpus.summaries import minhash
+from corpus.types import Article
+from corpus.web.addresses import outlet_of
 
 
 def ids_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
@@ -23,46 +26,65 @@ def sharing(connection: Connection, bands: Iterable[int]) -> dict[int, bytes]:
     query = sa.select(signatures.c.article_id, signatures.c.signature).where(
         signatures.c.article_id.in_(likely)
     )
-    found = connection.execute(query.order_by(signatures.c.article_id))
-    return {row.article_id: row.signature for row in found}
+    rows = connection.execute(query.order_by(signatures.c.article_id))
+    return {row.article_id: row.signature for row in rows}
 
 
-def sign(connection: Connection, article_id: int, text: str) -> None:
+def sign(connection: Connection, article_id: int, signature: bytes | None) -> None:
     """Keep what an article is compared by, and which older one tells its story."""
-    signed = minhash.signature(text)
-    if signed is None:
+    if signature is None:
         return
-    shared = minhash.bands(signed)
+    bands = minhash.bands(signature)
     older = [
         number
-        for number, other in sharing(connection, shared).items()
-        if number < article_id and minhash.likeness(signed, other) >= minhash.ALIKE
+        for number, other in sharing(connection, bands).items()
+        if number < article_id and minhash.likeness(signature, other) >= minhash.ALIKE
     ]
     first = (original_of(connection, older[0]) or older[0]) if older else None
-    save_signature(connection, article_id, signed, shared, first)
-
-
-def save_signature(
-    connection: Connection,
-    article_id: int,
-    signed: bytes,
-    bands: Iterable[int],
-    original_id: int | None,
-) -> None:
-    """Keep what an article is compared by, and of which it is a copy."""
     for table in (signatures, signature_bands):
         connection.execute(sa.delete(table).where(table.c.article_id == article_id))
-    values = {"article_id": article_id, "signature": signed, "original_id": original_id}
+    values = {"article_id": article_id, "signature": signature, "original_id": first}
     connection.execute(sa.insert(signatures).values(values))
     rows = [{"band": band, "article_id": article_id} for band in set(bands)]
     connection.execute(sa.insert(signature_bands), rows)
 
 
+def repeated(
+    connection: Connection, candidates: Sequence[Article], signatures: Mapping[str, bytes | None]
+) -> set[str]:
+    """The keys of those whose very text the same outlet has published under another link.
+
+    Be it in the archive or earlier among them; `signatures` are theirs, by key. A new version
+    of what is in the archive is none.
+    """
+    stored = ids_of(connection, signatures)
+    first: dict[tuple[str, str], str] = {}
+    keys = set()
+    for article in candidates:
+        is_first = first.setdefault(_as_published(article), article.key) == article.key
+        is_new = article.key not in stored
+        if not is_first or (is_new and _is_there(connection, article, signatures[article.key])):
+            keys.add(article.key)
+    return keys
+
+
+def _is_there(connection: Connection, article: Article, signature: bytes | None) -> bool:
+    if signature is None:
+        return False
+    alike = sharing(connection, minhash.bands(signature)).items()
+    same = store.articles_with_ids(connection, [n for n, other in alike if other == signature])
+    return any(_as_published(other) == _as_published(article) for other in same.values())
+
+
+def _as_published(article: Article) -> tuple[str, str]:
+    return outlet_of(article.url or "") or article.outlet or "", article.text
+
+
 def original_of(connection: Connection, article_id: int) -> int | None:
     """The first article with the same story, or None where this is the first."""
     query = sa.select(signatures.c.original_id).where(signatures.c.article_id == article_id)
-    found: int | None = connection.scalar(query)
-    return found
+    original: int | None = connection.scalar(query)
+    return original
 
 
 def copies_of(connection: Connection, article_id: int) -> list[int]:
@@ -71,5 +93,5 @@ def copies_of(connection: Connection, article_id: int) -> list[int]:
     query = sa.select(signatures.c.article_id).where(
         sa.or_(signatures.c.original_id == first, signatures.c.article_id == first)
     )
-    found = connection.scalars(query.order_by(signatures.c.article_id))
-    return [each for each in found if each != article_id]
+    numbers = connection.scalars(query.order_by(signatures.c.article_id))
+    return [number for number in numbers if number != article_id]

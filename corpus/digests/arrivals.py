@@ -28,6 +28,7 @@ from corpus.store.tables import (
 )
 from corpus.subscriptions.follows import read_follow
 from corpus.subscriptions.matching import Facts, Index, Saying, Words, outlet_token, speaker_token
+from corpus.summaries import minhash
 from corpus.text import fold, neighbours
 from corpus.types import Article, Quote, SpeakerKind
 
@@ -164,7 +165,7 @@ def story_of(connection: Connection, article: Article) -> int:
     """The number of the first article that tells this one's story."""
     signed = sa.select(signatures.c.article_id).where(signatures.c.article_id == article.id)
     if connection.scalar(signed) is None:
-        copies.sign(connection, article.id, article.text)
+        copies.sign(connection, article.id, minhash.signature(article.text))
     return copies.original_of(connection, article.id) or article.id
 
 

@@ -11,7 +11,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from threading import Event
@@ -25,11 +25,10 @@ from corpus.feeds import reading
 from corpus.feeds import store as feedstore
 from corpus.feeds.feed import Feed, State
 from corpus.feeds.reading import Reading
+from corpus.feeds.storing import Update, store_reading
 from corpus.store import database
-from corpus.store.database import Connection
-from corpus.summaries import minhash as copies
 from corpus.text import shorten
-from corpus.types import Article, Change
+from corpus.types import Article
 from corpus.web import pages
 from corpus.web.addresses import bare, host_of, outlet_of
 from corpus.web.fetch import NO_VERSION, Fetcher
@@ -37,20 +36,7 @@ from corpus.web.pages import Candidate
 
 logger = logging.getLogger(__name__)
 
-# One transaction holds so many articles.
-_BATCH = 16
 _HOSTS_AT_ONCE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """What reading one feed brought; `skipped` tells why entries gave no article."""
-
-    feed: Feed
-    new: int = 0
-    changed: int = 0
-    copies: int = 0
-    skipped: tuple[str, ...] = ()
 
 
 def address(typed: str) -> str:
@@ -200,7 +186,7 @@ class Aggregator:
 
     def _stored(self, found: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
         try:
-            return self._store(found, now, is_stopped)
+            return store_reading(self._corpus, found, now, is_stopped)
         except CorpusError:  # the archive cannot be written: nothing else could be stored, either
             raise
         except Exception:  # one odd article must not stop the other feeds; the log has the bug
@@ -209,80 +195,9 @@ class Aggregator:
             reason = "has an article that could not be stored; the log tells more"
             return Update(self._keep(feeds.failed(feed, reason, now)))
 
-    def _store(self, found: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
-        feed = self._settled(found)
-        update = Update(feed, skipped=tuple(found.skipped))
-        for start in range(0, len(found.articles), _BATCH):
-            if is_stopped():  # the feed stays due, and the next reading goes on here
-                return update
-            update = self._store_batch(found, start, update, now)
-        with database.writing(self._corpus.engine) as connection:
-            feedstore.save_seen(connection, feed.id, found.seen, now)
-            feedstore.save_reading(connection, feed)
-            if found.marks:
-                feedstore.forget(connection, feed.id, found.marks, now)
-        return update
-
-    def _settled(self, found: Reading) -> Feed:
-        """The feed at its new address, unless that one is followed already."""
-        feed = found.feed
-        with database.reading(self._corpus.engine) as connection:
-            other = feedstore.by_url(connection, feed.url)
-        if other is None or other.id == feed.id:
-            return feed
-        reason = f"has moved to {feed.url}, which is followed already"
-        return replace(feed, url=found.url, state=State.GONE, fault=reason)
-
-    def _store_batch(self, found: Reading, start: int, update: Update, now: datetime) -> Update:
-        """Store some articles, and then that their entries are known: none is that is not there."""
-        batch = found.articles[start : start + _BATCH]
-        kept = list(self._without_copies(article for _, article in batch))
-        known = {item.mark: found.seen[item.mark] for item, _ in batch}
-
-        def keep(connection: Connection) -> None:
-            ids = article_copies.ids_of(connection, (article.key for article in kept))
-            for article in kept:
-                if article.key in ids:
-                    article_copies.sign(connection, ids[article.key], article.text)
-            feedstore.save_seen(connection, update.feed.id, known, now)
-
-        # All at once, so that who follows the feed gets each of its articles.
-        changes = self._corpus.add(kept, now, also=keep)
-        return replace(
-            update,
-            new=update.new + changes.count(Change.NEW),
-            changed=update.changed + changes.count(Change.CHANGED),
-            copies=update.copies + len(batch) - len(kept),
-        )
-
-    def _without_copies(self, found: Iterable[Article]) -> Iterator[Article]:
-        """Those whose very text the same outlet has not published under another link."""
-        first: dict[tuple[str, str], str] = {}
-        for article in found:
-            name = (_publisher(article), article.text)
-            if first.setdefault(name, article.key) == article.key and not self._is_copy(article):
-                yield article
-
-    def _is_copy(self, article: Article) -> bool:
-        signed = copies.signature(article.text)
-        if signed is None:
-            return False
-        with database.reading(self._corpus.engine) as connection:
-            if article_copies.ids_of(connection, [article.key]):  # a new version of what is there
-                return False
-            alike = article_copies.sharing(connection, copies.bands(signed))
-            same = [number for number, other in alike.items() if other == signed]
-            stored = storage.articles_with_ids(connection, same).values()
-        name = (_publisher(article), article.text)
-        return any((_publisher(other), other.text) == name for other in stored)
-
     def copies(self, article_id: int) -> list[Article]:
         """The other articles that tell the same story, the first stored first."""
         with database.reading(self._corpus.engine) as connection:
             ids = article_copies.copies_of(connection, article_id)
             found = storage.articles_with_ids(connection, ids)
         return [found[number] for number in ids]
-
-
-def _publisher(article: Article) -> str:
-    return outlet_of(article.url or "") or article.outlet or ""

@@ -24,17 +24,21 @@ _FORGOTTEN = timedelta(days=90)
 
 def all_feeds(connection: Connection) -> list[Feed]:
     """Every feed, by title."""
-    count = sa.select(sa.func.count()).where(
-        feed_entries.c.feed_id == feeds.c.id, feed_entries.c.digest.is_not(None)
-    )
-    query = sa.select(feeds, count.scalar_subquery().label("entries"))
-    found = [_feed(row) for row in connection.execute(query).mappings()]
-    return sorted(found, key=lambda feed: (feed.title.casefold(), feed.id))
+    rows = connection.execute(_with_entries()).mappings()
+    return sorted(map(_feed, rows), key=lambda feed: (feed.title.casefold(), feed.id))
 
 
 def by_url(connection: Connection, url: str) -> Feed | None:
     """The feed at `url`, or None."""
-    return next((feed for feed in all_feeds(connection) if feed.url == url), None)
+    row = connection.execute(_with_entries().where(feeds.c.url == url)).mappings().first()
+    return _feed(row) if row else None
+
+
+def _with_entries() -> sa.Select[Any]:
+    count = sa.select(sa.func.count()).where(
+        feed_entries.c.feed_id == feeds.c.id, feed_entries.c.digest.is_not(None)
+    )
+    return sa.select(feeds, count.scalar_subquery().label("entries"))
 
 
 def add(connection: Connection, feed: Feed) -> Feed:

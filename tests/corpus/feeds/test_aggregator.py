@@ -16,8 +16,9 @@ from sites import STORIES, entry, html, rss
 from web import Page, Web, moved, page
 
 from corpus import Article, Corpus, LoadError, NotFoundError, open_corpus
-from corpus.feeds.aggregator import Aggregator, Update
+from corpus.feeds.aggregator import Aggregator
 from corpus.feeds.feed import OFTENEST, SELDOMEST, SOON, Feed, Health, State
+from corpus.feeds.storing import Update
 from corpus.store import database
 from corpus.web.pages import Candidate
 
