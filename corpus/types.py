@@ -242,7 +242,7 @@ class PassageHit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for a question, best first, and how it was read (`asked`).
+    """What was found for a question, best first; `words` are its own, `asked` how they were read.
 
     `fits` tells whether the best of all may be an answer. `is_widened` where
     nothing fits within the dates, the outlet and the phrases asked for, and the
@@ -255,6 +255,7 @@ class Answer:
     fits: bool = True
     is_widened: bool = False
     respelt: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,20 @@ how many sentences or where the page begins: they work after a restart too.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import PurePath
+from typing import TypeAlias
 
 from telegram import Message, MessageEntity, Update
 
 from corpus import Article, LoadError, Question, Summary
+from corpus.answers import articles as article_answers
+from corpus.answers import coverage
+from corpus.answers import said as said_answers
+from corpus.answers.articles import Brief, Choice
+from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.snapshot import Snapshot
 from corpus.loading import loader
 from corpus.summaries import summarizer
 from corpus.text import passages
@@ -20,15 +28,15 @@ from handlers.context import Context
 from handlers.replies import articles, messages
 from handlers.replies.layout import PAGE, Reply
 
+Short: TypeAlias = Brief | Choice | CoverageAnswer
+"""What words to be summarized may get: an article, several to choose from, all of a time."""
+
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")
 _LARGEST_FILE = 10_000_000
 # More words than anybody asks with: it is an article that was pasted.
 _ARTICLE_WORDS = 60
-_ABOUT = re.compile(r"\b(?:about|on)\b", re.IGNORECASE)
 # With a link, so few other words are about the link.
 _ABOUT_A_LINK = 5
-# A title this much like the words typed is the article that was meant (rapidfuzz, of 100).
-SAME_TITLE = 88
 
 
 async def latest(update: Update, context: Context) -> None:
@@ -44,8 +52,7 @@ async def turn_latest(update: Update, context: Context) -> None:
 
 async def newest(context: Context, offset: int = 0) -> Reply:
     """A page of the newest articles."""
-    found = await context.ask(context.corpus.latest, PAGE + 1, offset)
-    return articles.latest(found, offset)
+    return articles.latest(await context.ask(context.corpus.latest, PAGE + 1, offset), offset)
 
 
 async def summary(update: Update, context: Context) -> None:
@@ -59,12 +66,10 @@ async def _summary(context: Context, message: Message) -> Reply:
     replied = message.reply_to_message
     if context.args:
         words = messages.text_of(message).split(maxsplit=1)[1]
-        return (
-            await of_sent(context, message, words)
-            or await of_headline(context, words)
-            or await of_time(context, words)
-            or await of_words(context, words)
-        )
+        if is_sent(message, words):
+            return await of_sent(context, message, words)
+        answer, numbers = await context.answer(in_short, words, None, context.services.now())
+        return worded(answer, numbers)
     if replied and replied.document:
         return await of_document(context, replied)
     if replied and messages.text_of(replied):
@@ -81,17 +86,16 @@ async def show_summary(update: Update, context: Context) -> None:
 async def resize(update: Update, context: Context) -> None:
     """The summary in its message again, shorter or longer."""
     article_id, sentences = sending.numbers(context)
-    wanted = min(max(sentences, 1), summarizer.MOST)
-    await sending.edit(update, await of_article(context, article_id, wanted))
+    count = min(max(sentences, 1), summarizer.MOST)
+    await sending.edit(update, await of_article(context, article_id, count))
 
 
 async def show_said(update: Update, context: Context) -> None:
     """A page of what is said in an article, in place of its summary."""
     article_id, offset = sending.numbers(context)
-    article = await context.ask(context.corpus.article, article_id)
-    hits = (await context.ask(context.corpus.quotes_in, article_id))[offset:]
-    is_gone = offset and not hits
-    answer = Reply(messages.GONE) if is_gone else articles.said_in(article, hits, offset)
+    article, hits = await context.look(said_answers.in_article, article_id)
+    is_gone = offset and not hits[offset:]
+    answer = Reply(messages.GONE) if is_gone else articles.said_in(article, hits[offset:], offset)
     await sending.edit(update, answer)
 
 
@@ -107,66 +111,58 @@ async def show_text(update: Update, context: Context) -> None:
 async def show_related(update: Update, context: Context) -> None:
     """Other articles on the same, in place of the summary."""
     (article_id,) = sending.numbers(context)
-    article = await context.ask(context.corpus.article, article_id)
-    found = await context.ask(context.corpus.related, article_id, PAGE)
-    await sending.edit(update, articles.related(article, found))
+    article, others = await context.look(article_answers.related, article_id, PAGE)
+    await sending.edit(update, articles.related(article, others))
 
 
 async def of_article(context: Context, article_id: int, sentences: int = 3) -> Reply:
     """The summary of a stored article."""
-    article = await context.ask(context.corpus.article, article_id)
-    picked = await context.ask(context.corpus.summarize, article_id, sentences)
-    copies = await context.ask(context.feeds.copies, article_id)
-    return articles.summary(article, picked, sentences, copies)
+    return worded(await context.look(article_answers.brief, article_id, sentences), {})
 
 
-async def of_headline(context: Context, words: str) -> Reply | None:
-    """The summary of the article called that, or None when no title is so much alike."""
-    found = await context.ask(context.corpus.find_articles, words, 1)
-    if found and found[0].score >= SAME_TITLE:
-        return await of_article(context, found[0].article.id)
-    return None
+def in_short(
+    archive: Snapshot, words: str, story: str | None, now: datetime
+) -> tuple[Short, list[Question]]:
+    """What words to be summarized mean: a title, a time, or what articles are about.
+
+    `story` is what they are about where no title is like them.
+    """
+    if story and not article_answers.titles(archive, words, 1):
+        words = story
+    if article := article_answers.called(archive, words):
+        return article_answers.brief(archive, article.id), []
+    line = coverage.parse(words, now, archive.outlets)
+    if covered := coverage.of_time(archive, words, line):
+        return stories.with_question(covered)
+    choice = article_answers.choice(archive, words, line, PAGE)
+    if len(choice.articles) == 1:
+        return article_answers.brief(archive, choice.articles[0].id), []
+    return choice, [Question(topic=words)] if choice.articles else []
 
 
-async def of_time(context: Context, words: str) -> Reply | None:
-    """The stories of the times, or the outlet alone, that words name; None where they name none."""
-    for wanted in (words, f"in {words}"):  # "last week about NATO" and "June 2024"
-        asked = await context.ask(context.corpus.read_coverage, wanted, context.services.now())
-        is_plain = wanted == words or asked.topic is None or _ABOUT.search(words)
-        is_outlet = asked.outlet and asked.topic is None
-        if is_plain and (asked.since or asked.until or is_outlet):
-            return await stories.on(context, wanted)
-    return None
+def worded(answer: Short, numbers: Mapping[Question, int]) -> Reply:
+    """The summary of an article, several to choose from, or the stories of a time."""
+    if isinstance(answer, Brief):
+        return articles.summary(answer.article, answer.summary, answer.sentences, answer.copies)
+    if isinstance(answer, CoverageAnswer):
+        return stories.worded(answer, numbers)
+    if not answer.articles:
+        return messages.nothing_found(answer.words)
+    number = numbers[Question(topic=answer.words)]
+    return articles.which_article(answer.words, answer.articles, f"stories:{number}:0")
 
 
-async def of_words(context: Context, words: str) -> Reply:
-    """The summary of the article these words mean, or a choice where they may mean several."""
-    found = await context.ask(context.corpus.find_articles, words)
-    if found and found[0].score >= SAME_TITLE:
-        found = found[:1]
-    meant = [hit.article for hit in found] or await _about(context, words)
-    if len(meant) == 1:
-        return await of_article(context, meant[0].id)
-    if not meant:
-        return messages.nothing_found(words)
-    number = await context.ask(context.corpus.remember, Question(topic=words))
-    return articles.which_article(words, meant, f"stories:{number}:0")
+def is_sent(message: Message, words: str) -> bool:
+    """Whether a message brings what it is about: a link, or a pasted article."""
+    count = len(words.split())
+    return count >= _ARTICLE_WORDS or (count <= _ABOUT_A_LINK and link_in(message) is not None)
 
 
-async def _about(context: Context, words: str) -> list[Article]:
-    """The articles that speak of these words."""
-    found = await context.ask(context.corpus.answer, words, PAGE, 0, context.services.now())
-    return [hit.article for hit in found.hits] if found.fits else []
-
-
-async def of_sent(context: Context, message: Message, words: str) -> Reply | None:
-    """The summary of a link or a pasted article; None where the words are neither."""
+async def of_sent(context: Context, message: Message, words: str) -> Reply:
+    """The summary of the link or the article in a message, where it `is_sent`."""
     link = link_in(message)
-    if link and len(words.split()) <= _ABOUT_A_LINK:
-        return await of_link(context, link)
-    if len(words.split()) >= _ARTICLE_WORDS:
-        return await of_text(context, words)
-    return None
+    is_link = link and len(words.split()) <= _ABOUT_A_LINK
+    return await (of_link(context, link) if link and is_link else of_text(context, words))
 
 
 async def of_message(context: Context, message: Message) -> Reply:
@@ -177,15 +173,14 @@ async def of_message(context: Context, message: Message) -> Reply:
 
 async def of_link(context: Context, link: str) -> Reply:
     """The summary of the article with that link: stored, or fetched and perhaps kept."""
-    if known := await context.ask(context.feeds.known, link):
-        return await of_article(context, known.id)
-    found = await context.fetch(context.feeds.page, link)
+    if article := await context.ask(context.feeds.known, link):
+        return await of_article(context, article.id)
+    page = await context.fetch(context.feeds.page, link)
     if context.services.keep_links:
-        await context.ask(context.corpus.add, [found], context.services.now())
-        if known := await context.ask(context.feeds.known, found.url or link):
-            return await of_article(context, known.id)
-    picked = await context.ask(_picked, found)
-    return articles.summary(found, picked)
+        await context.ask(context.corpus.add, [page], context.services.now())
+        if article := await context.ask(context.feeds.known, page.url or link):
+            return await of_article(context, article.id)
+    return articles.summary(page, await context.ask(_summary_in_short, page))
 
 
 async def of_text(context: Context, text: str) -> Reply:
@@ -211,13 +206,13 @@ async def of_document(context: Context, message: Message) -> Reply:
 
 
 def _summary_of(name: str, data: bytes) -> Reply:
-    found = next(iter(loader.parse(name, data)))
-    if isinstance(found, LoadError):
-        raise found
-    return articles.summary_of_sent(found, _picked(found))
+    article = next(iter(loader.parse(name, data)))
+    if isinstance(article, LoadError):
+        raise article
+    return articles.summary_of_sent(article, _summary_in_short(article))
 
 
-def _picked(article: Article) -> Summary:
+def _summary_in_short(article: Article) -> Summary:
     return summarizer.summarize(article.text, title=article.title)
 
 
@@ -229,8 +224,8 @@ async def document(update: Update, context: Context) -> None:
 
 def link_in(message: Message) -> str | None:
     """The first link in a message, written out or behind words."""
-    marked = message.parse_entities() or message.parse_caption_entities()
-    for entity, text in marked.items():
+    entities = message.parse_entities() or message.parse_caption_entities()
+    for entity, text in entities.items():
         if entity.type == MessageEntity.TEXT_LINK:
             return entity.url
         if entity.type == MessageEntity.URL:

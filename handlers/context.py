@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from corpus import Corpus
+from corpus import Corpus, Question
+from corpus.answers.snapshot import Snapshot
 from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator
 from corpus.subscriptions.desk import Subscriptions
@@ -80,6 +81,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     async def ask(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a blocking call, made in a thread so that other chats go on meanwhile."""
         return await asyncio.to_thread(verb, *args, **kwargs)
+
+    async def look(
+        self, flow: Callable[Concatenate[Snapshot, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What a flow of `corpus.answers` makes of one state of the archive, in a thread."""
+        return await self.ask(lambda: self.corpus.ask(flow, *args, **kwargs))
+
+    async def answer(
+        self,
+        flow: Callable[Concatenate[Snapshot, P], tuple[T, Collection[Question]]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> tuple[T, dict[Question, int]]:
+        """The same for a flow whose answer has buttons: also the numbers of their questions."""
+        return await self.ask(lambda: self.corpus.answer(flow, *args, **kwargs))
 
     async def fetch(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same for a call that waits for the web: those cannot keep the archive's threads."""

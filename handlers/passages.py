@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from telegram import Update
 
-from corpus import Question
+from corpus import Answer, Question
+from corpus.answers import passages as passage_answers
+from corpus.answers.snapshot import Snapshot
+from corpus.questions.line import Line, parse_line
 from handlers import sending
 from handlers.context import Context
 from handlers.replies import excerpts, messages, passages
@@ -17,28 +23,42 @@ async def ask(update: Update, context: Context) -> None:
     if not words:
         await sending.notify(update, messages.ASK_WHAT)
         return
-    await sending.reply(update, await answer(context, words))
+    answer, numbers = await context.answer(_of_words, words, context.services.now())
+    await sending.reply(update, worded(answer, numbers))
 
 
-async def answer(context: Context, words: str) -> Reply:
-    """The first page of passages that answer."""
-    return await _page(context, words, 0)
+def _of_words(archive: Snapshot, words: str, now: datetime) -> tuple[Answer, list[Question]]:
+    return on(archive, parse_line(words, now, archive.outlets))
 
 
-async def _page(context: Context, words: str, offset: int) -> Reply:
-    now = context.services.now()
-    found = await context.ask(context.corpus.answer, words, PAGE + 1, offset, now)
-    if not found.hits:
-        return Reply(messages.GONE) if offset else passages.nothing_on(words, found.asked)
-    number = await context.ask(context.corpus.remember, Question(topic=words))
-    return passages.passages(found, f"ask:{number}", offset)
+def on(archive: Snapshot, line: Line) -> tuple[Answer, list[Question]]:
+    """The first page of passages that answer, and what its buttons ask."""
+    return _with_question(passage_answers.answer(archive, line, PAGE + 1))
+
+
+def _with_question(answer: Answer) -> tuple[Answer, list[Question]]:
+    return answer, [Question(topic=answer.words)] if answer.hits else []
+
+
+def worded(answer: Answer, numbers: Mapping[Question, int], offset: int = 0) -> Reply:
+    """A page of passages from `offset` on, or a word on why there are none."""
+    if answer.hits:
+        return passages.passages(answer, f"ask:{numbers[Question(topic=answer.words)]}", offset)
+    return Reply(messages.GONE) if offset else passages.nothing_on(answer.words, answer.asked)
 
 
 async def turn(update: Update, context: Context) -> None:
     """Another page."""
-    question, offset = sending.numbers(context)
-    asked = await context.ask(context.corpus.recall, question)
-    await sending.edit(update, await _page(context, asked.topic or "", offset))
+    number, offset = sending.numbers(context)
+    now = context.services.now()
+    answer, numbers = await context.answer(_recalled, number, now, offset)
+    await sending.edit(update, worded(answer, numbers, offset))
+
+
+def _recalled(
+    archive: Snapshot, number: int, now: datetime, offset: int
+) -> tuple[Answer, list[Question]]:
+    return _with_question(passage_answers.recalled(archive, number, now, PAGE + 1, offset))
 
 
 async def show_context(update: Update, context: Context) -> None:

@@ -1,108 +1,99 @@
-"""A message without a command: what it is, and the answer to that."""
+"""A message without a command: what it is, and the answer to that.
+
+message -> what its form asks for (`read_request`) -> in one thread and one state of the archive
+(`_answer`): a title? a wish? what somebody said? or passages -> a reply.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TypeAlias
 
-from telegram import Message, Update
+from telegram import Update
 
+from corpus import Answer, Question
+from corpus.answers import articles as article_answers
+from corpus.answers import coverage
+from corpus.answers import said as said_answers
+from corpus.answers.said import QuoteAnswer
+from corpus.answers.snapshot import Snapshot
+from corpus.questions.intents import Intent, Request, read_request
+from corpus.questions.line import parse_line
+from corpus.subscriptions import understanding
+from corpus.subscriptions.understanding import WishAnswer
 from handlers import articles, passages, quotes, sending, stories, subscriptions
+from handlers.articles import Short
 from handlers.context import Context
 from handlers.replies import messages
+from handlers.replies import stories as story_words
 from handlers.replies.layout import Reply
 
-_PLEASE = (
-    r"(?:(?:please|can\s+you|could\s+you|would\s+you|i\s+(?:want|would\s+like)|i['’]d\s+like)\s+)*"
-    r"(?:(?:give|show|make|write|draw|get|send|tell)\s+(?:me\s+)?)?"
-)
-_TOPIC = r"(?:\s+(?:there\s+is\s+)?(?:on|about|of))?\s+(?P<words>.+?)"
-_NEWS = r"(?:articles|news|coverage|stories)"
-_EVERYTHING = re.compile(
-    rf"(?:{_PLEASE}(?:a\s+)?(?:summari[sz]e|sum\s+up|summary\s+of|tell\s+me)\s+"
-    rf"(?:everything|all(?:\s+(?:the\s+)?{_NEWS})?|the\s+{_NEWS})"
-    rf"|{_PLEASE}(?:everything|all\s+(?:the\s+)?{_NEWS}|(?:any\s+|the\s+)?(?:latest\s+)?news"
-    rf"|the\s+latest)(?=\s+(?:on|about|of)\b)){_TOPIC}[?.!\s]*",
-    re.I | re.S,
-)
-_HAPPENED = re.compile(
-    r"(?:what(?:['’]s|\s+is|\s+has|\s+was)?\s+(?:been\s+)?(?:happen(?:ed|ing|s)?|going\s+on|new)"
-    r"(?P<to>\s+(?:with|to|about|on|for|in|at))?(?P<words>\s+.+?)?"
-    r"|(?:please\s+)?(?:summari[sz]e|sum\s+up)\s+everything)[?.!\s]*",
-    re.I | re.S,
-)
-_TIMELINE = re.compile(
-    rf"(?:{_PLEASE}(?:the\s+|a\s+)?(?:timeline|chronology|history):?{_TOPIC}"
-    r"|how\s+(?:has|have|did)\s+(?P<grown>.+?)\s+(?:changed?|developed?|evolved?)"
-    r"(?:\s+over\s+time)?"
-    r"|what\s+(?:has\s+)?changed\s+(?:with|about|in|on|for)\s+(?P<changed>.+?)"
-    r"|(?P<later>.+?)\s+(?:over\s+time|timeline))[?.!\s]*",
-    re.I | re.S,
-)
-_STORY = r"(?:story|article|report|piece)"
-_ABOUT_STORY = re.compile(
-    rf"(?:the\s+)?(?:{_STORY}\s+(?:on|about|of)\s+(?P<after>.+)|(?P<before>.+?)\s+{_STORY})[?.!\s]*",
-    re.I | re.S,
-)
-_SUMMARY = re.compile(r"(?:please\s+)?(?:summari[sz]e|sum up|summary of)\s+(.+)", re.I | re.S)
+_Answer: TypeAlias = Short | WishAnswer | QuoteAnswer | Answer
 
 
 async def answer(update: Update, context: Context) -> None:
-    """A link, an article, a headline, a question about what was said, or any other question."""
+    """A link, an article, a headline, a wish, a question about what was said, or any other."""
     message = update.effective_message
     if message is None:
         return
-    words = re.sub(rf"@{context.bot.username}\b", "", messages.text_of(message), flags=re.I)
-    await sending.reply(update, await _answer(update, context, message, words.strip()))
-
-
-async def _answer(update: Update, context: Context, message: Message, words: str) -> Reply:
+    words = re.sub(rf"@{context.bot.username}\b", "", messages.text_of(message), flags=re.I).strip()
     if not any(letter.isalnum() for letter in words):
-        return Reply(messages.LOST)
-    if found := await _many(context, words):
-        return found
-    wished = _SUMMARY.match(words)
-    if wished:
-        words = await _title(context, wished[1])
-    return (
-        await articles.of_sent(context, message, words)
-        or await articles.of_headline(context, words)
-        or (await articles.of_time(context, words) if wished else None)
-        or (await articles.of_words(context, words) if wished else None)
-        or await subscriptions.of_words(update, context, words)
-        or await _said(context, words)
-        or await passages.answer(context, words)
-    )
+        await sending.reply(update, Reply(messages.LOST))
+        return
+    request = read_request(words)
+    is_single = request.intent in (Intent.SUMMARY, Intent.ANYTHING)
+    if is_single and articles.is_sent(message, request.words):
+        reply = await articles.of_sent(context, message, request.words)
+    elif request.intent is Intent.NEWEST:
+        reply = await articles.newest(context)
+    else:
+        answer, numbers = await context.answer(_answer, request, words, context.services.now())
+        reply = await _reply(update, context, answer, numbers)
+    await sending.reply(update, reply)
 
 
-async def _title(context: Context, words: str) -> str:
-    """What an article is called: "the map story" and "the story about the map" mean a map."""
-    story = _ABOUT_STORY.fullmatch(words)
-    if story is None:
-        return words
-    called = await context.ask(context.corpus.find_articles, words, 1)
-    return words if called else story["after"] or story["before"]
-
-
-async def _many(context: Context, words: str) -> Reply | None:
-    """Many articles at once, where the words ask for that."""
-    if dated := _TIMELINE.fullmatch(words):
-        return await stories.timeline_of(context, next(filter(None, dated.groups())))
-    if everything := _EVERYTHING.fullmatch(words):
-        return await stories.on(context, everything["words"])
-    happened = _HAPPENED.fullmatch(words)
-    if happened is None:
-        return None
-    words = (happened["words"] or "").strip()
-    if not words:
-        return await articles.newest(context)
-    found = await articles.of_time(context, words)
+def _answer(
+    archive: Snapshot, request: Request, message: str, now: datetime
+) -> tuple[_Answer, Sequence[Question]]:
+    """What the archive has for a message, and the questions of the buttons under it."""
+    words = request.words
+    match request.intent:
+        case Intent.TIMELINE:
+            return coverage.timeline(archive, words, now, story_words.EVENTS), []
+        case Intent.COVERAGE:
+            return stories.with_question(coverage.answer(archive, words, now))
+        case Intent.SUMMARY:
+            return articles.in_short(archive, words, request.story, now)
+        case Intent.HAPPENED | Intent.WHEN:
+            is_topical = request.intent is Intent.HAPPENED
+            if news := coverage.news(archive, words, now, is_topical):
+                return stories.with_question(news)
     # "What happened when it rained" is a question, which a sentence may answer.
-    return found or (await stories.if_any(context, words) if happened["to"] else None)
+    if article := article_answers.called(archive, message):
+        return article_answers.brief(archive, article.id), []
+    if wish := understanding.answer(archive, message, now):
+        return subscriptions.with_question(wish)
+    line = parse_line(message, now, archive.outlets)
+    if question := said_answers.read_question(archive, line):
+        return quotes.on(archive, question)
+    return passages.on(archive, line)
 
 
-async def _said(context: Context, words: str) -> Reply | None:
-    asked = await context.ask(context.corpus.read_question, words, context.services.now())
-    return await quotes.answer(context, asked) if asked else None
+async def _reply(
+    update: Update, context: Context, answer: _Answer, numbers: Mapping[Question, int]
+) -> Reply:
+    """An answer in words; a wish is carried out."""
+    match answer:
+        case WishAnswer():
+            return await subscriptions.carry_out(update, context, answer, numbers)
+        case QuoteAnswer():
+            return quotes.worded(answer, numbers)
+        case Answer():
+            return passages.worded(answer, numbers)
+        case _:
+            return articles.worded(answer, numbers)
 
 
 async def nothing_to_read(update: Update, context: Context) -> None:

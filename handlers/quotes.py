@@ -6,9 +6,15 @@ in the archive, so a button works after a restart too; speaker 0 is anybody.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from telegram import Update
 
 from corpus import Question, Speaker
+from corpus.answers import said as said_answers
+from corpus.answers.said import QuoteAnswer
+from corpus.answers.snapshot import Snapshot
 from handlers import sending
 from handlers.context import Context
 from handlers.replies import excerpts, messages, quotes
@@ -23,67 +29,68 @@ async def said(update: Update, context: Context) -> None:
     if not words:
         await sending.notify(update, messages.SAID_WHO)
         return
-    asked = await context.ask(context.corpus.read_name, words, context.services.now())
-    await sending.reply(update, await answer(context, asked))
+    answer, numbers = await context.answer(_of_name, words, context.services.now())
+    await sending.reply(update, worded(answer, numbers))
 
 
-async def answer(context: Context, asked: Question) -> Reply:
-    """The reply to a question about what somebody, or anybody, said."""
-    if asked.name is None:
-        return await _page(context, asked, None, 0)
-    found = await context.ask(context.corpus.whom, asked)
-    if len(found) == 1:
-        return await _page(context, asked, found[0], 0)
-    if found:
-        return quotes.which_speaker(asked.name, await _choices(context, asked, found))
-    return await _nobody(context, asked, asked.name)
+def _of_name(archive: Snapshot, words: str, now: datetime) -> tuple[QuoteAnswer, list[Question]]:
+    return _with_questions(said_answers.of_name(archive, words, now, PAGE + 1))
 
 
-async def _nobody(context: Context, asked: Question, name: str) -> Reply:
-    """The name is not a speaker's: where it is mentioned, or the nearest names."""
-    mentions = await context.ask(context.corpus.find_mentions, name, asked.topic, PAGE)
-    if mentions:
-        return quotes.mentioned_only(name, mentions)
-    nearest = await context.ask(context.corpus.nearest_speakers, name)
-    return quotes.unknown_speaker(name, await _choices(context, asked, nearest))
+def on(archive: Snapshot, question: Question) -> tuple[QuoteAnswer, list[Question]]:
+    """What there is on a question about what somebody, or anybody, said; and its buttons'."""
+    return _with_questions(said_answers.answer(archive, question, PAGE + 1))
 
 
-async def _choices(
-    context: Context, asked: Question, found: list[Speaker]
-) -> list[tuple[Speaker, str]]:
-    number = await context.ask(context.corpus.remember, asked)
-    return [(speaker, f"said:{number}:{speaker.id}:0") for speaker in found]
+def _with_questions(answer: QuoteAnswer) -> tuple[QuoteAnswer, list[Question]]:
+    """An answer, and what its buttons ask: another page, one of several people, or all of one."""
+    if answer.hits or len(answer.speakers) > 1 or answer.nearest:
+        return answer, [answer.question]
+    return answer, [Question(answer.question.name)] if answer.speaker else []
 
 
-async def _page(context: Context, asked: Question, speaker: Speaker | None, offset: int) -> Reply:
-    """One page of quotes, or a word on why there are none."""
-    who = speaker.id if speaker else None
-    hits = await context.ask(context.corpus.quotes_for, asked, who, PAGE + 1, offset)
-    if hits:
-        data = await _data(context, asked, speaker)
-        return quotes.quotes(hits, asked, data, offset)
+def worded(answer: QuoteAnswer, numbers: Mapping[Question, int], offset: int = 0) -> Reply:
+    """Quotes from `offset` on, people to choose from, or a word on why there are none."""
+    question, speaker = answer.question, answer.speaker
+    if answer.hits:
+        data = _data(numbers[question], speaker)
+        return quotes.quotes(answer.hits, question, data, offset)
     if offset:
         return Reply(messages.GONE)
-    if speaker is None:
-        return quotes.nobody_said(asked)
-    everything = await _data(context, Question(asked.name), speaker)
-    return quotes.nothing_on_topic(speaker, asked, everything)
+    if speaker:
+        everything = Question(question.name)
+        return quotes.nothing_on_topic(speaker, question, _data(numbers[everything], speaker))
+    name = question.name
+    if name is None:
+        return quotes.nobody_said(question)
+    if answer.mentions:
+        return quotes.mentioned_only(name, answer.mentions)
+    choices = [
+        (who, f"{_data(numbers[question], who)}:0") for who in answer.speakers or answer.nearest
+    ]
+    word = quotes.which_speaker if answer.speakers else quotes.unknown_speaker
+    return word(name, choices)
 
 
-async def _data(context: Context, asked: Question, speaker: Speaker | None) -> str:
-    number = await context.ask(context.corpus.remember, asked)
+def _data(number: int, speaker: Speaker | None) -> str:
     return f"said:{number}:{speaker.id if speaker else _ANYBODY}"
 
 
 async def turn(update: Update, context: Context) -> None:
     """Another page, or the person chosen among several."""
-    question, speaker_id, offset = sending.numbers(context)
-    asked = await context.ask(context.corpus.recall, question)
-    speaker = await context.ask(context.corpus.speaker, speaker_id) if speaker_id else None
-    if speaker_id and speaker is None:
+    number, speaker_id, offset = sending.numbers(context)
+    answer, numbers = await context.answer(_recalled, number, speaker_id, offset)
+    if answer is None:
         await sending.notify(update, messages.GONE)
-        return
-    await sending.edit(update, await _page(context, asked, speaker, offset))
+    else:
+        await sending.edit(update, worded(answer, numbers, offset))
+
+
+def _recalled(
+    archive: Snapshot, number: int, speaker_id: int, offset: int
+) -> tuple[QuoteAnswer | None, list[Question]]:
+    answer = said_answers.recalled(archive, number, speaker_id, PAGE + 1, offset)
+    return _with_questions(answer) if answer else (None, [])
 
 
 async def show_context(update: Update, context: Context) -> None:
@@ -105,8 +112,13 @@ async def turn_people(update: Update, context: Context) -> None:
 
 
 async def _people(context: Context, offset: int) -> Reply:
-    found = await context.ask(context.corpus.people, PAGE + 1, offset)
+    speakers, numbers = await context.answer(_most_quoted, offset)
     choices = [
-        (speaker, f"{await _data(context, Question(speaker.name), speaker)}:0") for speaker in found
+        (speaker, f"{_data(numbers[Question(speaker.name)], speaker)}:0") for speaker in speakers
     ]
     return quotes.people(choices, offset)
+
+
+def _most_quoted(archive: Snapshot, offset: int) -> tuple[list[Speaker], list[Question]]:
+    speakers = said_answers.people(archive, PAGE + 1, offset)
+    return speakers, [Question(speaker.name) for speaker in speakers]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from corpus.answers.examples import greeting
 from handlers import sending
 from handlers.context import Context
 from handlers.replies import messages, welcome
@@ -11,8 +12,7 @@ from handlers.replies import messages, welcome
 
 async def start(update: Update, context: Context) -> None:
     """Greet, with questions this archive answers."""
-    examples = await context.ask(context.corpus.examples)
-    counts = await context.ask(context.corpus.counts)
+    examples, counts = await context.look(greeting)
     await sending.reply(update, welcome.greeting(examples, counts.articles))
 
 

@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from telegram import Update
 
 from corpus import Question
-from corpus.summaries.stories import Coverage
-from corpus.summaries.timeline import timeline as events_of
+from corpus.answers import coverage
+from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.snapshot import Snapshot
 from handlers import sending
 from handlers.context import Context
 from handlers.replies import messages, stories
 from handlers.replies.layout import Reply
 
 
-async def on(context: Context, words: str) -> Reply:
-    """The first page of the stories on `words`: a topic, a time, or both; or all in brief."""
-    return await _page(context, words, 0)
+def with_question(answer: CoverageAnswer, offset: int = 0) -> tuple[CoverageAnswer, list[Question]]:
+    """An answer, and what the buttons under its stories ask."""
+    is_paged = offset < len(answer.coverage.stories) and not answer.coverage.brief
+    return answer, [Question(topic=answer.words)] if is_paged else []
 
 
-async def if_any(context: Context, words: str) -> Reply | None:
-    """The same, or None where there is no story on them."""
-    return await on(context, words) if (await _coverage(context, words)).stories else None
-
-
-async def _page(context: Context, words: str, offset: int) -> Reply:
-    found = await _coverage(context, words)
-    if offset >= len(found.stories):
-        return Reply(messages.GONE) if offset else stories.nothing(words, found.asked)
-    if found.brief:
-        return stories.in_brief(found)
-    number = await context.ask(context.corpus.remember, Question(topic=words))
-    return stories.stories(found, f"stories:{number}", offset)
-
-
-async def _coverage(context: Context, words: str) -> Coverage:
-    return await context.ask(context.corpus.coverage, words, context.services.now())
+def worded(answer: CoverageAnswer, numbers: Mapping[Question, int], offset: int = 0) -> Reply:
+    """A page of stories from `offset` on, a timeline, or a word on why there is nothing."""
+    covered = answer.coverage
+    if answer.events:
+        return stories.timeline(covered, answer.events)
+    if answer.events is None and covered.brief:
+        return stories.in_brief(covered)
+    if answer.events is None and offset < len(covered.stories):
+        number = numbers[Question(topic=answer.words)]
+        return stories.stories(covered, f"stories:{number}", offset)
+    return Reply(messages.GONE) if offset else stories.nothing(answer.words, covered.asked)
 
 
 async def turn(update: Update, context: Context) -> None:
     """Another page of stories."""
-    question, offset = sending.numbers(context)
-    asked = await context.ask(context.corpus.recall, question)
-    await sending.edit(update, await _page(context, asked.topic or "", offset))
+    number, offset = sending.numbers(context)
+    now = context.services.now()
+    answer, numbers = await context.answer(_recalled, number, now, offset)
+    await sending.edit(update, worded(answer, numbers, offset))
+
+
+def _recalled(
+    archive: Snapshot, number: int, now: datetime, offset: int
+) -> tuple[CoverageAnswer, list[Question]]:
+    return with_question(coverage.recalled(archive, number, now), offset)
 
 
 async def timeline(update: Update, context: Context) -> None:
     """/timeline <a person or a topic>."""
     words = " ".join(context.args or [])
-    answer = await timeline_of(context, words) if words else Reply(messages.TIMELINE_OF_WHAT)
-    await sending.reply(update, answer)
-
-
-async def timeline_of(context: Context, words: str) -> Reply:
-    """What happened when, of a person or a topic."""
-    found = await _coverage(context, words)
-    events = await context.ask(events_of, found, stories.EVENTS)
-    if not events:
-        return stories.nothing(words, found.asked)
-    return stories.timeline(found, events)
+    if not words:
+        await sending.reply(update, Reply(messages.TIMELINE_OF_WHAT))
+        return
+    now = context.services.now()
+    answer = await context.look(coverage.timeline, words, now, stories.EVENTS)
+    await sending.reply(update, worded(answer, {}))

@@ -6,18 +6,21 @@ All that a button needs is in its data and in the store: "sub:<subscription>:<ac
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from functools import partial
 from typing import Any
 
 from telegram import Message, Update
 
 from corpus import Question
+from corpus.answers import memory, said
+from corpus.answers.snapshot import Snapshot
+from corpus.subscriptions import understanding
 from corpus.subscriptions.follows import Follow, Subscription, following
 from corpus.subscriptions.schedule import Often, Schedule
-from corpus.subscriptions.wishes import Wish
+from corpus.subscriptions.understanding import WishAnswer
 from handlers import permissions, sending
 from handlers.context import Context
 from handlers.permissions import Place, for_managers
@@ -26,58 +29,62 @@ from handlers.replies import subscriptions as subscriptionwords
 from handlers.replies.layout import Reply
 
 _USUAL = Schedule()
-_UNFOLLOW = re.compile(
-    r"(?:please\s+)?(?:unfollow|unsubscribe(?:\s+me)?(?:\s+from)?|stop\s+following)\s+(?P<what>.+?)[.!\s]*",
-    re.IGNORECASE,
-)
 
 
 @for_managers
 async def subscribe(update: Update, context: Context) -> None:
     """/subscribe <name, topic or outlet> [how often]."""
     words = " ".join(context.args or [])
-    now = context.services.now()
-    wish = await context.ask(context.subscriptions.read_wish, words, now, is_command=True)
-    wish = wish if words else Wish(is_empty=True)
-    await sending.reply(update, await _follow(context, permissions.place(update), words, wish))
+    if not words:
+        await sending.reply(update, Reply(subscriptionwords.SUBSCRIBE_TO_WHAT))
+        return
+    answer, numbers = await context.answer(_of_command, words, context.services.now())
+    await sending.reply(update, await _follow(context, permissions.place(update), answer, numbers))
 
 
-async def of_words(update: Update, context: Context, words: str) -> Reply | None:
-    """The answer to a wish in plain words; None when they are none."""
-    now = context.services.now()
-    ended = _UNFOLLOW.fullmatch(words.strip())
-    wish = None if ended else await context.ask(context.subscriptions.read_wish, words, now)
-    if wish is None and ended is None:
-        return None
+def _of_command(archive: Snapshot, words: str, now: datetime) -> tuple[WishAnswer, list[Question]]:
+    answer = understanding.answer(archive, words, now, is_command=True)
+    return with_question(answer or WishAnswer(words, None))
+
+
+def with_question(answer: WishAnswer) -> tuple[WishAnswer, list[Question]]:
+    """An answer to a wish, and what its buttons ask: which of several people was meant."""
+    is_choice = len(answer.follows) > 1 and not answer.is_end
+    return answer, [Question(topic=answer.words)] if is_choice else []
+
+
+async def carry_out(
+    update: Update, context: Context, answer: WishAnswer, numbers: Mapping[Question, int]
+) -> Reply:
+    """Do what a wish in plain words asks for, where the chat may."""
     if not await permissions.is_manager(update, context):
         return Reply(subscriptionwords.FOR_MANAGERS)
-    if ended:
-        return await _unfollow(update, context, ended["what"])
-    return await _follow(context, permissions.place(update), words, wish)
+    if answer.is_end:
+        return await _unfollow(update, context, answer)
+    return await _follow(context, permissions.place(update), answer, numbers)
 
 
-async def _unfollow(update: Update, context: Context, words: str) -> Reply:
+async def _unfollow(update: Update, context: Context, answer: WishAnswer) -> Reply:
     """The first press to end what the words name, or all there is to choose from."""
-    now = context.services.now()
-    wish = await context.ask(context.subscriptions.read_wish, words, now, is_command=True)
-    meant = await context.ask(context.subscriptions.meant, wish, now) if wish else []
     mine = await context.ask(context.subscriptions.all, *permissions.place(update))
-    found = [each for each in mine if each.follow in meant]
-    if len(found) == 1:
-        return subscriptionwords.ask_drop(found[0])
+    meant = [subscription for subscription in mine if subscription.follow in answer.follows]
+    if len(meant) == 1:
+        return subscriptionwords.ask_drop(meant[0])
     return await _listed(update, context, 0)
 
 
-async def _follow(context: Context, place: Place, words: str, wish: Wish | None) -> Reply:
+async def _follow(
+    context: Context, place: Place, answer: WishAnswer, numbers: Mapping[Question, int]
+) -> Reply:
+    wish, follows = answer.wish, answer.follows
     if wish is None:
         return Reply(subscriptionwords.TOO_LONG)
     if wish.is_empty:
         return Reply(subscriptionwords.SUBSCRIBE_TO_WHAT)
-    found = await context.ask(context.subscriptions.meant, wish, context.services.now())
-    if len(found) > 1:
-        number = await context.ask(context.corpus.remember, Question(topic=words))
-        return subscriptionwords.which(found, f"wish:{number}")
-    return await _followed(context, place, found[0], wish.schedule or _USUAL)
+    if len(follows) > 1:
+        number = numbers[Question(topic=answer.words)]
+        return subscriptionwords.which(follows, f"wish:{number}")
+    return await _followed(context, place, follows[0], wish.schedule or _USUAL)
 
 
 async def _followed(context: Context, place: Place, follow: Follow, schedule: Schedule) -> Reply:
@@ -90,38 +97,47 @@ async def _followed(context: Context, place: Place, follow: Follow, schedule: Sc
 @for_managers
 async def choose(update: Update, context: Context) -> None:
     """One of several people a wish may mean."""
-    number, chosen = sending.numbers(context)
-    asked = await context.ask(context.corpus.recall, number)
-    now = context.services.now()
-    wish = await context.ask(
-        context.subscriptions.read_wish, asked.topic or "", now, is_command=True
-    )
-    found = await context.ask(context.subscriptions.meant, wish or Wish(), now)
-    follow = found[min(chosen, len(found) - 1)]
-    schedule = (wish and wish.schedule) or _USUAL
+    number, choice = sending.numbers(context)
+    answer = await context.look(_recalled, number, context.services.now())
+    follow = answer.follows[min(choice, len(answer.follows) - 1)]
+    schedule = (answer.wish and answer.wish.schedule) or _USUAL
     await sending.edit(
         update, await _followed(context, permissions.place(update), follow, schedule)
     )
+
+
+def _recalled(archive: Snapshot, number: int, now: datetime) -> WishAnswer:
+    question = memory.recall(archive.connection, number)
+    return _of_command(archive, question.topic or "", now)[0]
 
 
 @for_managers
 async def follow_answer(update: Update, context: Context) -> None:
     """Follow what an answer was about: its speaker, its topic, or both."""
     number, speaker_id, with_topic = sending.numbers(context)
-    asked = await context.ask(context.corpus.recall, number)
-    speaker = await context.ask(context.corpus.speaker, speaker_id) if speaker_id else None
-    if speaker_id and speaker is None:
+    now = context.services.now()
+    follow = await context.look(_of_answer, number, speaker_id, bool(with_topic), now)
+    if follow is None:
         await sending.notify(update, messages.GONE)
         return
-    now = context.services.now()
-    about = await context.ask(context.subscriptions.topic_of, asked.topic or "", now)
-    outlet = asked.outlet or about.outlet
-    follow = replace(about, outlet=outlet)
-    if speaker:
-        said = following(speaker.name, speaker.kind)
-        follow = replace(said, topic=about.topic, outlet=outlet) if with_topic else said
     place = permissions.place(update)
     await sending.reply(update, await _followed(context, place, follow, _USUAL))
+
+
+def _of_answer(
+    archive: Snapshot, number: int, speaker_id: int, with_topic: bool, now: datetime
+) -> Follow | None:
+    """What to follow of a question that was answered; None when its speaker is gone."""
+    question = memory.recall(archive.connection, number)
+    about = understanding.of_question(question.topic or "", archive.outlets, now)
+    about = replace(about, outlet=question.outlet or about.outlet)
+    if not speaker_id:
+        return about
+    speaker = said.speaker_with_id(archive, speaker_id)
+    if speaker is None:
+        return None
+    follow = following(speaker.name, speaker.kind)
+    return replace(follow, topic=about.topic, outlet=about.outlet) if with_topic else follow
 
 
 # --- the list -------------------------------------------------------------------------------

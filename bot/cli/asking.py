@@ -30,17 +30,19 @@ from corpus import (
     Corpus,
     LoadError,
     NotFoundError,
-    Question,
     Quote,
     SummaryError,
     open_corpus,
 )
+from corpus.answers import coverage
+from corpus.answers import passages as passage_answers
+from corpus.answers import said as said_answers
+from corpus.answers.said import QuoteAnswer
 from corpus.feeds.aggregator import Aggregator
 from corpus.loading import formats, loader
 from corpus.quotes.extraction import extract
 from corpus.summaries import summarizer
 from corpus.summaries.brief import Telling
-from corpus.summaries.timeline import timeline as events_of
 from corpus.text import shorten
 from corpus.web.fetch import Fetcher
 from handlers.replies import errors
@@ -125,32 +127,28 @@ def said(config: Config, options: Namespace) -> int:
 
 
 def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
-    asked = corpus.read_name(query, datetime.now(UTC))
-    speakers = corpus.whom(asked) if asked.name else []
-    if len(speakers) > 1:
-        names = ", ".join(f"{speaker.name} ({speaker.quotes})" for speaker in speakers)
-        return complain(f"{asked.name!r} may be: {names}")
-    if asked.name and not speakers:
-        return _not_a_speaker(corpus, asked, options)
     limit = options.limit or sys.maxsize
-    speaker = speakers[0].id if speakers else None
-    hits = corpus.quotes_for(asked, speaker, limit)
-    for hit in hits:
+    answer = corpus.ask(said_answers.of_name, query, datetime.now(UTC), limit)
+    name = answer.question.name
+    if len(answer.speakers) > 1:
+        names = ", ".join(f"{speaker.name} ({speaker.quotes})" for speaker in answer.speakers)
+        return complain(f"{name!r} may be: {names}")
+    if name and not answer.speakers:
+        return _not_a_speaker(name, answer, options)
+    for hit in answer.hits:
         sentence = one_line(hit.quote.sentence.of(hit.article.text))
         by = f"{plain(quotewords.speaker(hit))}, {source(hit.article)}"
         show(options, quote_hit_fields(hit), f"{sentence}\n{by}\n")
-    return bool(hits) or complain(f"nothing found for {query!r}")
+    return bool(answer.hits) or complain(f"nothing found for {query!r}")
 
 
-def _not_a_speaker(corpus: Corpus, asked: Question, options: Namespace) -> bool:
+def _not_a_speaker(name: str, answer: QuoteAnswer, options: Namespace) -> bool:
     """Say why nothing was said: only mentions, which are no quotes, or the nearest names."""
-    name = asked.name or ""
-    mentions = corpus.find_mentions(name, asked.topic)
-    if not mentions:
-        nearest = ", ".join(speaker.name for speaker in corpus.nearest_speakers(name))
+    if not answer.mentions:
+        nearest = ", ".join(speaker.name for speaker in answer.nearest)
         return complain(f"nobody is called {name!r}" + (f"; nearest: {nearest}" if nearest else ""))
     complain(f"no quote here is surely by {name!r}, only sentences that mention the name")
-    for hit in [] if options.json else mentions:
+    for hit in [] if options.json else answer.mentions:
         print(f"{one_line(hit.sentence.of(hit.article.text))}\n{source(hit.article)}\n")
     return False
 
@@ -162,10 +160,10 @@ def ask(config: Config, options: Namespace) -> int:
 
 
 def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
-    found = corpus.answer(query, options.limit, now=datetime.now(UTC))
-    if found.hits and (found.is_widened or not found.fits):
+    answer = corpus.ask(passage_answers.of_words, query, datetime.now(UTC), options.limit)
+    if answer.hits and (answer.is_widened or not answer.fits):
         complain(f"nothing fits {query!r}; the nearest there is")
-    for rank, hit in enumerate(found.hits, 1):
+    for rank, hit in enumerate(answer.hits, 1):
         sentence = hit.sentence.of(hit.article.text)
         fields = {
             "query": query,
@@ -178,7 +176,7 @@ def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
             "sentence": sentence,
         }
         show(options, fields, f"{one_line(sentence)}\n{source(hit.article)}\n")
-    return bool(found.hits) or complain(f"nothing found for {query!r}")
+    return bool(answer.hits) or complain(f"nothing found for {query!r}")
 
 
 def stories(config: Config, options: Namespace) -> int:
@@ -188,13 +186,13 @@ def stories(config: Config, options: Namespace) -> int:
 
 
 def _stories(corpus: Corpus, query: str, options: Namespace) -> bool:
-    coverage = corpus.coverage(query, datetime.now(UTC))
-    if coverage.brief:
-        for telling in coverage.brief:
+    answer = corpus.ask(coverage.answer, query, datetime.now(UTC))
+    covered = answer.coverage
+    if covered.brief:
+        for telling in covered.brief:
             show(options, {"query": query, **_telling_fields(telling)}, f"{_telling(telling)}\n")
         return True
-    found = coverage.stories[: options.limit]
-    for story in found:
+    for story in covered.stories[: options.limit]:
         fields = {
             "query": query,
             "lead": _telling_fields(story.lead),
@@ -205,7 +203,7 @@ def _stories(corpus: Corpus, query: str, options: Namespace) -> bool:
         also = [each for each in story.articles if each not in [one.article for one in told]]
         lines = [*map(_telling, told), *(f"also: {source(each)}" for each in also)]
         show(options, fields, "\n".join(lines) + "\n")
-    return bool(found) or complain(f"nothing found for {query!r}")
+    return bool(covered.stories) or complain(f"nothing found for {query!r}")
 
 
 def _telling(told: Telling) -> str:
@@ -225,14 +223,14 @@ def timeline(config: Config, options: Namespace) -> int:
 
 
 def _timeline(corpus: Corpus, query: str, options: Namespace) -> bool:
-    events = events_of(corpus.coverage(query, datetime.now(UTC)), options.limit)
-    for event in events:
+    answer = corpus.ask(coverage.timeline, query, datetime.now(UTC), options.limit)
+    for event in answer.events or ():
         sentence = event.sentence.of(event.article.text)
         day = event.day.date().isoformat()
         fields = {"query": query, "day": day, "sentence": sentence}
         line = f"{day}  {_shown(sentence)}\n{source(event.article)}\n"
         show(options, fields | {"article": article_fields(event.article)}, line)
-    return bool(events) or complain(f"nothing found for {query!r}")
+    return bool(answer.events) or complain(f"nothing found for {query!r}")
 
 
 def quotes(_config: Config, options: Namespace) -> int:

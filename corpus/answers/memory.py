@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import astuple
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from corpus.exceptions import NotFoundError
 from corpus.store.tables import questions
+from corpus.types import Act, Question
 
 
-def question_id(connection: Connection, body: str) -> int | None:
-    """The id under which `body` is remembered, or None."""
-    found: int | None = connection.scalar(sa.select(questions.c.id).where(questions.c.body == body))
-    return found
+def numbers(connection: Connection, asked: Iterable[Question]) -> dict[Question, int]:
+    """The numbers of those of the questions that are remembered."""
+    bodies = {_body(question): question for question in asked}
+    query = sa.select(questions).where(questions.c.body.in_(bodies))
+    return {bodies[row.body]: row.id for row in connection.execute(query)} if bodies else {}
 
 
-def remember_question(connection: Connection, body: str) -> int:
-    """The id under which `body` can be recalled; the same for the same body."""
-    known = question_id(connection, body)
-    if known is not None:
-        return known
-    new = sa.insert(questions).values(body=body).returning(questions.c.id)
-    number: int = connection.scalars(new).one()
-    return number
+def remember(connection: Connection, asked: Iterable[Question]) -> dict[Question, int]:
+    """The numbers under which the questions can be recalled; the same for the same question."""
+    asked = list(dict.fromkeys(asked))
+    remembered = numbers(connection, asked)
+    rows = [{"body": _body(question)} for question in asked if question not in remembered]
+    if not rows:
+        return remembered
+    connection.execute(sa.insert(questions), rows)
+    return numbers(connection, asked)
 
 
-def recall_question(connection: Connection, question_id: int) -> str | None:
-    """The body remembered under `question_id`, or None."""
-    found: str | None = connection.scalar(
-        sa.select(questions.c.body).where(questions.c.id == question_id)
-    )
-    return found
+def recall(connection: Connection, number: int) -> Question:
+    """The question remembered under `number`; raises NotFoundError."""
+    body = connection.scalar(sa.select(questions.c.body).where(questions.c.id == number))
+    if body is None:
+        raise NotFoundError("question.forgotten")
+    return _question(*json.loads(body))
+
+
+def _body(question: Question) -> str:
+    return json.dumps(astuple(question), default=datetime.isoformat)
+
+
+def _question(
+    name: str | None,
+    topic: str | None,
+    since: str | None,
+    until: str | None,
+    act: str = Act.SAID,
+    outlet: str | None = None,
+) -> Question:
+    """A question as it was remembered; one of an older version has no act, and no outlet."""
+    times = [datetime.fromisoformat(time) if time else None for time in (since, until)]
+    return Question(name, topic, times[0], times[1], Act(act), outlet)

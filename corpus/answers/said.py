@@ -1,67 +1,148 @@
-"""From a question about what somebody said to that person and their quotes."""
+"""From a question about what somebody said to that person and their quotes.
+
+words -> `read_question` (a form, or a name that the archive knows) -> `answer`: whom it is about
+(`whom`) -> what they said (`find_quotes`), or where else the name stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from corpus import text
-from corpus.articles import store as storage
+from corpus.answers import articles, memory, passages
+from corpus.answers.snapshot import Snapshot
+from corpus.articles import store as article_store
+from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
+from corpus.questions.line import Line, parse_line
 from corpus.search import ranking, relevance, spelling
-from corpus.search.spelling import Words
 from corpus.speakers import lookup
-from corpus.speakers import store as registry
-from corpus.speakers.store import Names
+from corpus.speakers import store as speaker_store
 from corpus.store import fulltext
 from corpus.store.database import Connection
-from corpus.types import Act, Question, Quote, QuoteHit, Scope, Span, Speaker, SpeakerMatch
+from corpus.types import (
+    Act,
+    Article,
+    PassageHit,
+    Question,
+    Quote,
+    QuoteHit,
+    Scope,
+    Span,
+    Speaker,
+    SpeakerMatch,
+)
+
+NEAREST = 3
+"""So many names are offered for one that nobody has."""
 
 _CANDIDATES = 1_000
+_MENTIONS = 5
 # A misspelt name this much likelier than the next is the one that was meant.
 _CLEARLY_LIKELIER = 5
 
 
+@dataclass(frozen=True, slots=True)
+class QuoteAnswer:
+    """What there is on a question about what somebody, or anybody, said.
+
+    One of `speakers` is whom it is about, and `hits` are their words; several are to choose from.
+    Where a name is nobody's, `mentions` are the sentences that have it, and else `nearest` the
+    names most like it.
+    """
+
+    question: Question
+    speakers: tuple[Speaker, ...] = ()
+    hits: tuple[QuoteHit, ...] = ()
+    mentions: tuple[PassageHit, ...] = ()
+    nearest: tuple[Speaker, ...] = ()
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The one it is about; None where that is anybody, or is not clear."""
+        return self.speakers[0] if len(self.speakers) == 1 else None
+
+
+def answer(archive: Snapshot, question: Question, limit: int) -> QuoteAnswer:
+    """The first `limit` quotes, the people to choose from, or where a name is mentioned."""
+    if question.name is None:
+        return page(archive, question, None, limit)
+    speakers = whom(archive, question)
+    if len(speakers) == 1:
+        return page(archive, question, speakers[0], limit)
+    if speakers:
+        return QuoteAnswer(question, tuple(speakers))
+    mentions = tuple(passages.mentions(archive, question.name, question.topic, _MENTIONS))
+    nearest = () if mentions else tuple(nearest_speakers(archive, question.name))
+    return QuoteAnswer(question, mentions=mentions, nearest=nearest)
+
+
+def of_name(archive: Snapshot, words: str, now: datetime, limit: int) -> QuoteAnswer:
+    """The same for words that begin with a name, as they were typed."""
+    return answer(archive, read_name(archive, parse_line(words, now, archive.outlets)), limit)
+
+
+def recalled(
+    archive: Snapshot, number: int, speaker_id: int, limit: int, offset: int
+) -> QuoteAnswer | None:
+    """A page on a question that is remembered; None when nothing of the speaker is left.
+
+    `speaker_id` is 0 for anybody. Raises NotFoundError.
+    """
+    question = memory.recall(archive.connection, number)
+    speaker = speaker_with_id(archive, speaker_id) if speaker_id else None
+    is_gone = speaker_id and speaker is None
+    return None if is_gone else page(archive, question, speaker, limit, offset)
+
+
+def page(
+    archive: Snapshot, question: Question, speaker: Speaker | None, limit: int, offset: int = 0
+) -> QuoteAnswer:
+    """The quotes of a speaker, or of anybody, from `offset` on."""
+    hits = find_quotes(archive, question, speaker.id if speaker else None, limit, offset)
+    return QuoteAnswer(question, (speaker,) if speaker else (), tuple(hits))
+
+
+# --- quotes ------------------------------------------------------------------------------
+
+
 def find_quotes(
-    connection: Connection,
-    known: Words,
-    speaker: int | None,
-    asked: Question,
-    limit: int,
-    offset: int,
+    archive: Snapshot, question: Question, speaker_id: int | None, limit: int, offset: int = 0
 ) -> list[QuoteHit]:
-    """What a speaker said, or anybody when `speaker` is None; sentence by sentence.
+    """What a speaker said, or anybody when `speaker_id` is None; sentence by sentence.
 
     Newest first; with a topic only what is about it, best first. What they
     think only where the question asks for it.
     """
-    page = slice(offset, offset + limit)
-    thoughts = asked.act is Act.THOUGHT
-    scope = Scope(asked.since, asked.until, asked.outlet)
-    if not asked.topic:
-        found = storage.quotes_between(connection, speaker, scope, None, thoughts)
-        return with_articles(connection, _one_a_sentence(found)[page])
-    wanted = phrases.split_topic(asked.topic)
-    within = replace(scope, phrases=wanted.phrases, without=wanted.without)
-    topic = spelling.terms(wanted.words, known)
-    narrow = topic if speaker else ranking.narrowed(topic, known.passages)
-    ids = fulltext.find_quotes(connection, narrow, within, speaker, _CANDIDATES, thoughts)
-    found = storage.quotes_between(connection, speaker, scope, ids, thoughts)
-    ranked = relevance.rank_quotes(topic, with_articles(connection, _one_a_sentence(found)))
-    if speaker is None:  # of everybody's words only those that hold the topic are an answer
-        ranked = [hit for hit in ranked if hit.coverage > 0]
-    return ranked[page]
+    connection = archive.connection
+    end = offset + limit
+    thoughts = question.act is Act.THOUGHT
+    scope = Scope(question.since, question.until, question.outlet)
+    if not question.topic:
+        quotes = article_store.quotes_between(connection, speaker_id, scope, None, thoughts)
+        return with_articles(connection, _one_a_sentence(quotes)[offset:end])
+    parts = phrases.split_topic(question.topic)
+    within = replace(scope, phrases=parts.phrases, without=parts.without)
+    topic = spelling.terms(parts.words, archive.words)
+    narrow = topic if speaker_id else ranking.narrowed(topic, archive.words.passages)
+    ids = fulltext.find_quotes(connection, narrow, within, speaker_id, _CANDIDATES, thoughts)
+    quotes = article_store.quotes_between(connection, speaker_id, scope, ids, thoughts)
+    hits = relevance.rank_quotes(topic, with_articles(connection, _one_a_sentence(quotes)))
+    if speaker_id is None:  # of everybody's words only those that hold the topic are an answer
+        hits = [hit for hit in hits if hit.coverage > 0]
+    return hits[offset:end]
 
 
-def with_articles(connection: Connection, found: Sequence[Quote]) -> list[QuoteHit]:
+def with_articles(connection: Connection, quotes: Sequence[Quote]) -> list[QuoteHit]:
     """The quotes that have a speaker, with their articles and speakers."""
-    articles = storage.articles_with_ids(connection, {quote.article_id for quote in found})
-    ids = {quote.speaker_id for quote in found if quote.speaker_id is not None}
-    by_id = {speaker.id: speaker for speaker in registry.with_ids(connection, ids)}
+    articles = article_store.articles_with_ids(connection, {quote.article_id for quote in quotes})
+    ids = {quote.speaker_id for quote in quotes if quote.speaker_id is not None}
+    by_id = {speaker.id: speaker for speaker in speaker_store.with_ids(connection, ids)}
     return [
         QuoteHit(quote, articles[quote.article_id], by_id[quote.speaker_id])
-        for quote in found
+        for quote in quotes
         if quote.speaker_id is not None
     ]
 
@@ -74,62 +155,89 @@ def _one_a_sentence(quotes: Iterable[Quote]) -> list[Quote]:
     return list(first.values())
 
 
+def in_article(archive: Snapshot, article_id: int) -> tuple[Article, list[QuoteHit]]:
+    """An article, and what is said in it in the order of its text; raises NotFoundError."""
+    article = articles.article(archive, article_id)
+    quotes = [
+        quote
+        for quote in article_store.quotes_of_article(archive.connection, article_id)
+        if quote.is_shown
+    ]
+    return article, with_articles(archive.connection, quotes)
+
+
+def with_number(archive: Snapshot, quote_id: int) -> QuoteHit:
+    """One stored quote with its article and speaker; raises NotFoundError."""
+    quote = article_store.quote(archive.connection, quote_id)
+    hits = with_articles(archive.connection, [quote] if quote else [])
+    if not hits:
+        raise NotFoundError("quote.gone")
+    return hits[0]
+
+
 # --- people ------------------------------------------------------------------------------
 
 
-def find_speakers(connection: Connection, names: Names, name: str) -> list[SpeakerMatch]:
+def whom(archive: Snapshot, question: Question) -> list[Speaker]:
+    """The speakers a question may be about: none, one, or several to choose from.
+
+    Of several people with one name, those who are quoted on the topic.
+    """
+    speakers = [match.speaker for match in find_speakers(archive, question.name or "")]
+    if len(speakers) < 2:
+        return speakers
+    return [
+        speaker for speaker in speakers if find_quotes(archive, question, speaker.id, 1)
+    ] or speakers
+
+
+def find_speakers(archive: Snapshot, name: str) -> list[SpeakerMatch]:
     """The speakers `name` may mean: one when it is clear, several when it is not, or none."""
-    alike = lookup.likeness(name, names.at(connection))
-    found = lookup.match(name, alike, registry.candidates(connection, alike))
-    return [hit for hit in found if hit.score > found[0].score - _CLEARLY_LIKELIER]
+    alike = lookup.likeness(name, archive.names.at(archive.connection))
+    matches = lookup.match(name, alike, speaker_store.candidates(archive.connection, alike))
+    return [match for match in matches if match.score > matches[0].score - _CLEARLY_LIKELIER]
 
 
-def nearest_speakers(connection: Connection, names: Names, name: str, limit: int) -> list[Speaker]:
+def nearest_speakers(archive: Snapshot, name: str, limit: int = NEAREST) -> list[Speaker]:
     """The speakers whose names look most like `name`, when nobody is called that."""
-    alike = lookup.reminding(name, names.at(connection))
-    return lookup.nearest(name, alike, registry.candidates(connection, alike), limit)
+    alike = lookup.reminding(name, archive.names.at(archive.connection))
+    return lookup.nearest(name, alike, speaker_store.candidates(archive.connection, alike), limit)
+
+
+def people(archive: Snapshot, limit: int | None, offset: int = 0) -> list[Speaker]:
+    """The speakers who said something, most quoted first; all of them if `limit` is None."""
+    return speaker_store.most_quoted(archive.connection, limit, offset)
+
+
+def speaker_with_id(archive: Snapshot, speaker_id: int) -> Speaker | None:
+    """The speaker with this id, or None when nothing they said is left in the archive."""
+    return next(iter(speaker_store.with_ids(archive.connection, [speaker_id])), None)
 
 
 # --- questions ---------------------------------------------------------------------------
 
 
-def read_question(
-    connection: Connection,
-    known: Words,
-    names: Names,
-    words: str,
-    now: datetime,
-    outlets: Collection[str],
-) -> Question | None:
-    """What `words` ask somebody to have said, or None when they ask something else."""
-    asked = forms.parse_question(words, now, outlets)
-    if asked is not None:
-        return asked
-    return _with_a_speaker(connection, known, names, forms.readings(words, now, outlets))
+def read_question(archive: Snapshot, line: Line) -> Question | None:
+    """What a line asks somebody to have said, or None when it asks something else.
+
+    A question by its form ("what did X say about Y") need not name anybody
+    the archive knows; bare words ("cavusoglu nato") must.
+    """
+    return forms.parse_question(line) or with_speaker(archive, forms.readings(line.told))
 
 
-def read_name(
-    connection: Connection,
-    known: Words,
-    names: Names,
-    words: str,
-    now: datetime,
-    outlets: Collection[str],
-) -> Question:
-    """A question about a person whose name comes first in `words`, then perhaps a topic."""
-    asked = forms.parse_question(words, now, outlets)
-    found = forms.readings(words, now, outlets) or [Question(words)]
-    return asked or _with_a_speaker(connection, known, names, found) or found[0]
+def read_name(archive: Snapshot, line: Line) -> Question:
+    """A question about a person whose name comes first in a line, then perhaps a topic."""
+    readings = forms.readings(line.told) or [Question(line.text)]
+    return forms.parse_question(line) or with_speaker(archive, readings) or readings[0]
 
 
-def _with_a_speaker(
-    connection: Connection, known: Words, names: Names, readings: Iterable[Question]
-) -> Question | None:
+def with_speaker(archive: Snapshot, readings: Iterable[Question]) -> Question | None:
     """The first reading whose name is one: only what is no other word may be misspelt."""
-    for reading in readings:
-        asked = set(text.words(text.fold(reading.name or "")))
-        there = {word for word in asked if known.count(word)}
-        for hit in find_speakers(connection, names, reading.name or ""):
-            if any(there <= set(text.words(form)) for form in lookup.forms(hit.speaker)):
-                return reading
+    for question in readings:
+        words = set(text.words(text.fold(question.name or "")))
+        spelt = {word for word in words if archive.words.count(word)}
+        for match in find_speakers(archive, question.name or ""):
+            if any(spelt <= set(text.words(form)) for form in lookup.forms(match.speaker)):
+                return question
     return None

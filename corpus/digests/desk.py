@@ -77,7 +77,6 @@ class Digests:
 
     def __init__(self, corpus: Corpus, group: planning.Grouping = grouped) -> None:
         self._engine = corpus.engine
-        self._corpus = corpus
         self._group = group
         self._matching = Lock()
         self._index = Index()

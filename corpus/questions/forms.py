@@ -2,35 +2,22 @@
 
 Nothing here looks into an archive. What the words alone make certain is one
 `Question`; what only the archive can tell ("cavusoglu nato": is that a person
-and a topic?) is a list of readings for `Corpus.read_question` to try.
+and a topic?) is a list of readings for `corpus.answers.said` to try.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import datetime
 from itertools import takewhile
-from typing import TypeAlias
 
-from corpus.questions.outlets import parse_outlet
-from corpus.questions.periods import search_dates, split_dates
-from corpus.questions.phrases import (
-    ASKING,
-    BESIDE_WORDS,
-    MARKS,
-    asks_no_more,
-    one_line,
-    split_length,
-)
+from corpus.questions.line import LONGEST_QUESTION, Limits, Line
+from corpus.questions.phrases import ASKING, BESIDE_WORDS, MARKS, asks_no_more
 from corpus.types import Act, Question
 
 # A name is at most this many words in a question without a verb.
 _LONGEST_NAME = 4
 _LONGEST_BARE = 8
-# Longer than this is no question: it is searched for as it stands.
-_LONGEST_QUESTION = 300
 
 _NO_NAME = f"-{MARKS}"
 
@@ -85,129 +72,128 @@ _BARE_ABOUT = re.compile(
 )
 
 
-def parse_question(text: str, now: datetime, outlets: Collection[str] = ()) -> Question | None:
+def parse_question(line: Line) -> Question | None:
     """What was asked, when the words alone say that it is about what somebody said.
 
     "Who said ..." gives a Question without a name. None for anything else.
-    `now` is what "last week" is counted from, `outlets` are those of the archive.
     """
-    if len(text) > _LONGEST_QUESTION:
+    if len(line.text) > LONGEST_QUESTION:
         return None
-    rest, within = _limits(text, now, outlets, split_dates)
-    asked = _asked(rest)
-    if asked:
-        return replace(within, name=asked.name, topic=asked.topic, act=asked.act)
+    question = parse_form(line.told.rest)
+    if question:
+        limits = line.told
+        return replace(question, since=limits.since, until=limits.until, outlet=limits.outlet)
     # "Quotes from May" has no date after all, nor "quotes from Reuters" an outlet.
-    asked = _asked(one_line(text))
-    return asked if asked and asked.name else None
+    question = parse_form(line.text)
+    return question if question and question.name else None
 
 
-def _asked(line: str) -> Question | None:
-    who = _WHO.match(line) or _WHAT_WAS_SAID.match(line)
+def parse_form(words: str) -> Question | None:
+    """`parse_question` for words without dates and outlet, on one line."""
+    who = _WHO.match(words) or _WHAT_WAS_SAID.match(words)
     if who:
         topic = _topic(who["topic"])
         return Question(None, topic, act=_act(who)) if topic else None
-    found = next(filter(None, (form.match(line) for form in _FORMS)), None)
-    name = _bare(found["name"]) if found else None
-    if found is None or name is None or name.lower() in _NOBODY:
+    match = next(filter(None, (form.match(words) for form in _FORMS)), None)
+    name = _bare(match["name"]) if match else None
+    if match is None or name is None or name.lower() in _NOBODY:
         return None
-    topic = _topic(found["topic"])
-    whom = None if topic and name.lower() in _ANYBODY else name
-    return Question(whom, topic, act=_act(found))
+    topic = _topic(match["topic"])
+    is_anybody = topic and name.lower() in _ANYBODY
+    return Question(None if is_anybody else name, topic, act=_act(match))
 
 
-def _act(found: re.Match[str]) -> Act:
-    return Act.THOUGHT if found.groupdict().get("thought") else Act.SAID
+def _act(match: re.Match[str]) -> Act:
+    return Act.THOUGHT if match.groupdict().get("thought") else Act.SAID
 
 
-def readings(text: str, now: datetime, outlets: Collection[str] = ()) -> list[Question]:
+def readings(limits: Limits) -> list[Question]:
     """What short words without a verb may mean: a name, perhaps with a topic; likeliest first.
 
     "Cavusolu on NATO" and "cavusoglu nato"; [] for anything longer.
     """
-    if len(text) > _LONGEST_QUESTION:
+    if len(limits.rest) > LONGEST_QUESTION:
         return []
-    asked, within = _limits(text, now, outlets, split_dates)
-    split = _BARE_ABOUT.match(asked)
+    split = _BARE_ABOUT.match(limits.rest)
     if split and _bare(split["name"]):
-        return [_reading(within, split["name"], split["topic"])]
-    parts = asked.rstrip("?.! ").split()
-    if not 0 < len(parts) <= _LONGEST_BARE or parts[0].startswith("-"):
+        return [_reading(limits, split["name"], split["topic"])]
+    words = limits.rest.rstrip("?.! ").split()
+    if not 0 < len(words) <= _LONGEST_BARE or words[0].startswith("-"):
         return []
     # No name goes on with a phrase in quotation marks, or a word that is not wanted.
-    named = 1 + sum(1 for _ in takewhile(lambda part: part[0] not in _NO_NAME, parts[1:]))
+    longest = 1 + sum(1 for _ in takewhile(lambda word: word[0] not in _NO_NAME, words[1:]))
     return [
-        _reading(within, " ".join(parts[:size]), " ".join(parts[size:]))
-        for size in range(min(_LONGEST_NAME, named), 0, -1)
+        _reading(limits, " ".join(words[:size]), " ".join(words[size:]))
+        for size in range(min(_LONGEST_NAME, longest), 0, -1)
     ]
 
 
-def _reading(within: Question, name: str, topic: str) -> Question:
-    return replace(within, name=_bare(name) or name, topic=_topic(topic))
+def _reading(limits: Limits, name: str, topic: str) -> Question:
+    return replace(limits.question, name=_bare(name) or name, topic=_topic(topic))
 
 
-def parse_search(text: str, now: datetime, outlets: Collection[str] = ()) -> Question:
+def parse_search(line: Line) -> Question:
     """What to look for in the articles, from when, and in which outlet; nobody's words.
 
     The topic still has its quotation marks and "-words", for `split_topic`. It
     is None when nothing is asked but a time or an outlet: "news of last week".
     """
-    if len(text) > _LONGEST_QUESTION:
-        return Question(topic=_topic(one_line(text)))
-    rest, within = _limits(text, now, outlets, search_dates)
-    is_all = within != Question() and asks_no_more(rest)
-    return within if is_all else replace(within, topic=_topic(rest))
+    limits = line.search
+    is_all = limits.question != Question() and asks_no_more(limits.rest)
+    return limits.question if is_all else replace(limits.question, topic=_topic(limits.rest))
 
 
-def within_dates(asked: Question, now: datetime) -> str:
+def within_dates(line: Line) -> str:
     """The topic of `parse_search` for what was published in the times asked for.
 
     There the words of those times say nothing; "In March 2021" keeps them in
     the topic for the articles of other years.
     """
-    topic = asked.topic or ""
-    rest, since, until = split_dates(topic, now)
-    return rest if rest and (since, until) == (asked.since, asked.until) else topic
+    told, search = line.told, line.search
+    is_same = (told.since, told.until) == (search.since, search.until)
+    return (is_same and _topic(told.rest)) or _topic(search.rest) or ""
 
 
-def parse_coverage(text: str, now: datetime, outlets: Collection[str] = ()) -> Question:
+def parse_coverage(line: Line) -> Question:
     """Which articles to tell of: on what, from when, of which outlet.
 
     Here a date is of the articles, "2019" and "June 2024" as much as "in March 2019". The topic is
     None where none is named: "last week", "last week's news". In how many words is no part of it.
     """
-    text, _ = split_length(text)
-    asked = _coverage(text, now, outlets)
-    if asked.since or asked.until or not any(map(str.isdigit, text)):
-        return asked
-    dated = _coverage(f"in {text}", now, outlets)
-    is_meant = dated.topic is None or re.search(rf"\b{_ABOUT}\b", text, re.IGNORECASE)
-    return dated if (dated.since or dated.until) and is_meant else asked
+    if line.bare and line.bare.is_dated and any(map(str.isdigit, line.text)):
+        question = _coverage(line.bare)
+        if question.topic is None or _ABOUT_WHAT.search(line.text):
+            return question
+    return _coverage(line.told)
 
 
-def _coverage(text: str, now: datetime, outlets: Collection[str]) -> Question:
-    rest, within = _limits(text[:_LONGEST_QUESTION], now, outlets, split_dates)
-    topic = _topic(_BETWEEN.sub("", rest))
-    is_all = topic is None or (within != Question() and asks_no_more(topic))
-    return within if is_all else replace(within, topic=topic)
+def parse_time(line: Line) -> Question | None:
+    """`parse_coverage` for words that name a time, or are an outlet and no more; None for others.
+
+    Here "May" is a time and "Harbour Gazette" an outlet, too.
+    """
+    questions = [parse_coverage(line)]
+    if line.bare:
+        bare = _coverage(line.bare)
+        # In "May Day parade" the "in" would be of something else.
+        questions += [bare] if bare.topic is None or _ON_WHAT.search(line.text) else []
+    for question in questions:
+        is_outlet = question.outlet and question.topic is None
+        if question.since or question.until or is_outlet:
+            return question
+    return None
+
+
+def _coverage(limits: Limits) -> Question:
+    topic = _topic(_BETWEEN.sub("", limits.rest))
+    is_all = topic is None or (limits.question != Question() and asks_no_more(topic))
+    return limits.question if is_all else replace(limits.question, topic=topic)
 
 
 # What stands between a time and what is asked of it.
 _BETWEEN = re.compile(rf"\A(?:{_ABOUT}|with|in|at)\s+", re.IGNORECASE)
-
-_Dating: TypeAlias = Callable[[str, datetime], tuple[str, datetime | None, datetime | None]]
-
-
-def _limits(
-    text: str, now: datetime, outlets: Collection[str], dates: _Dating
-) -> tuple[str, Question]:
-    """The text without its dates and its outlet, and a question of nothing but those."""
-    # The outlet first, so that "in USA Today" is not of today, and last in "... in X last week".
-    named, outlet = parse_outlet(one_line(text), outlets)
-    rest, since, until = dates(named, now)
-    if outlet is None:
-        rest, outlet = parse_outlet(rest, outlets)
-    return rest, Question(since=since, until=until, outlet=outlet)
+_ABOUT_WHAT = re.compile(rf"\b{_ABOUT}\b", re.IGNORECASE)
+_ON_WHAT = re.compile(r"\b(?:about|on)\b", re.IGNORECASE)
 
 
 def _bare(part: str | None) -> str | None:

@@ -17,6 +17,12 @@ ASKING = (
     r"|tell|show|find|list|give)"
 )
 
+# What a wish or a request may begin with. Where it is used, case does not count.
+PLEASE = (
+    r"(?:(?:please|(?:can|could|would)\s+you"
+    r"|i(?:\s+(?:want|wish|would\s+like)|['’]d\s+like)(?:\s+(?:you\s+)?to)?)\s+)*"
+)
+
 _NO_MORE = re.compile(
     r"(?:what(?:['’]?s|\s+is|\s+was|\s+has)?(?:\s+(?:new|happened|happening|going\s+on|reported))?"
     r"|(?:in\s+)?(?:the\s+|any\s+|all\s+)?(?:latest\s+)?(?:news|articles?|stories|headlines)"

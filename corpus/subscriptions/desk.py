@@ -10,10 +10,9 @@ from corpus.archive import Corpus
 from corpus.exceptions import NotFoundError
 from corpus.store import database
 from corpus.store.database import Connection
-from corpus.subscriptions import store, understanding, wishes
+from corpus.subscriptions import store
 from corpus.subscriptions.follows import Follow, Subscriber, Subscription
 from corpus.subscriptions.schedule import Schedule
-from corpus.subscriptions.wishes import Wish
 
 
 class Subscriptions:
@@ -21,21 +20,6 @@ class Subscriptions:
 
     def __init__(self, corpus: Corpus) -> None:
         self._engine = corpus.engine
-        self._corpus = corpus
-
-    # --- what somebody wishes ---
-
-    def read_wish(self, words: str, now: datetime, is_command: bool = False) -> Wish | None:
-        """What is to be followed, and how often; None when the words ask for something else."""
-        return wishes.read_wish(words, now, self._corpus.outlets(), is_command)
-
-    def meant(self, wish: Wish, now: datetime) -> list[Follow]:
-        """What a wish may mean in this archive: one, or several to choose from."""
-        return understanding.follows(self._corpus, wish, self._corpus.outlets(), now)
-
-    def topic_of(self, question: str, now: datetime) -> Follow:
-        """What to follow of a question: its telling words, and the outlet it names."""
-        return understanding.of_question(question, self._corpus.outlets(), now)
 
     # --- who follows what ---
 

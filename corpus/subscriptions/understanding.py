@@ -4,43 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
-from corpus.archive import Corpus
-from corpus.questions.forms import parse_search
+from corpus.answers import said
+from corpus.answers.snapshot import Snapshot
+from corpus.questions import forms
+from corpus.questions.line import Limits, parse_line
 from corpus.questions.phrases import BESIDE_WORDS
 from corpus.search.spelling import STOPWORDS
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.matching import outlet_token
-from corpus.subscriptions.wishes import Wish
+from corpus.subscriptions.wishes import Wish, read_wish
 from corpus.text import fold
 from corpus.types import Question, Speaker, SpeakerKind
 
 _MOST = 5
 
 
-def follows(corpus: Corpus, wish: Wish, outlets: Collection[str], now: datetime) -> list[Follow]:
+@dataclass(frozen=True, slots=True)
+class WishAnswer:
+    """What words wish for, and what that may mean in the archive: one, or several to choose from.
+
+    `wish` is None where they are too many to be one. `is_end` where they wish to be told no more.
+    """
+
+    words: str
+    wish: Wish | None
+    follows: tuple[Follow, ...] = ()
+    is_end: bool = False
+
+
+_END = re.compile(
+    r"(?:please\s+)?(?:unfollow|unsubscribe(?:\s+me)?(?:\s+from)?|stop\s+following)\s+(?P<what>.+?)[.!\s]*",
+    re.IGNORECASE,
+)
+
+
+def answer(
+    archive: Snapshot, words: str, now: datetime, is_command: bool = False
+) -> WishAnswer | None:
+    """What words wish to be told from now on, or no more; None when they ask for something else.
+
+    With `is_command` they do not.
+    """
+    end = None if is_command else _END.fullmatch(words.strip())
+    if end:
+        words, is_command = end["what"], True
+    wish = read_wish(words, now, archive.outlets, is_command)
+    if wish is None and not is_command:
+        return None
+    meant = follows(archive, wish) if wish and (end or not wish.is_empty) else []
+    return WishAnswer(words, wish, tuple(meant), is_end=bool(end))
+
+
+def follows(archive: Snapshot, wish: Wish) -> list[Follow]:
     """What a wish may mean: one when that is clear, or several people to choose from.
 
     Somebody nobody has quoted yet is followed all the same, under the name as it was typed.
     """
     if wish.bare:
-        return _bare(corpus, wish, wish.bare, outlets, now)
+        return _bare(archive, wish, wish.bare)
     if wish.name is None:
         return [_within(Follow(topic=wish.topic), wish)]
-    people = [of_speaker(each) for each in _people(corpus, wish.name, wish.topic)[:_MOST]]
+    people = [of_speaker(each) for each in _people(archive, wish.name, wish.topic)[:_MOST]]
     people = people or [following(wish.name)]
     return [_within(replace(each, topic=wish.topic), wish) for each in people]
 
 
-def _people(corpus: Corpus, name: str, topic: str | None) -> list[Speaker]:
+def _people(archive: Snapshot, name: str, topic: str | None) -> list[Speaker]:
     """Whom a name may mean; of two names, "Krol or Voss", the people of each."""
-    found = corpus.whom(Question(name, topic))
+    found = said.whom(archive, Question(name, topic))
     parts = _BETWEEN.split(name)
     if found or len(parts) < 2:
         return found
-    return list(dict.fromkeys(who for part in parts for who in corpus.whom(Question(part, topic))))
+    each = (said.whom(archive, Question(part, topic)) for part in parts)
+    return list(dict.fromkeys(chain.from_iterable(each)))
 
 
 _BETWEEN = re.compile(r"\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+", re.IGNORECASE)
@@ -53,22 +93,23 @@ def of_speaker(speaker: Speaker) -> Follow:
 
 def of_question(words: str, outlets: Collection[str], now: datetime) -> Follow:
     """The topic of a question that was asked: its telling words, phrases and outlet."""
-    asked = parse_search(words, now, outlets)
+    asked = forms.parse_search(parse_line(words, now, outlets))
     told = (asked.topic or "").split()
     telling = [word for word in told if fold(word.strip(BESIDE_WORDS)) not in STOPWORDS]
     topic = " ".join(telling or told).strip(BESIDE_WORDS)
     return Follow(topic=topic or None, outlet=asked.outlet)
 
 
-def _bare(
-    corpus: Corpus, wish: Wish, words: str, outlets: Collection[str], now: datetime
-) -> list[Follow]:
+def _bare(archive: Snapshot, wish: Wish, words: str) -> list[Follow]:
     """Of bare words: an outlet of that name, people of that name, or else a topic."""
-    named = next((each for each in outlets if outlet_token(each) == outlet_token(words)), None)
+    named = next(
+        (each for each in archive.outlets if outlet_token(each) == outlet_token(words)), None
+    )
     if named and not wish.outlet:
         return [_within(Follow(topic=wish.topic), replace(wish, outlet=named))]
-    asked = corpus.read_question(words, now)
-    found = corpus.whom(asked) if asked and asked.name else []
+    readings = forms.readings(Limits(words))
+    asked = forms.parse_form(words) or said.with_speaker(archive, readings)
+    found = said.whom(archive, asked) if asked and asked.name else []
     people = [each for each in found if each.kind is SpeakerKind.PERSON][:_MOST]
     if asked is None or not people:
         return [_within(Follow(topic=_joined(words, wish.topic)), wish)]

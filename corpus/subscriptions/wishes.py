@@ -11,10 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
-from corpus.questions.forms import parse_question
-from corpus.questions.outlets import parse_outlet
-from corpus.questions.periods import split_dates
-from corpus.questions.phrases import BESIDE_WORDS, one_line
+from corpus.questions.forms import parse_form
+from corpus.questions.line import parse_line
+from corpus.questions.phrases import BESIDE_WORDS, PLEASE, one_line
 from corpus.subscriptions.schedule import Often, Quiet, Schedule, zone_of
 
 _LONGEST = 300
@@ -134,19 +133,16 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 # --- what -----------------------------------------------------------------------------------
 
-_PLEASE = (
-    r"(?:please\s+|could\s+you\s+|can\s+you\s+|i\s+(?:want|would\s+like|wish)\s+(?:you\s+)?to\s+)?"
-)
 # These wish for nothing else than to be told from now on.
 _FOLLOW = re.compile(
-    rf"{_PLEASE}(?:(?:follow|subscribe(?:\s+me)?(?:\s+to)?|watch\s+for|keep\s+an\s+eye\s+on)"
+    rf"{PLEASE}(?:(?:follow|subscribe(?:\s+me)?(?:\s+to)?|watch\s+for|keep\s+an\s+eye\s+on)"
     r"|(?P<alert>(?:notify|alert|ping)\s+me|let\s+me\s+know)"
     r"|keep\s+me\s+(?:posted|updated|informed|up\s+to\s+date))\b",
     re.IGNORECASE,
 )
 # These may ask for an answer now; only with a word on when do they ask for more than that.
 _TELL = re.compile(
-    rf"{_PLEASE}(?:tell|send|give|show|bring|update|inform|message)\s+(?:me|us)\b", re.IGNORECASE
+    rf"{PLEASE}(?:tell|send|give|show|bring|update|inform|message)\s+(?:me|us)\b", re.IGNORECASE
 )
 _LINKING = re.compile(
     r"(?:(?P<alert>when(?:ever)?|as\s+soon\s+as|every\s+time|each\s+time|if)"
@@ -240,16 +236,15 @@ def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
     also = _ALSO_MENTIONED.search(text)
     text = _without(text, also) if also else text
     text, without = _unwanted(one_line(text))
-    text, outlet = parse_outlet(text, outlets)
     # What is new is of no other time: "since 2024" says nothing.
-    undated, since, until = split_dates(text, now)
-    text = undated if undated and (since or until) else text
-    found = _subject(text.strip(BESIDE_WORDS), now)
+    limits = parse_line(text, now, outlets).told
+    rest = text if limits.is_dated and not limits.rest else limits.rest
+    found = _subject(rest.strip(BESIDE_WORDS))
     topic = " ".join(filter(None, (found.topic, without))) or None
     return replace(
         found,
         topic=topic,
-        outlet=outlet,
+        outlet=limits.outlet,
         mentions=found.mentions or bool(also),
         is_fuzzy=bool(fuzzy),
     )
@@ -265,7 +260,7 @@ def _unwanted(text: str) -> tuple[str, str]:
     return text[: found.start()], " ".join(marked)
 
 
-def _subject(text: str, now: datetime) -> Wish:
+def _subject(text: str) -> Wish:
     mentioned = _MENTIONED.fullmatch(text)
     if mentioned:
         return Wish(name=(mentioned["one"] or mentioned["other"]).strip(), mentions=True)
@@ -274,7 +269,7 @@ def _subject(text: str, now: datetime) -> Wish:
         return Wish(topic=about["topic"].strip(BESIDE_WORDS))
     if not text or _EVERYTHING.fullmatch(text):
         return Wish()
-    asked = parse_question(_SPEAKS.sub("says", text), now)
+    asked = parse_form(_SPEAKS.sub("says", text))
     if asked and asked.name:
         return Wish(name=asked.name, topic=asked.topic)
     if asked and asked.topic:

@@ -22,6 +22,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from corpus import Article, Corpus, open_corpus
+from corpus.answers import said
 from corpus.loading import loader
 from corpus.text import passages
 
@@ -109,9 +110,7 @@ def _load_bare(path: Path, articles: list[Article]) -> None:
 
 
 def _said(corpus: Corpus, words: str) -> None:
-    asked = corpus.read_name(words, NOW)
-    for speaker in corpus.whom(asked):
-        corpus.find_quotes(speaker.id, asked.topic)
+    corpus.ask(said.of_name, words, NOW, 5)
 
 
 def _search_everywhere(pieces: list[str]) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,9 +28,10 @@ from corpus import (
     SummaryError,
     open_corpus,
 )
-from corpus.answers import memory
+from corpus.answers import said as said_answers
 from corpus.articles import store as storage
-from corpus.store import database
+from corpus.questions.line import parse_line
+from corpus.store import database, tables
 
 NOW = datetime(2024, 9, 18, tzinfo=UTC)
 EVERYTHING = 1_000
@@ -151,8 +153,8 @@ def test_an_empty_archive_answers_with_nothing(corpus: Corpus) -> None:
     assert corpus.latest() == corpus.people() == corpus.find_quotes(None) == []
     assert corpus.find_passages("bridge") == corpus.find_mentions("Dunne") == []
     assert corpus.find_speakers("Dunne") == corpus.nearest_speakers("Dunne") == []
-    assert corpus.find_articles("bridge") == corpus.whom(Question("Dunne")) == []
-    assert corpus.read_question("dunne bridge", NOW) is None
+    assert corpus.find_articles("bridge") == corpus.ask(said_answers.whom, Question("Dunne")) == []
+    assert corpus.ask(said_answers.read_question, parse_line("dunne bridge", NOW)) is None
     assert corpus.examples() == Examples()
 
 
@@ -207,7 +209,7 @@ def test_people_come_most_quoted_first_page_by_page(sample_corpus: Corpus) -> No
 def test_the_topic_tells_people_of_one_name_apart(
     sample_corpus: Corpus, asked: Question, names: set[str]
 ) -> None:
-    assert {found.name for found in sample_corpus.whom(asked)} == names
+    assert {found.name for found in sample_corpus.ask(said_answers.whom, asked)} == names
 
 
 def test_who_is_never_quoted_is_mentioned_newest_first(sample_corpus: Corpus) -> None:
@@ -290,7 +292,7 @@ def test_thoughts_are_told_to_those_who_ask_for_them(
     with_thoughts = corpus.find_quotes(anna.id, topic, act=Act.THOUGHT)
     assert [hit.quote.act for hit in with_thoughts] == [Act.SAID, Act.THOUGHT]
     assert {found.name for found in corpus.people()} == {"Anna Krol", "Ivo Berg"}
-    (ada,) = corpus.whom(Question("Ada Quill", act=Act.THOUGHT))
+    (ada,) = corpus.ask(said_answers.whom, Question("Ada Quill", act=Act.THOUGHT))
     assert corpus.speaker(ada.id) == ada
     assert len(corpus.find_quotes(None, topic)) == 2
 
@@ -315,13 +317,14 @@ def test_an_organisation_answers_to_its_name_and_a_person_to_theirs(
         ("What did the Clinton campaign say about the river?", "Clinton campaign"),
         ("campaign on river", "Clinton campaign"),
     ):
-        question = corpus.read_question(asked, NOW)
+        question = corpus.ask(said_answers.read_question, parse_line(asked, NOW))
         assert question
-        assert [found.name for found in corpus.whom(question)] == [name]
-        (hit,) = corpus.find_quotes(corpus.whom(question)[0].id, question.topic)
+        assert [found.name for found in corpus.ask(said_answers.whom, question)] == [name]
+        (hit,) = corpus.find_quotes(corpus.ask(said_answers.whom, question)[0].id, question.topic)
         assert hit.speaker.name == hit.quote.speaker == name
     tell("one", CAMPAIGN)
-    assert corpus.whom(Question("Clinton")) == corpus.whom(Question("Hillary Clinton")) == []
+    for typed in ("Clinton", "Hillary Clinton"):
+        assert corpus.ask(said_answers.whom, Question(typed)) == []
 
 
 def test_speakers_are_listed_by_any_part_of_a_name(
@@ -383,7 +386,8 @@ def stored_quotes(url: str, article_id: int) -> list[corpus_package.Quote]:
 def test_bare_words_ask_about_somebody_only_if_the_archive_knows_the_name(
     sample_corpus: Corpus, words: str, asked: Question | None
 ) -> None:
-    assert sample_corpus.read_question(words, NOW) == asked
+    line = parse_line(words, NOW)
+    assert sample_corpus.ask(said_answers.read_question, line) == asked
 
 
 @pytest.mark.parametrize(
@@ -399,7 +403,8 @@ def test_bare_words_ask_about_somebody_only_if_the_archive_knows_the_name(
 def test_a_name_is_read_even_if_the_archive_does_not_know_it(
     sample_corpus: Corpus, words: str, asked: Question
 ) -> None:
-    assert sample_corpus.read_name(words, NOW) == asked
+    line = parse_line(words, NOW)
+    assert sample_corpus.ask(said_answers.read_name, line) == asked
 
 
 QUESTION = Question("Zoë", 'the "dam" 😀', NOW, NOW + timedelta(hours=5), Act.THOUGHT)
@@ -408,9 +413,10 @@ QUESTION = Question("Zoë", 'the "dam" 😀', NOW, NOW + timedelta(hours=5), Act
 def test_a_question_of_an_older_version_is_recalled(corpus: Corpus, archive_url: str) -> None:
     engine = database.open_engine(archive_url)
     with database.writing(engine) as connection:
-        number = memory.remember_question(connection, '["Dunne", "tolls", null, null]')
+        body = '["Dunne", "tolls", null, null]'
+        connection.execute(sa.insert(tables.questions).values(id=7, body=body))
     engine.dispose()
-    assert corpus.recall(number) == Question("Dunne", "tolls")
+    assert corpus.recall(7) == Question("Dunne", "tolls")
 
 
 @pytest.mark.parametrize("asked", [Question(), Question("Dunne"), Question(topic="x"), QUESTION])
@@ -430,7 +436,9 @@ def test_every_example_has_an_answer(sample_corpus: Corpus) -> None:
     assert len(examples.speakers) == len(examples.topics) == 2
     assert len(examples.headlines) == 1
     for name in examples.speakers:
-        assert [found.name for found in sample_corpus.whom(Question(name))] == [name]
+        assert [found.name for found in sample_corpus.ask(said_answers.whom, Question(name))] == [
+            name
+        ]
         assert sample_corpus.find_quotes(speaker(sample_corpus, name).id)
     for topic in examples.topics:
         assert sample_corpus.find_quotes(None, topic)

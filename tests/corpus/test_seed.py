@@ -11,7 +11,9 @@ import pytest
 from shared import SEED, needs_seed
 
 from corpus import Article, Change, Corpus, Question, QuoteHit, open_corpus
+from corpus.answers import said as said_answers
 from corpus.loading.loader import read
+from corpus.questions.line import parse_line
 from corpus.quotes.extraction import extract
 
 NOW = datetime(2021, 1, 15, tzinfo=UTC)
@@ -35,9 +37,9 @@ def only(seed: Corpus) -> Article:
 
 
 def answers(seed: Corpus, question: str) -> list[QuoteHit]:
-    asked = seed.read_question(question, NOW)
+    asked = seed.ask(said_answers.read_question, parse_line(question, NOW))
     assert asked is not None
-    (who,) = seed.whom(asked)
+    (who,) = seed.ask(said_answers.whom, asked)
     return seed.find_quotes(who.id, asked.topic, asked.since, asked.until, limit=50)
 
 
@@ -141,7 +143,7 @@ def test_a_country_leads_to_the_sentence_on_its_settlement(seed: Corpus) -> None
 @pytest.mark.parametrize("name", ["Putin", "Vladimir Putin", "Erdogan", "Recep Tayyip Erdoğan"])
 def test_who_is_only_talked_about_is_mentioned_and_never_a_speaker(seed: Corpus, name: str) -> None:
     assert seed.find_speakers(name) == []
-    assert seed.whom(Question(name)) == []
+    assert seed.ask(said_answers.whom, Question(name)) == []
     mentions = seed.find_mentions(name)
     assert "remain in close contact" in mentions[0].sentence.of(mentions[0].article.text)
 

@@ -31,7 +31,7 @@ from corpus import (
     StorageError,
     open_corpus,
 )
-from corpus.answers import memory
+from corpus.answers import memory, said
 from corpus.articles import store as storage
 from corpus.store import database
 from corpus.store.tables import articles, metadata
@@ -561,10 +561,10 @@ def test_an_error_in_the_middle_of_a_batch_stores_none_of_it(
 def test_an_error_while_writing_leaves_the_old_state(corpus: Corpus, archive_url: str) -> None:
     engine = database.open_engine(archive_url)
     with suppress(ZeroDivisionError), database.writing(engine) as connection:
-        memory.remember_question(connection, "half done")
+        memory.remember(connection, [Question("half done")])
         raise ZeroDivisionError
     with database.reading(engine) as connection:
-        assert memory.recall_question(connection, 1) is None
+        assert memory.numbers(connection, [Question("half done")]) == {}
     engine.dispose()
 
 
@@ -671,8 +671,8 @@ def test_no_words_are_read_as_query_syntax(sample_corpus: Corpus, words: str) ->
     sample_corpus.nearest_speakers(words)
     sample_corpus.find_mentions(words)
     sample_corpus.article_by_url(words)
-    sample_corpus.whom(Question(words, words))
-    sample_corpus.read_question(words, NOW)
+    sample_corpus.ask(said.answer, Question(words, words), 5)
+    sample_corpus.ask(said.of_name, words, NOW, 5)
     assert sample_corpus.recall(sample_corpus.remember(Question(words))) == Question(words)
     assert sample_corpus.counts() == counts
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.questions.forms import parse_question, parse_search, readings
+from corpus.questions import forms
+from corpus.questions.line import parse_line
 from corpus.questions.outlets import parse_outlet
 from corpus.questions.periods import search_dates, split_dates
 from corpus.questions.phrases import Wanted, split_topic
@@ -16,6 +18,18 @@ from corpus.types import Act, Question
 
 NOW = datetime(2024, 9, 18, 15, 30, tzinfo=UTC)  # a Wednesday
 LAST_WEEK = ("2024-09-09", "2024-09-16")
+
+
+def parse_question(text: str, now: datetime, outlets: Collection[str] = ()) -> Question | None:
+    return forms.parse_question(parse_line(text, now, outlets))
+
+
+def readings(text: str, now: datetime, outlets: Collection[str] = ()) -> list[Question]:
+    return forms.readings(parse_line(text, now, outlets).told)
+
+
+def parse_search(text: str, now: datetime, outlets: Collection[str] = ()) -> Question:
+    return forms.parse_search(parse_line(text, now, outlets))
 
 
 def day(text: str) -> datetime:

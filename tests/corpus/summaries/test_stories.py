@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, Corpus, Question
+from corpus.answers import coverage
 from corpus.summaries.brief import tell
 from corpus.summaries.stories import Coverage, group
 from corpus.summaries.timeline import timeline
@@ -227,7 +228,7 @@ def archive(corpus: Corpus) -> Corpus:
 def test_stories_are_asked_for_by_topic_time_and_outlet(
     question: str, keys: list[set[str]], archive: Corpus
 ) -> None:
-    found = archive.coverage(question, DAY + timedelta(days=9))
+    found = archive.ask(coverage.answer, question, DAY + timedelta(days=9)).coverage
     assert [{each.key for each in story.articles} for story in found.stories] == keys
 
 
@@ -259,5 +260,5 @@ def test_without_a_number_of_words_nothing_is_told_in_brief(question: str, archi
     "asked", ["the dockers since May 2024", "since May 2024 about the dockers"]
 )
 def test_the_topic_is_told_without_its_dates(asked: str, archive: Corpus) -> None:
-    found = archive.coverage(asked, DAY).asked
+    found = archive.ask(coverage.answer, asked, DAY).coverage.asked
     assert (found.topic, found.since) == ("the dockers", datetime(2024, 5, 1, tzinfo=UTC))

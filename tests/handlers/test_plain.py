@@ -1,0 +1,125 @@
+"""What a message costs: one state of the archive, one thread, one look for its outlet and dates."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from fakes import Chat
+from sqlalchemy import Connection, event
+
+from corpus import Corpus
+from corpus.questions import line
+
+# What is said, how often it is looked through, and how the answer begins.
+MESSAGES = {
+    "said": ("What did Kjeldahl say about the treaty since 2019?", 1, "Anders Kjeldahl on the"),
+    "said in bare words": ("halloran eels", 1, "Edith Halloran on eels"),
+    "said by command": ("/said Kjeldahl about the meter", 1, "Anders Kjeldahl on the meter"),
+    "said, nothing on it": (
+        "What did Kjeldahl say about zebras?",
+        1,
+        "I found nothing that",
+    ),
+    "who said": ("Who said anything about eels?", 1, "Who said what on eels"),
+    "several people": ("What did Halloran say?", 1, "Several people may be Halloran"),
+    "nobody known": ("What did Xylophon Qwertz say?", 1, "The archive knows nobody called"),
+    "mentions only": ("What did Ehrling say?", 1, "No quote here is surely by Ehrling"),
+    "question": ("How much will the bridge cost?", 1, "The harbour bridge at Hollenby"),
+    "question by command": ("/ask bridge cost in July 2024", 1, "Articles from 1 July 2024"),
+    "headline": ("Tern Bridge will cost 685 million crowns, mayor tells council", 0, "In short"),
+    "summary": ("summarize the map story", 1, "Which article about “map”"),
+    "summary by command": ("/summary Ruvenna", 1, "Which article about “Ruvenna”"),
+    "summary of a time": ("/summary June 2024", 1, "3 articles from 1 June 2024"),
+    "summary of an outlet": ("/summary Montevar Herald", 1, "1 article in Montevar Herald"),
+    "coverage": ("Summarize everything on the Ruvenna treaty", 1, "4 articles on the Ruvenna"),
+    "what happened when": ("What happened in June 2024?", 1, "3 articles from 1 June 2024"),
+    "what happened to": ("What happened to the ferry?", 1, "4 articles on the ferry"),
+    "timeline": ("timeline of the bridge", 1, "Timeline of the bridge"),
+    "timeline by command": ("/timeline the bridge", 1, "Timeline of the bridge"),
+    "newest": ("What's new?", 0, "Newest articles"),
+    "newest by command": ("/latest", 0, "Newest articles"),
+    "people": ("/people", 0, "Who is quoted most"),
+    "help": ("/help", 0, "What somebody said"),
+    "greeting": ("/start", 0, "Ask me who said what"),
+    "wish nobody can read": ("notify me", 0, "What"),
+}
+
+
+@pytest.fixture
+def steps(sample_corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+    """How many transactions, threads and looks through a message there were."""
+    counts = Counter[str]()
+
+    def begun(connection: Connection) -> None:
+        is_write = connection.get_execution_options().get("onrecord_writes")
+        counts["written" if is_write else "read"] += 1
+
+    def counted(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **values: Any) -> Any:
+            counts[name] += 1
+            return real(*args, **values)
+
+        return call
+
+    event.listen(sample_corpus.engine, "begin", begun)
+    monkeypatch.setattr(asyncio, "to_thread", counted("threads", asyncio.to_thread))
+    monkeypatch.setattr(line, "Line", counted("looks", line.Line))
+    yield counts
+    event.remove(sample_corpus.engine, "begin", begun)
+
+
+@pytest.mark.parametrize("kind", MESSAGES)
+async def test_a_message_is_read_once_in_one_state_of_the_archive_and_one_thread(
+    kind: str, chat: Chat, steps: Counter[str]
+) -> None:
+    words, looks, begin = MESSAGES[kind]
+    (first,) = await chat.say(words)
+    assert first.text.startswith(begin)
+    # A question that was never asked is kept for its buttons.
+    assert steps.pop("written", 0) <= 1
+    assert steps == Counter(read=1, threads=1, looks=looks)
+    steps.clear()
+    (again,) = await chat.say(words)
+    assert (again.text, again.buttons) == (first.text, first.buttons)
+    assert steps == Counter(read=1, threads=1, looks=looks)
+
+
+@pytest.mark.parametrize(
+    "words", ["Tell me every morning at 8 what Kjeldahl says about the treaty", "follow Kjeldahl"]
+)
+async def test_a_wish_is_read_once_and_then_kept(
+    words: str, chat: Chat, steps: Counter[str]
+) -> None:
+    (answer,) = await chat.say(words)
+    assert answer.text.startswith("I follow this for you now.")
+    assert steps["looks"] == steps["written"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("What did Kjeldahl say?", "Next ›"),
+        ("What did Halloran say?", "Edith Halloran (6)"),
+        ("bridge", "Next ›"),
+        ("what happened in 2024", "Next ›"),
+        ("/latest", "Next ›"),
+        ("/latest", "Summary 1"),
+        ("/people", "Next ›"),
+        ("Tern Bridge will cost 685 million crowns, mayor tells council", "Longer"),
+        ("Tern Bridge will cost 685 million crowns, mayor tells council", "What was said"),
+        ("Tern Bridge will cost 685 million crowns, mayor tells council", "Related"),
+    ],
+)
+async def test_a_press_reads_one_state_of_the_archive_in_one_thread(
+    words: str, label: str, chat: Chat, steps: Counter[str]
+) -> None:
+    await chat.say(words)
+    steps.clear()
+    await chat.press(label)
+    assert steps.pop("written", 0) <= 1
+    assert steps.pop("looks", 0) <= 1
+    assert steps == Counter(read=1, threads=1)
