@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from corpus.articles import store
+from corpus.loading.addresses import outlet_of
 from corpus.store.tables import articles, signature_bands, signatures
 from corpus.summaries import minhash
 from corpus.types import Article
-from corpus.web.addresses import outlet_of
 
 
 def ids_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:

@@ -26,11 +26,11 @@ from corpus.feeds import store as feedstore
 from corpus.feeds.feed import Feed, State
 from corpus.feeds.reading import Reading
 from corpus.feeds.storing import Update, store_reading
+from corpus.loading.addresses import bare, host_of, is_web, outlet_of
 from corpus.store import database
 from corpus.text import shorten
 from corpus.types import Article
 from corpus.web import pages
-from corpus.web.addresses import bare, host_of, outlet_of
 from corpus.web.fetch import NO_VERSION, Fetcher
 from corpus.web.pages import Candidate
 
@@ -77,7 +77,7 @@ class Aggregator:
         Raises LoadError for what is no web address.
         """
         url = address(candidate.url)
-        if not host_of(url) or not url.lower().startswith(("http://", "https://")):
+        if not is_web(url):
             raise LoadError(shorten(url, 80), "is no web address; one begins with https://")
         with database.writing(self._corpus.engine) as connection:
             known = feedstore.by_url(connection, url)

@@ -9,20 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from corpus.feeds.feed import (
-    Feed,
-)
+from corpus.feeds.feed import Feed
+from corpus.loading.addresses import bare, outlet_of
+from corpus.loading.records import TITLE_CHARACTERS, first_sentence, language_code
 from corpus.loading.syndication import Entry
 from corpus.text import clean, fold, sentences, shorten
 from corpus.types import Article
-from corpus.web.addresses import bare, outlet_of
 
 TRIES = 3
 """After so many failures in a row to fetch an entry's page, the entry's own words must do."""
 # Less is a teaser, or as short as one: then the page is asked what it has.
 _FULL_CHARACTERS = 1_200
-_TITLE_CHARACTERS = 300
-_SENTENCE_TITLE_CHARACTERS = 100
 # A feed's clock may be a time zone off; a date beyond this is a mistake.
 _AHEAD = timedelta(days=1)
 # What a missing date becomes in many a program.
@@ -147,16 +144,15 @@ def article(item: Item, page: Article | None, fallback: str, now: datetime) -> A
     if not text:
         return None
     dates = (entry.published, page.published if page else None, entry.updated)
-    said = _language(entry.language)
     return Article(
         title=_title(entry, page, text),
         text=text,
         key=item.key,
         url=_link(entry) or None,
-        outlet=shorten(entry.outlet or fallback or outlet_of(entry.url or ""), _TITLE_CHARACTERS),
+        outlet=shorten(entry.outlet or fallback or outlet_of(entry.url or ""), TITLE_CHARACTERS),
         authors=entry.authors or (page.authors if page else ()),
         published=next((date for date in dates if date and _NO_DATE <= date <= now + _AHEAD), None),
-        language=(page.language if page else None) or said,
+        language=(page.language if page else None) or language_code(entry.language or ""),
     )
 
 
@@ -170,12 +166,5 @@ def own_words(entry: Entry) -> str:
 
 
 def _title(entry: Entry, page: Article | None, text: str) -> str:
-    given = shorten(entry.title, _TITLE_CHARACTERS) or (page.title if page else "")
-    start = text[:2000]
-    return given or shorten(sentences(start)[0].of(start), _SENTENCE_TITLE_CHARACTERS)
-
-
-def _language(code: str | None) -> str | None:
-    """The language without its region."""
-    found = re.match(r"[a-z]{2,3}(?![a-z])", (code or "").strip().lower())
-    return found[0] if found else None
+    title = shorten(entry.title, TITLE_CHARACTERS) or (page.title if page else "")
+    return title or first_sentence(text)

@@ -112,6 +112,3 @@ def failed(feed: Feed, reason: str, now: datetime, error: FetchError | None = No
         fault=reason,
         checked=now,
     )
-
-
-# --- what an entry says ---------------------------------------------------------------

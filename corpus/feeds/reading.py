@@ -16,9 +16,9 @@ from corpus.feeds import feed as feeds
 from corpus.feeds.entries import Item, Seen
 from corpus.feeds.feed import Feed
 from corpus.loading import syndication
+from corpus.loading.addresses import host_of
 from corpus.types import Article
 from corpus.web import pages
-from corpus.web.addresses import host_of
 from corpus.web.fetch import Fetched, Fetcher, FetchError
 
 logger = logging.getLogger(__name__)

@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 from corpus.exceptions import LoadError
 from corpus.language import language_of
 from corpus.loading import dates
+from corpus.loading.addresses import is_web, outlet_of
 from corpus.loading.formats import Fields
 from corpus.text import clean, sentences, shorten
 from corpus.types import Article
 
-_TITLE_CHARACTERS = 300
+TITLE_CHARACTERS = 300
+"""Of a title, and of other lines such as an outlet's name, no more is kept."""
 _SENTENCE_TITLE_CHARACTERS = 100
 
 
@@ -32,7 +34,7 @@ def article(name: str, where: str, fields: Fields) -> Article | LoadError:
             " or name the field that does: --map text=FIELD",
         )
     url = _url(fields.get("url"))
-    title = _line(_string(fields.get("title"))) or _first_sentence(text)
+    title = _line(_string(fields.get("title"))) or first_sentence(text)
     published = dates.moment(fields.get("published")) or _named_day(name, where, url)
     mark = _line(_string(fields.get("id"))) or f"{title}|{published or ''}"
     return Article(
@@ -40,10 +42,10 @@ def article(name: str, where: str, fields: Fields) -> Article | LoadError:
         text=text,
         key=f"url:{url}" if url else "" if where == name else f"#{mark}",
         url=url,
-        outlet=_line(_string(fields.get("outlet"))) or _host(url),
+        outlet=_line(_string(fields.get("outlet"))) or outlet_of(url or "") or None,
         authors=_authors(fields.get("authors")),
         published=published,
-        language=_language(fields.get("language")) or language_of(text),
+        language=language_code(_string(fields.get("language"))) or language_of(text),
         source_file=name,
     )
 
@@ -55,10 +57,11 @@ def _named_day(name: str, where: str, url: str | None) -> datetime | None:
 
 
 def _line(text: str) -> str:
-    return shorten(clean(text), _TITLE_CHARACTERS)
+    return shorten(clean(text), TITLE_CHARACTERS)
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
+    """A title for a text that has none."""
     # A title is cut far before this: no need to split all of a long text.
     start = text[:2000]
     return shorten(sentences(start)[0].of(start), _SENTENCE_TITLE_CHARACTERS)
@@ -77,15 +80,7 @@ def _string(value: object) -> str:
 
 def _url(value: object) -> str | None:
     url = "".join(clean(_string(value)).split())
-    return url if _host(url) and url.lower().startswith(("http://", "https://")) else None
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
+    return url if is_web(url) else None
 
 
 def _authors(value: object) -> tuple[str, ...]:
@@ -96,7 +91,7 @@ def _authors(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (_line(_string(each)) for each in names) if name))
 
 
-def _language(value: object) -> str | None:
+def language_code(written: str) -> str | None:
     """The language without its region: "en" for "en-GB" and "EN_us"."""
-    found = re.match(r"[a-z]{2,3}(?![a-z])", _string(value).strip().lower())
-    return found[0] if found else None
+    code = re.match(r"[a-z]{2,3}(?![a-z])", written.strip().lower())
+    return code[0] if code else None

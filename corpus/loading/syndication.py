@@ -7,7 +7,7 @@ Atom by feedparser, which read 2,106 odd feeds without an exception; JSON Feed
 `read(data)` gives a `Feed` or raises LoadError: of the feed itself its title, its page
 (`url`), its other links (`links`: "self", "next", "hub", ...), its language, the time
 after which it asks to be read again (`ttl`), and what is wrong with it that did not stop
-the reading (`fault`). `entries(data)` gives the entries alone.
+the reading (`fault`).
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from corpus.exceptions import LoadError
+from corpus.loading.addresses import is_web
 from corpus.loading.markup import text_of
 from corpus.text import clean
 
@@ -92,13 +93,6 @@ def read(
     if _SITEMAP.search(data[:2048]):
         return _from_sitemap(data, name)
     return _from_xml(data, name, url, content_type)
-
-
-def entries(
-    data: bytes, name: str = "feed", url: str | None = None, content_type: str | None = None
-) -> tuple[Entry, ...]:
-    """The entries of the feed in `data`; as `read`."""
-    return read(data, name, url, content_type).entries
 
 
 _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
@@ -339,7 +333,6 @@ def _web(link: object, base: str | None) -> str | None:
     written = "".join(clean(str(link or "")).split())
     try:
         whole = urljoin(base or "", written)
-        parts = urlsplit(whole)
     except ValueError:
         return None
-    return whole if written and parts.scheme in ("http", "https") and parts.hostname else None
+    return whole if written and is_web(whole) else None

@@ -35,8 +35,8 @@ from ssrfguard import DEFAULT_DENIED, AddressTable, Block, Policy, Reach, SSRFGu
 from ssrfguard.httpx import AsyncClient
 
 from corpus.exceptions import LoadError
+from corpus.loading.addresses import host_of, is_web
 from corpus.text import shorten
-from corpus.web.addresses import host_of
 
 LARGEST = 10_000_000
 """Bytes of a page or feed, after decompression."""
@@ -156,8 +156,7 @@ class Fetcher:
         try:
             self._policy.check_url(url)
         except SSRFGuardError as error:
-            is_web = host_of(url) and url.lower().startswith(("http://", "https://"))
-            raise FetchError(url, _NOT_PUBLIC if is_web else _NO_ADDRESS) from error
+            raise FetchError(url, _NOT_PUBLIC if is_web(url) else _NO_ADDRESS) from error
         try:
             return asyncio.run(self._in_time(url, known, is_page=is_page))
         except TimeoutError as error:

@@ -14,9 +14,9 @@ from urllib.parse import urljoin
 
 from corpus.exceptions import LoadError
 from corpus.loading import loader
+from corpus.loading.addresses import bare, host_of, outlet_of
 from corpus.text import fold, shorten, words
 from corpus.types import Article
-from corpus.web.addresses import bare, host_of, outlet_of
 from corpus.web.fetch import Fetched
 
 PASTE = "copy the article's text and send me that"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.exceptions import LoadError
 from corpus.loading.markup import text_of
-from corpus.loading.syndication import Entry, Feed, entries, read
+from corpus.loading.syndication import Entry, Feed, read
 
 HOME = "https://quay.example/feeds/all"
 
@@ -142,7 +142,7 @@ def test_json_feed_gives_its_items() -> None:
 
 
 def test_a_news_sitemap_gives_titles_links_and_dates() -> None:
-    (rain,) = entries(SITEMAP)
+    (rain,) = read(SITEMAP).entries
     assert (rain.title, rain.url, rain.published) == ("Rain", "https://quay.example/rain", MORNING)
     assert (rain.outlet, rain.language, rain.text) == ("Quay", "en", "")
 
@@ -156,7 +156,7 @@ def test_what_is_broken_is_read_as_far_as_it_goes_and_said() -> None:
 
 
 def test_an_entry_that_stands_twice_is_one() -> None:
-    assert len(entries(RDF.replace(b"</rdf:RDF>", RDF[RDF.index(b"<item>") :]))) == 1
+    assert len(read(RDF.replace(b"</rdf:RDF>", RDF[RDF.index(b"<item>") :])).entries) == 1
 
 
 def test_the_charset_it_was_sent_with_is_believed() -> None:

@@ -30,6 +30,11 @@ def outlet_of(url: str) -> str:
     return host_of(url).removeprefix("www.")
 
 
+def is_web(url: str) -> bool:
+    """Whether it is an address of the web, with a host."""
+    return url.lower().startswith(("http://", "https://")) and bool(host_of(url))
+
+
 def bare(url: str) -> str:
     """`url` without what counts readers and without its fragment; host and scheme in lower case.
 

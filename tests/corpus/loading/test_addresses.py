@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.web.addresses import bare, host_of, outlet_of
+from corpus.loading.addresses import bare, host_of, outlet_of
 
 
 @pytest.mark.parametrize(
