@@ -13,7 +13,7 @@ from corpus.answers import examples, memory, passages, said
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import analysis, saving
 from corpus.articles import store as article_store
-from corpus.articles.saving import Draft
+from corpus.articles.saving import ArticleDraft
 from corpus.search import vocabulary
 from corpus.speakers import decisions, lookup
 from corpus.speakers import store as speaker_store
@@ -341,8 +341,8 @@ def _drafts(
     digested: Sequence[tuple[Article, str]],
     changes: Sequence[Change],
     analyses: dict[Article, Analysis],
-) -> Iterator[Draft]:
+) -> Iterator[ArticleDraft]:
     """What is to be stored."""
     for (article, digest), change in zip(digested, changes, strict=True):
         if change is not Change.UNCHANGED:
-            yield Draft(article, digest, analyses.get(article) or analysis.analyse(article))
+            yield ArticleDraft(article, digest, analyses.get(article) or analysis.analyse(article))

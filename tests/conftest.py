@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from corpus import Article, Corpus, Kind, Quote, Span, open_corpus
 from corpus.articles import saving
-from corpus.articles.saving import Draft
+from corpus.articles.saving import ArticleDraft
 from corpus.loading.loader import find_files, read
 from corpus.store import database
 from corpus.types import Analysis, Passage
@@ -80,7 +80,7 @@ def tell(corpus: Corpus, archive_url: str) -> Callable[..., None]:
         now = datetime(2024, 9, 18, tzinfo=UTC)
         engine = database.open_engine(archive_url)
         with database.writing(engine) as connection:
-            draft = Draft(_article(text, key), f"{key}{sources}", analysis)
+            draft = ArticleDraft(_article(text, key), f"{key}{sources}", analysis)
             saving.save(connection, [draft], now)
         engine.dispose()
 

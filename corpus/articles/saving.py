@@ -22,7 +22,7 @@ from corpus.types import Analysis, Article, Change, Passage, Quote, Speaker, Spe
 _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 
-class Draft(NamedTuple):
+class ArticleDraft(NamedTuple):
     """An article that is to be stored, with its hash and all that was worked out from it."""
 
     article: Article
@@ -55,7 +55,7 @@ def _change(key: str, digest: str, stored: dict[str, str], there: Counter[str]) 
     return Change.NEW if before is None else Change.CHANGED
 
 
-def save(connection: Connection, drafts: Iterable[Draft], now: datetime) -> set[str]:
+def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) -> set[str]:
     """Store articles with all their passages and quotes; gives the words of their passages.
 
     A changed article takes the place of its old version and keeps its id, and
@@ -119,7 +119,7 @@ def _clear(connection: Connection, article_ids: Collection[int]) -> set[int]:
 
 
 def _entry(
-    draft: Draft, known: int | None, given: _Given, speakers: Mapping[Named, int]
+    draft: ArticleDraft, known: int | None, given: _Given, speakers: Mapping[Named, int]
 ) -> fulltext.Entry:
     """The article, its passages and quotes as they are stored."""
     number = next(given.articles) if known is None else known
@@ -140,7 +140,7 @@ def _numbered(quote: Quote, article_id: int, given: _Given, speakers: Mapping[Na
     return replace(stored, speaker=name, speaker_kind=kind, speaker_id=speakers[named])
 
 
-def _all_named(drafts: Iterable[Draft]) -> set[Named]:
+def _all_named(drafts: Iterable[ArticleDraft]) -> set[Named]:
     return set(filter(None, (_named(quote) for each in drafts for quote in each.analysis.quotes)))
 
 
@@ -152,7 +152,7 @@ def _named(quote: Quote) -> Named | None:
 
 def _save_articles(
     connection: Connection,
-    drafts: Iterable[Draft],
+    drafts: Iterable[ArticleDraft],
     entries: Iterable[fulltext.Entry],
     known: Mapping[str, int],
     now: datetime,
@@ -196,7 +196,7 @@ def _save_quotes(connection: Connection, entries: Iterable[fulltext.Entry]) -> N
 
 def _save_names(
     connection: Connection,
-    drafts: Iterable[Draft],
+    drafts: Iterable[ArticleDraft],
     entries: Iterable[fulltext.Entry],
     speakers: Mapping[Named, int],
 ) -> None:

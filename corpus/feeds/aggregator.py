@@ -23,7 +23,7 @@ from corpus.exceptions import CorpusError, LoadError, NotFoundError
 from corpus.feeds import feed as feeds
 from corpus.feeds import reading
 from corpus.feeds import store as feedstore
-from corpus.feeds.feed import Feed, State
+from corpus.feeds.feed import Feed, FeedState
 from corpus.feeds.reading import Reading
 from corpus.feeds.storing import Update, store_reading
 from corpus.loading.addresses import bare, host_of, is_web, outlet_of
@@ -32,7 +32,7 @@ from corpus.text import shorten
 from corpus.types import Article
 from corpus.web import pages
 from corpus.web.fetch import NO_VERSION, Fetcher
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Aggregator:
 
     # --- which feeds ---
 
-    def discover(self, url: str) -> list[Candidate]:
+    def discover(self, url: str) -> list[FeedLink]:
         """The feed at `url`, or those that the page there names; raises LoadError if there is none.
 
         The `url` of a candidate is where to follow it.
@@ -69,9 +69,9 @@ class Aggregator:
                 raise LoadError(host_of(found.url), reason) from None
             return named
         place = found.moved_to or address(url)
-        return [Candidate(place, document.title or outlet_of(found.url))]
+        return [FeedLink(place, document.title or outlet_of(found.url))]
 
-    def follow(self, candidate: Candidate, now: datetime) -> tuple[Feed, bool]:
+    def follow(self, candidate: FeedLink, now: datetime) -> tuple[Feed, bool]:
         """The feed, followed from now on; and whether it was not before.
 
         Raises LoadError for what is no web address.
@@ -87,7 +87,7 @@ class Aggregator:
             return feedstore.add(connection, new), True
 
     def follow_all(
-        self, candidates: Iterable[Candidate], now: datetime
+        self, candidates: Iterable[FeedLink], now: datetime
     ) -> tuple[int, list[LoadError]]:
         """How many are followed that were not before, and which cannot be."""
         new, refused = 0, list[LoadError]()
@@ -120,12 +120,12 @@ class Aggregator:
 
     def pause(self, named: str) -> Feed:
         """Leave a feed alone until it is resumed."""
-        return self._keep(replace(self.feed(named), state=State.PAUSED))
+        return self._keep(replace(self.feed(named), state=FeedState.PAUSED))
 
     def resume(self, named: str, now: datetime) -> Feed:
         """Read a feed again, now: one that was paused, is gone, or waits after failures."""
         found = self.feed(named)
-        return self._keep(replace(found, state=State.ACTIVE, due=now, failures=0, fault=None))
+        return self._keep(replace(found, state=FeedState.ACTIVE, due=now, failures=0, fault=None))
 
     def _keep(self, feed: Feed) -> Feed:
         with database.writing(self._corpus.engine) as connection:

@@ -27,7 +27,7 @@ _NO_DATE = datetime(1970, 1, 2, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class EntryState:
     """What is known of an entry: which version is in the archive, under which article's key.
 
     `tries` counts failures to fetch the page of a newer version.
@@ -48,7 +48,7 @@ class Item:
     entry: Entry
 
 
-def items(feed: Feed, entries: Sequence[Entry], seen: Mapping[str, Seen]) -> list[Item]:
+def items(feed: Feed, entries: Sequence[Entry], seen: Mapping[str, EntryState]) -> list[Item]:
     """The entries, each article once, in the feed's order.
 
     A guid or a link tells an entry only where no other of the feed has the same: feeds give one
@@ -70,9 +70,9 @@ def items(feed: Feed, entries: Sequence[Entry], seen: Mapping[str, Seen]) -> lis
     return list({item.key: item for item in reversed(found)}.values())[::-1]
 
 
-def news(found: Iterable[Item], seen: Mapping[str, Seen]) -> list[Item]:
+def news(found: Iterable[Item], seen: Mapping[str, EntryState]) -> list[Item]:
     """Those of which this version is not in the archive."""
-    return [item for item in found if seen.get(item.mark, Seen("")).digest != item.digest]
+    return [item for item in found if seen.get(item.mark, EntryState("")).digest != item.digest]
 
 
 def _guid(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from corpus.loading.syndication import Feed as Document
+from corpus.loading.syndication import Document
 from corpus.web.fetch import NO_VERSION, Fetched, FetchError, Validators
 
 OFTENEST = timedelta(minutes=30)
@@ -17,7 +17,7 @@ SOON = timedelta(minutes=2)
 """When a feed is read again that had more than was taken at once."""
 
 
-class State(StrEnum):
+class FeedState(StrEnum):
     """Whether a feed is read at all."""
 
     ACTIVE = "active"
@@ -47,7 +47,7 @@ class Feed:
     url: str
     title: str
     due: datetime
-    state: State = State.ACTIVE
+    state: FeedState = FeedState.ACTIVE
     validators: Validators = NO_VERSION
     failures: int = 0
     fault: str | None = None
@@ -59,7 +59,7 @@ class Feed:
     @property
     def health(self) -> Health:
         """How it fares."""
-        if self.state is not State.ACTIVE:
+        if self.state is not FeedState.ACTIVE:
             return Health(self.state)
         if self.failures:
             return Health.FAILING
@@ -71,7 +71,7 @@ class Feed:
 
 def is_due(feed: Feed, now: datetime) -> bool:
     """Whether to read it now."""
-    return feed.state is State.ACTIVE and feed.due <= now
+    return feed.state is FeedState.ACTIVE and feed.due <= now
 
 
 def succeeded(
@@ -106,7 +106,7 @@ def failed(feed: Feed, reason: str, now: datetime, error: FetchError | None = No
     wait = min(OFTENEST * 2 ** min(failures - 1, 10), SELDOMEST)
     return replace(
         feed,
-        state=State.GONE if error and error.is_gone else feed.state,
+        state=FeedState.GONE if error and error.is_gone else feed.state,
         due=now + max(wait, error.wait if error else wait),
         failures=failures,
         fault=reason,

@@ -8,15 +8,15 @@ from xml.etree import ElementTree
 from corpus.exceptions import LoadError
 from corpus.feeds.feed import Feed
 from corpus.text import clean
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 
 
-def read(name: str, data: bytes) -> list[Candidate]:
+def read(name: str, data: bytes) -> list[FeedLink]:
     """The feeds a list names, each once; `name` is for errors. Raises LoadError for no list."""
     import listparser  # reads what is not well-formed, and opens no entity
 
     found = listparser.parse(data)
-    feeds = {feed.url: Candidate(feed.url, clean(feed.title or "")) for feed in found.feeds}
+    feeds = {feed.url: FeedLink(feed.url, clean(feed.title or "")) for feed in found.feeds}
     if not feeds:
         raise LoadError(name, "names no feeds; an OPML file has them as xmlUrl")
     return list(feeds.values())

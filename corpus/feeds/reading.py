@@ -13,7 +13,7 @@ from datetime import datetime
 from corpus.exceptions import LoadError
 from corpus.feeds import entries
 from corpus.feeds import feed as feeds
-from corpus.feeds.entries import Item, Seen
+from corpus.feeds.entries import EntryState, Item
 from corpus.feeds.feed import Feed
 from corpus.loading import syndication
 from corpus.loading.addresses import host_of
@@ -29,7 +29,7 @@ _PAGES = 20
 # A site that fails so often in a row is left alone until the feed is read again.
 _FAILURES = 2
 
-_UNSEEN = Seen("")
+_UNSEEN = EntryState("")
 
 
 @dataclass(slots=True)
@@ -44,14 +44,14 @@ class Reading:
     feed: Feed
     marks: tuple[str, ...] = ()
     articles: list[tuple[Item, Article]] = field(default_factory=list)
-    seen: dict[str, Seen] = field(default_factory=dict)
+    seen: dict[str, EntryState] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     pages: int = 0
     failures: int = 0
     is_hindered: bool = False
 
 
-def document(found: Fetched) -> syndication.Feed:
+def document(found: Fetched) -> syndication.Document:
     """What a fetched feed holds; raises LoadError where it is none."""
     told = f"{found.kind}; charset={found.charset}" if found.charset else found.kind
     return syndication.read(found.body, host_of(found.url), found.url, told)
@@ -59,7 +59,7 @@ def document(found: Fetched) -> syndication.Feed:
 
 def read(
     feed: Feed,
-    seen: Mapping[str, Seen],
+    seen: Mapping[str, EntryState],
     fetcher: Fetcher,
     now: datetime,
     is_stopped: Callable[[], bool] = lambda: False,
@@ -79,7 +79,7 @@ def read(
 
 def _read(
     feed: Feed,
-    seen: Mapping[str, Seen],
+    seen: Mapping[str, EntryState],
     fetcher: Fetcher,
     now: datetime,
     is_stopped: Callable[[], bool],
@@ -100,9 +100,11 @@ def _read(
     return found
 
 
-def _take(item: Item, known: Seen | None, found: Reading, fetcher: Fetcher, now: datetime) -> None:
+def _take(
+    item: Item, known: EntryState | None, found: Reading, fetcher: Fetcher, now: datetime
+) -> None:
     """Make the article of an entry, by its page where that may have more."""
-    before = known or Seen(item.key)
+    before = known or EntryState(item.key)
     page: Article | LoadError | None = None
     if entries.is_teaser(item.entry) and before.tries < entries.TRIES:
         if found.pages >= _PAGES or found.failures >= _FAILURES:
@@ -112,7 +114,7 @@ def _take(item: Item, known: Seen | None, found: Reading, fetcher: Fetcher, now:
             found.seen[item.mark] = replace(before, tries=before.tries + 1)
             return
     made = entries.article(item, page if isinstance(page, Article) else None, found.feed.title, now)
-    found.seen[item.mark] = Seen(item.key, item.digest)
+    found.seen[item.mark] = EntryState(item.key, item.digest)
     if made is not None:
         found.articles.append((item, made))
     elif page is not None:

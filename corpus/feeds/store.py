@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
-from corpus.feeds.entries import Seen
-from corpus.feeds.feed import Feed, State
+from corpus.feeds.entries import EntryState
+from corpus.feeds.feed import Feed, FeedState
 from corpus.store.tables import feed_entries, feeds
 from corpus.web.fetch import Validators
 
@@ -55,8 +55,8 @@ def save(connection: Connection, feed: Feed) -> None:
 def save_reading(connection: Connection, feed: Feed) -> None:
     """Keep what reading a feed changed, but not against whoever paused it meanwhile."""
     current = connection.scalar(sa.select(feeds.c.state).where(feeds.c.id == feed.id))
-    if current and feed.state is State.ACTIVE:
-        feed = replace(feed, state=State(current))
+    if current and feed.state is FeedState.ACTIVE:
+        feed = replace(feed, state=FeedState(current))
     save(connection, feed)
 
 
@@ -74,20 +74,22 @@ def _values(feed: Feed) -> dict[str, Any]:
 def _feed(row: RowMapping) -> Feed:
     fields = {name: value for name, value in row.items() if name not in ("etag", "modified")}
     known = Validators(row["etag"], row["modified"])
-    return Feed(**{**fields, "state": State(row["state"])}, validators=known)
+    return Feed(**{**fields, "state": FeedState(row["state"])}, validators=known)
 
 
 # --- their entries --------------------------------------------------------------------
 
 
-def seen(connection: Connection, feed_id: int) -> dict[str, Seen]:
+def seen(connection: Connection, feed_id: int) -> dict[str, EntryState]:
     """What is known of a feed's entries, by mark."""
     query = sa.select(feed_entries).where(feed_entries.c.feed_id == feed_id)
-    return {row.mark: Seen(row.key, row.digest, row.tries) for row in connection.execute(query)}
+    return {
+        row.mark: EntryState(row.key, row.digest, row.tries) for row in connection.execute(query)
+    }
 
 
 def save_seen(
-    connection: Connection, feed_id: int, known: Mapping[str, Seen], now: datetime
+    connection: Connection, feed_id: int, known: Mapping[str, EntryState], now: datetime
 ) -> None:
     """Keep what is known of these entries by now, unless their feed was removed meanwhile."""
     is_there = connection.scalar(sa.select(feeds.c.id).where(feeds.c.id == feed_id))

@@ -10,7 +10,7 @@ from corpus.archive import Corpus
 from corpus.articles import copies
 from corpus.feeds import store
 from corpus.feeds.entries import Item
-from corpus.feeds.feed import Feed, State
+from corpus.feeds.feed import Feed, FeedState
 from corpus.feeds.reading import Reading
 from corpus.store.database import Connection
 from corpus.summaries import minhash
@@ -99,4 +99,4 @@ def _settled(connection: Connection, reading: Reading) -> Feed:
     if other is None or other.id == feed.id:
         return feed
     reason = f"has moved to {feed.url}, which is followed already"
-    return replace(feed, url=reading.url, state=State.GONE, fault=reason)
+    return replace(feed, url=reading.url, state=FeedState.GONE, fault=reason)

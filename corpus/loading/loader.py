@@ -22,7 +22,7 @@ from typing import BinaryIO, NamedTuple, TypeAlias
 from corpus.exceptions import LoadError
 from corpus.loading import formats, records
 from corpus.loading.formats import ARCHIVES, KINDS, SUFFIXES, USUAL, Names, Piece, Raw, archives
-from corpus.loading.seen import Seen, hashed
+from corpus.loading.register import Register, hashed
 from corpus.loading.streams import Budget, Counted, buffered, rejoined
 from corpus.types import Article
 
@@ -37,19 +37,19 @@ _TOGETHER = 16
 _TOGETHER_BYTES = 1 << 18
 
 
-class _Place(NamedTuple):
+class _Source(NamedTuple):
     """A file, or a member of a packed one: its name as shown, and how the keys in it begin."""
 
     name: str
     home: str | None
 
-    def within(self, path: str) -> _Place:
+    def within(self, path: str) -> _Source:
         shown = _shown(path)
-        return _Place(f"{self.name}/{shown}", self.home and f"{self.home}/{shown}")
+        return _Source(f"{self.name}/{shown}", self.home and f"{self.home}/{shown}")
 
 
-_Placed: TypeAlias = tuple[_Place, Piece]
-_Found: TypeAlias = tuple[_Place, str, Loaded]
+_Placed: TypeAlias = tuple[_Source, Piece]
+_Found: TypeAlias = tuple[_Source, str, Loaded]
 # `map`, or one that has several processes do it.
 _Reading: TypeAlias = Callable[
     [Callable[[list[_Placed]], list[_Found]], Iterable[list[_Placed]]], Iterable[list[_Found]]
@@ -103,7 +103,7 @@ def parse(name: str, data: bytes, names: Names = USUAL) -> Iterator[Loaded]:
     file = io.BytesIO(data)
     if name == "-":
         return load([file], names)
-    return _articles(_pieces(_Place(_shown(name), None), formats.suffix_of(name), file, names))
+    return _articles(_pieces(_Source(_shown(name), None), formats.suffix_of(name), file, names))
 
 
 def load(
@@ -123,7 +123,7 @@ def load(
 
 
 def _articles(found: Iterator[_Placed], each: _Reading = map) -> Iterator[Loaded]:
-    with closing(Seen()) as seen:
+    with closing(Register()) as seen:
         for chunk in each(_read, _together(found)):
             for place, where, loaded in chunk:
                 yield _kept(place, where, loaded, seen)
@@ -137,10 +137,10 @@ def _pieces_of(
 ) -> Iterator[_Placed]:
     if not isinstance(source, Path):
         yield from _pieces(
-            _Place("standard input", None), "", buffered(Counted(source, tell)), names
+            _Source("standard input", None), "", buffered(Counted(source, tell)), names
         )
         return
-    place = _Place(_shown(source), f"file:{_shown(os.path.realpath(source))}")
+    place = _Source(_shown(source), f"file:{_shown(os.path.realpath(source))}")
     try:
         _check_kind(place.name, source.stat().st_mode)
         with source.open("rb") as file:
@@ -158,14 +158,14 @@ def _size(file: BinaryIO) -> int:
 
 
 def _pieces(
-    place: _Place, suffix: str, file: BinaryIO, names: Names, size: int = 0
+    place: _Source, suffix: str, file: BinaryIO, names: Names, size: int = 0
 ) -> Iterator[_Placed]:
     """What is in a file, also where it is packed; "" is a kind that its beginning tells."""
     return _unpacked(place, suffix, file, names, Budget(place.name, size), _DEEPEST)
 
 
 def _unpacked(
-    place: _Place, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
+    place: _Source, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
 ) -> Iterator[_Placed]:
     try:
         file, suffix = _begun(place.name, suffix, file)
@@ -200,7 +200,7 @@ def _begun(name: str, suffix: str, file: BinaryIO) -> tuple[BinaryIO, str]:
 
 
 def _members(
-    place: _Place, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
+    place: _Source, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
 ) -> Iterator[_Placed]:
     count = 0
     for member in archives.members(place.name, suffix, file, budget, _is_known):
@@ -267,7 +267,7 @@ def _read(chunk: list[_Placed]) -> list[_Found]:
     return [(place, *found) for place, piece in chunk for found in _records(place, piece)]
 
 
-def _records(place: _Place, piece: Piece) -> Iterator[tuple[str, Loaded]]:
+def _records(place: _Source, piece: Piece) -> Iterator[tuple[str, Loaded]]:
     if isinstance(piece, LoadError):
         yield piece.source, piece
     elif isinstance(piece, Raw):
@@ -288,7 +288,7 @@ def _records(place: _Place, piece: Piece) -> Iterator[tuple[str, Loaded]]:
 # Articles under their keys
 
 
-def _kept(place: _Place, where: str, found: Loaded, seen: Seen) -> Loaded:
+def _kept(place: _Source, where: str, found: Loaded, seen: Register) -> Loaded:
     """The article under its key, unless another has its link already."""
     if isinstance(found, LoadError):
         return found
@@ -302,7 +302,7 @@ def _kept(place: _Place, where: str, found: Loaded, seen: Seen) -> Loaded:
     return found
 
 
-def _key(article: Article, home: str | None, seen: Seen) -> str:
+def _key(article: Article, home: str | None, seen: Register) -> str:
     """The file and record, counted so that none without a link overwrites another."""
     if home is None:
         return f"text:{hashlib.sha256(article.text.encode()).hexdigest()[:16]}"

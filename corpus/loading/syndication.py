@@ -1,10 +1,10 @@
-"""A feed's bytes as a `Feed`: what it says of itself, and its entries.
+"""A feed's bytes as a `Document`: what it says of itself, and its entries.
 
 Pure: nothing is fetched, and the time is not asked. RSS 0.9x to 2.0, RDF and
 Atom by feedparser, which read 2,106 odd feeds without an exception; JSON Feed
 (1.0 and 1.1) and news sitemaps by the short readers below.
 
-`read(data)` gives a `Feed` or raises LoadError: of the feed itself its title, its page
+`read(data)` gives a `Document` or raises LoadError: of the feed itself its title, its page
 (`url`), its other links (`links`: "self", "next", "hub", ...), its language, the time
 after which it asks to be read again (`ttl`), and what is wrong with it that did not stop
 the reading (`fault`).
@@ -63,7 +63,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
+class Document:
     """What a feed says of itself, and its entries in its own order, without exact repeats.
 
     `version` is feedparser's ("rss20", "atom10"), "json1" or "sitemap"; `fault` is a
@@ -82,7 +82,7 @@ class Feed:
 
 def read(
     data: bytes, name: str = "feed", url: str | None = None, content_type: str | None = None
-) -> Feed:
+) -> Document:
     """The feed in `data`; `name` is for errors, the rest as it was fetched, where it was.
 
     `url` makes relative links whole; the charset in `content_type` is believed. Raises
@@ -101,7 +101,7 @@ _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 # RSS, RDF, Atom
 
 
-def _from_xml(data: bytes, name: str, url: str | None, content_type: str | None) -> Feed:
+def _from_xml(data: bytes, name: str, url: str | None, content_type: str | None) -> Document:
     import feedparser
 
     given = {"content-location": url, "content-type": content_type}
@@ -111,7 +111,7 @@ def _from_xml(data: bytes, name: str, url: str | None, content_type: str | None)
     about = parsed.get("feed", {})
     if not parsed.get("version") and not parsed.get("entries"):
         raise LoadError(name, _NO_FEED)
-    feed = Feed(
+    feed = Document(
         version=parsed.get("version", ""),
         title=_title(about) or None,
         url=_web(about.get("link"), url),
@@ -130,7 +130,7 @@ def _from_xml(data: bytes, name: str, url: str | None, content_type: str | None)
     )
 
 
-def _entry(found: Any, feed: Feed, authors: tuple[str, ...], base: str | None) -> Entry:
+def _entry(found: Any, feed: Document, authors: tuple[str, ...], base: str | None) -> Entry:
     contents = found.get("content") or ()
     fullest: Any = max(contents, key=lambda each: len(each.get("value") or ""), default={})
     detail = found.get("summary_detail") or {}
@@ -232,12 +232,12 @@ def is_json_feed(found: object) -> bool:
     )
 
 
-def from_json(found: Any, name: str = "feed", url: str | None = None) -> Feed:
+def from_json(found: Any, name: str = "feed", url: str | None = None) -> Document:
     """The feed in an object that was read from JSON; as `read`."""
     if not is_json_feed(found):
         raise LoadError(name, _NO_FEED)
     links = {"self": found.get("feed_url"), "next": found.get("next_url")}
-    feed = Feed(
+    feed = Document(
         version="json1",
         title=_words(found, "title") or None,
         url=_web(found.get("home_page_url"), url),
@@ -250,7 +250,7 @@ def from_json(found: Any, name: str = "feed", url: str | None = None) -> Feed:
 
 
 def _json_entry(
-    item: Mapping[str, object], feed: Feed, authors: tuple[str, ...], base: str | None
+    item: Mapping[str, object], feed: Document, authors: tuple[str, ...], base: str | None
 ) -> Entry:
     address = _web(item.get("url") or item.get("external_url"), base)
     return Entry(
@@ -290,7 +290,7 @@ def _iso(written: object) -> datetime | None:
 # News sitemaps
 
 
-def _from_sitemap(data: bytes, name: str) -> Feed:
+def _from_sitemap(data: bytes, name: str) -> Document:
     from lxml import etree
 
     # Entities stay unread, so that none can grow.
@@ -301,7 +301,7 @@ def _from_sitemap(data: bytes, name: str) -> Feed:
     found = [_sitemap_entry(node) for node in root.iterfind("{*}url")]
     fault = "is not well-formed; what can be read of it was read" if parser.error_log else None
     outlet = next((entry.outlet for entry in found if entry.outlet), None)
-    return Feed(version="sitemap", title=outlet, fault=fault, entries=_once(found))
+    return Document(version="sitemap", title=outlet, fault=fault, entries=_once(found))
 
 
 def _sitemap_entry(node: Any) -> Entry:

@@ -133,14 +133,14 @@ def _encoding(page: Fetched) -> str | None:
 # --- the feeds a page names -----------------------------------------------------------
 
 
-class Candidate(NamedTuple):
+class FeedLink(NamedTuple):
     """A feed that a page names, as the page calls it."""
 
     url: str
     title: str
 
 
-def feeds(page: Fetched) -> list[Candidate]:
+def feeds(page: Fetched) -> list[FeedLink]:
     """The feeds a page names in its head, or else links to, in its order."""
     from trafilatura import load_html
 
@@ -155,7 +155,7 @@ def feeds(page: Fetched) -> list[Candidate]:
         url = urljoin(base, each.get("href").strip())
         if url.startswith(("http://", "https://")) and url != page.url:
             found.setdefault(url, shorten(each.get("title") or each.text_content(), 100))
-    return [Candidate(url, title or url) for url, title in found.items()][:_MOST_FEEDS]
+    return [FeedLink(url, title or url) for url, title in found.items()][:_MOST_FEEDS]
 
 
 def _is_feed(link: Any) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.feeds.feed import Feed, Health
 from corpus.text import shorten
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 from handlers.replies import layout
 from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
 
@@ -81,7 +81,7 @@ def followed(feed: Feed, is_new: bool) -> Reply:
     return Reply(f"Following {name} from now on. Its articles come in over the next minutes.")
 
 
-def which_feed(choices: Sequence[Candidate], data: str) -> Reply:
+def which_feed(choices: Sequence[FeedLink], data: str) -> Reply:
     """The feeds a page names: a button each."""
     rows = [[button(each.title, f"{data}:{place}")] for place, each in enumerate(choices[:PAGE])]
     return Reply("That page names several feeds. Which one?", keyboard(*rows))

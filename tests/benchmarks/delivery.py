@@ -44,7 +44,7 @@ from corpus.digests import ledger
 from corpus.digests.ledger import Part
 from corpus.loading import loader
 from corpus.store import database
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 
 SAMPLES = Path(__file__).parents[2] / "docs" / "samples"
 NAMES = ("BASE", "FILE")
@@ -165,7 +165,7 @@ def _follow(application: Any, web: Web) -> None:
     feed = f'<rss version="2.0"><channel><title>Wire</title>{entries}</channel></rss>'
     web.pages["/feed"] = page(feed, kind="application/rss+xml")
     feeds = application.bot_data["services"].feeds
-    feeds.follow(Candidate(web.url("/feed"), "Wire"), datetime.now(UTC))
+    feeds.follow(FeedLink(web.url("/feed"), "Wire"), datetime.now(UTC))
 
 
 async def _ask(api: BotApi, chat: int, number: int) -> float:

@@ -39,7 +39,7 @@ from corpus.feeds.aggregator import Aggregator
 from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 
 START = datetime(2024, 10, 1, 12, tzinfo=UTC)
 STORIES = 40
@@ -159,7 +159,7 @@ def _count(corpus: Corpus, web: Web) -> None:
     telegram.chats[1] = "private"
     web.pages["/feed"] = page(rss([entry("dredging", guid="1")]), kind="application/rss+xml")
     feeds, digests = Aggregator(corpus, web.fetcher()), Digests(corpus)
-    feeds.follow(Candidate(web.url("/feed"), "Quay News"), START)
+    feeds.follow(FeedLink(web.url("/feed"), "Quay News"), START)
     Subscriptions(corpus).follow(1, 0, Follow(), Schedule(Often.AT_ONCE), START)
     steps: dict[str, Callable[[], object]] = {
         "read and stored": lambda: list(feeds.update(START)),

@@ -14,7 +14,7 @@ from web import Web, moved, page
 
 from corpus import Corpus
 from corpus.feeds.aggregator import Aggregator
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 from handlers import OurApplication
 from handlers.replies import feeds as feedwords
 
@@ -81,7 +81,7 @@ async def test_an_operator_adds_pauses_resumes_and_removes_a_feed(
 async def test_the_list_of_feeds_has_pages(chat: Chat, feeds: Aggregator, clock: Clock) -> None:
     for number in range(7):
         url = f"https://quay.example/{number}"
-        feeds.follow(Candidate(url, f"Feed {number}"), clock())
+        feeds.follow(FeedLink(url, f"Feed {number}"), clock())
     (first,) = await chat.say("/feeds")
     assert "5. Feed 4" in first.text
     (second,) = await chat.press("Next ›")
@@ -184,7 +184,7 @@ async def test_a_story_of_several_outlets_names_the_others(
     for host, title in (("quay", "Quay News"), ("tide", "Tide")):
         item = entry("dredging", f"http://{host}.example/1", guid=host)
         web.pages[f"/{host}"] = page(rss([item], title=title), **RSS)
-        feeds.follow(Candidate(web.url(f"/{host}"), title), clock())
+        feeds.follow(FeedLink(web.url(f"/{host}"), title), clock())
         await asyncio.to_thread(list, feeds.update(clock()))
     (answer,) = await chat.say("http://quay.example/1?utm_source=x")
     assert answer.text.endswith("Dredging of the Ruvenna begins in March\nalso in Tide")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corpus.exceptions import LoadError
 from corpus.loading import syndication
 from corpus.loading.formats.fields import Found
-from corpus.loading.syndication import Entry, Feed
+from corpus.loading.syndication import Document, Entry
 
 
 def from_feed(name: str, data: bytes) -> Iterator[Found]:
@@ -18,7 +18,7 @@ def from_feed(name: str, data: bytes) -> Iterator[Found]:
         yield LoadError(name, feed.fault)
 
 
-def from_entries(name: str, feed: Feed) -> Iterator[Found]:
+def from_entries(name: str, feed: Document) -> Iterator[Found]:
     """A record for each entry that has words of its own."""
     for number, entry in enumerate(feed.entries, 1):
         yield _record(f"{name} entry {number}", entry)

@@ -18,7 +18,7 @@ from bot.__main__ import _parser, main
 from bot.cli.feeds import feeds
 from bot.config import Config
 from corpus import Corpus, StorageError, open_corpus
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 
 RSS = {"kind": "application/rss+xml"}
 
@@ -173,7 +173,7 @@ async def test_the_bot_reads_what_is_due_while_it_runs(
     web.pages["/feed"] = page(rss([entry("dredging", guid="1")]), **RSS)
     application = bot_on(corpus, telegram, clock, fetcher=web.fetcher())
     services = application.bot_data["services"]
-    services.feeds.follow(Candidate(web.url("/feed"), "Quay"), clock())
+    services.feeds.follow(FeedLink(web.url("/feed"), "Quay"), clock())
     (job,) = application.job_queue.get_jobs_by_name("tick_feeds")
     async with application:
         await application.start()

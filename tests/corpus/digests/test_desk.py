@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from corpus import Article, Corpus, NotFoundError, open_corpus
 from corpus.digests.desk import Digest, Digests
 from corpus.feeds import store as feedstore
-from corpus.feeds.entries import Seen
+from corpus.feeds.entries import EntryState
 from corpus.feeds.feed import Feed
 from corpus.store import database
 from corpus.subscriptions.desk import Subscriptions
@@ -335,7 +335,7 @@ def test_a_topic_is_told_by_sentences_and_by_who_said_what(chat: Chat, corpus: C
 def test_a_feed_is_followed_by_its_number(chat: Chat, corpus: Corpus) -> None:
     with database.writing(corpus.engine) as connection:
         feed = feedstore.add(connection, Feed("https://x.example/feed", "X", due=NOW))
-        seen = {"1": Seen("key", "digest")}
+        seen = {"1": EntryState("key", "digest")}
         feedstore.save_seen(connection, feed.id, seen, NOW)
     chat.follow(Follow(feed=feed.id, source="X"))
     corpus.add([Article("In it", "It is raining.", "key"), Article("Not", "It is dry.", "b")], NOW)

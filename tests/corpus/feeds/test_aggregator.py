@@ -17,10 +17,10 @@ from web import Page, Web, moved, page
 
 from corpus import Article, Corpus, LoadError, NotFoundError, open_corpus
 from corpus.feeds.aggregator import Aggregator
-from corpus.feeds.feed import OFTENEST, SELDOMEST, SOON, Feed, Health, State
+from corpus.feeds.feed import OFTENEST, SELDOMEST, SOON, Feed, FeedState, Health
 from corpus.feeds.storing import Update
 from corpus.store import database
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 
 NOW = datetime(2024, 6, 4, 9, 0, tzinfo=UTC)
 RSS = {"kind": "application/rss+xml"}
@@ -45,7 +45,7 @@ def follow(feeds: Aggregator, web: Web) -> Callable[..., Feed]:
 
     def follow(path: str, body: str | Page = "", **options: str) -> Feed:
         web.pages[path] = body if callable(body) else page(body, **RSS, **options)
-        return feeds.follow(Candidate(web.url(path), "Quay News"), NOW)[0]
+        return feeds.follow(FeedLink(web.url(path), "Quay News"), NOW)[0]
 
     return follow
 
@@ -499,7 +499,7 @@ def test_a_feed_that_moved_to_one_that_is_followed_stops(
     follow("/old", moved("/new", 301))
     follow("/new", rss([]))
     found = {each.feed.url: each.feed for each in update(feeds)}
-    assert found[web.url("/old")].state is State.GONE
+    assert found[web.url("/old")].state is FeedState.GONE
     assert "followed already" in (found[web.url("/old")].fault or "")
     assert found[web.url("/new")].health is Health.WELL
 
@@ -550,7 +550,7 @@ def test_what_an_operator_does_while_a_feed_is_read_holds(
     follow("/gone", rss([entry("library", guid="1")]))
     list(feeds.update(NOW))
     (left,) = feeds.feeds()
-    assert left.state is State.PAUSED
+    assert left.state is FeedState.PAUSED
 
 
 def test_a_feed_that_is_removed_leaves_its_articles(
@@ -567,7 +567,7 @@ def test_a_feed_that_is_removed_leaves_its_articles(
 
 def test_a_feed_is_followed_once(feeds: Aggregator, follow: Callable[..., Feed], web: Web) -> None:
     first = follow("/feed", rss([]))
-    assert feeds.follow(Candidate(web.url("/feed"), "Another name"), NOW) == (first, False)
+    assert feeds.follow(FeedLink(web.url("/feed"), "Another name"), NOW) == (first, False)
 
 
 def test_the_feeds_of_a_page_are_found(feeds: Aggregator, web: Web) -> None:
@@ -659,7 +659,7 @@ def test_an_update_that_was_killed_and_run_again_ends_the_same(
 
     unharmed = open_corpus(f"sqlite:///{tmp_path / 'unharmed.sqlite3'}")
     feeds = Aggregator(unharmed, web.fetcher())
-    feeds.follow(Candidate(web.url("/feed"), "Quay News"), NOW)
+    feeds.follow(FeedLink(web.url("/feed"), "Quay News"), NOW)
     list(feeds.update(NOW))
     assert contents(corpus) == contents(unharmed)
     unharmed.close()

@@ -14,9 +14,9 @@ from web import Web, moved, page
 from corpus import Corpus
 from corpus.feeds import store
 from corpus.feeds.aggregator import Aggregator
-from corpus.feeds.feed import State
+from corpus.feeds.feed import FeedState
 from corpus.store import database
-from corpus.web.pages import Candidate
+from corpus.web.pages import FeedLink
 
 NOW = datetime(2024, 6, 4, 9, 0, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def web() -> Iterator[Web]:
 def feeds(corpus: Corpus, web: Web) -> Aggregator:
     """An archive that follows the feed at "/feed"."""
     feeds = Aggregator(corpus, web.fetcher())
-    feeds.follow(Candidate(web.url("/feed"), "Quay News"), NOW)
+    feeds.follow(FeedLink(web.url("/feed"), "Quay News"), NOW)
     return feeds
 
 
@@ -128,12 +128,16 @@ def test_a_feed_that_moved_keeps_its_entries_and_gives_way_to_one_that_is_there(
         "/new": page(articles(1), kind="application/rss+xml"),
     }
     (update,) = feeds.update(NOW)
-    assert (update.new, update.feed.url, update.feed.state) == (1, web.url("/new"), State.ACTIVE)
+    assert (update.new, update.feed.url, update.feed.state) == (
+        1,
+        web.url("/new"),
+        FeedState.ACTIVE,
+    )
     assert len(marks(corpus)) == 1
-    other, _ = feeds.follow(Candidate(web.url("/old"), "Old"), NOW)
+    other, _ = feeds.follow(FeedLink(web.url("/old"), "Old"), NOW)
     web.pages["/old"] = moved("/new", 301)
     (update,) = feeds.update(NOW, [other])
-    assert (update.feed.url, update.feed.state) == (web.url("/old"), State.GONE)
+    assert (update.feed.url, update.feed.state) == (web.url("/old"), FeedState.GONE)
 
 
 def test_a_copy_is_counted_and_noted_but_not_stored(

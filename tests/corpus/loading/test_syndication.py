@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.exceptions import LoadError
 from corpus.loading.markup import text_of
-from corpus.loading.syndication import Entry, Feed, read
+from corpus.loading.syndication import Document, Entry, read
 
 HOME = "https://quay.example/feeds/all"
 
@@ -205,7 +205,7 @@ def test_any_bytes_give_a_feed_or_an_error(data: bytes, more: st.DataObject) -> 
         feed = read(damaged)
     except LoadError:
         return
-    assert isinstance(feed, Feed)
+    assert isinstance(feed, Document)
     assert all(isinstance(entry.text, str) for entry in feed.entries)
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from typing import NamedTuple
 
 
-class Met(NamedTuple):
+class Occurrence(NamedTuple):
     """The first time that something was met: where, what it held, and how often since."""
 
     where: str
@@ -19,7 +19,7 @@ class Met(NamedTuple):
     times: int
 
 
-class Seen:
+class Register:
     """Remembers under each mark where it was met first."""
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Seen:
         self._rows.execute("CREATE TABLE met (mark INTEGER PRIMARY KEY, place, content, times)")
         self._rows.execute("BEGIN")  # never ended: nothing of it is to be kept
 
-    def meet(self, mark: str, where: str = "", content: bytes = b"") -> Met:
+    def meet(self, mark: str, where: str = "", content: bytes = b"") -> Occurrence:
         """Meet a mark again, or for the first time: then what is given is what comes back."""
         number = int.from_bytes(_hash(mark.encode()), "big", signed=True)
         row = self._rows.execute(
@@ -37,7 +37,7 @@ class Seen:
             " RETURNING place, content, times",
             (number, where, content),
         ).fetchone()
-        return Met(*row)
+        return Occurrence(*row)
 
     def close(self) -> None:
         """Forget it all."""
