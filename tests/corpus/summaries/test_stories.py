@@ -243,7 +243,7 @@ def test_stories_are_asked_for_by_topic_time_and_outlet(
 def test_many_articles_are_told_in_as_many_words_as_are_asked_for(
     question: str, most: int, archive: Corpus
 ) -> None:
-    found = archive.coverage(question, DAY + timedelta(days=9))
+    found = archive.ask(coverage.answer, question, DAY + timedelta(days=9)).coverage
     told = [span.of(one.article.text) for one in found.brief for span in one.sentences]
     assert most - 15 <= sum(len(words(sentence)) for sentence in told) <= most
     assert {one.article for one in found.brief} <= {
@@ -253,7 +253,7 @@ def test_many_articles_are_told_in_as_many_words_as_are_asked_for(
 
 @pytest.mark.parametrize("question", ["the treaty", "a treaty in 20 words a line", "in words"])
 def test_without_a_number_of_words_nothing_is_told_in_brief(question: str, archive: Corpus) -> None:
-    assert archive.coverage(question, DAY).brief == ()
+    assert archive.ask(coverage.answer, question, DAY).coverage.brief == ()
 
 
 @pytest.mark.parametrize(
