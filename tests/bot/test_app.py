@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from fakes import NOON, TOKEN, Clock, FakeTelegram, bot_on
+import pytest
+from fakes import NOON, TOKEN, Chat, Clock, FakeTelegram, RefusedError, bot_on
+from limits import StrictFake
 from telegram import Update
+from virtual import VirtualLoop
 
+from bot import delivery
 from bot.app import ChatOrder, build
 from bot.config import Config
 from corpus import Corpus
+from corpus.digests import ledger
+from corpus.digests.ledger import Part
+from corpus.store import database
+from corpus.web.fetch import Fetcher
+from handlers import OurApplication
 
 
 def update(chat: int | None) -> Update:
@@ -95,8 +106,8 @@ async def test_the_settings_reach_the_application(corpus: Corpus, telegram: Fake
     )
     async with build(config, corpus, telegram) as application:
         services = application.bot_data["services"]
-        (delivery,) = application.job_queue.get_jobs_by_name("tick_delivery")
-        for bot in (application.bot, delivery.data.bot):
+        (job,) = application.job_queue.get_jobs_by_name("tick_delivery")
+        for bot in (application.bot, job.data.bot):
             assert bot.base_url == f"http://127.0.0.1:8081/bot{TOKEN}"
             assert bot.base_file_url == f"http://127.0.0.1:8081/file/bot{TOKEN}"
         assert (services.allowed, services.operators, services.keep_links) == ({7}, {8}, True)
@@ -104,7 +115,7 @@ async def test_the_settings_reach_the_application(corpus: Corpus, telegram: Fake
         moment = services.now()
         waits = [bool(services.pace.wait(1, moment)) for _ in range(4)]
         assert waits == [False, False, False, True]
-        assert delivery.data.turns._a_second == 5
+        assert job.data.turns._a_second == 5
 
 
 async def test_the_time_is_that_of_the_world_unless_a_clock_is_given(
@@ -115,5 +126,142 @@ async def test_the_time_is_that_of_the_world_unless_a_clock_is_given(
     assert before <= moment <= datetime.now(UTC)
     assert moment.utcoffset() == timedelta()
     application = bot_on(corpus, telegram, clock)
-    (delivery,) = application.job_queue.get_jobs_by_name("tick_delivery")
-    assert application.bot_data["services"].now is delivery.data.now is clock
+    (job,) = application.job_queue.get_jobs_by_name("tick_delivery")
+    assert application.bot_data["services"].now is job.data.now is clock
+
+
+def test_what_fetches_is_what_was_given(
+    corpus: Corpus, telegram: FakeTelegram, clock: Clock
+) -> None:
+    fetcher = Fetcher()
+    application = bot_on(corpus, telegram, clock, fetcher)
+    assert application.bot_data["services"].feeds._fetcher is fetcher
+
+
+async def test_answers_show_no_previews_and_go_out_also_when_the_question_is_gone(
+    bot: OurApplication,
+) -> None:
+    assert bot.bot.defaults.link_preview_options.is_disabled
+    assert bot.bot.defaults.allow_sending_without_reply
+
+
+async def test_updates_are_worked_on_in_the_order_of_their_chat(bot: OurApplication) -> None:
+    assert isinstance(bot.update_processor, ChatOrder)
+
+
+async def test_the_menu_of_commands_is_filled_at_the_start(
+    bot: OurApplication, telegram: FakeTelegram
+) -> None:
+    await bot.post_init(bot)
+    names = [command["command"] for command in telegram.commands]
+    assert names[:3] == ["said", "ask", "summary"]
+    assert "feeds" not in names, "it is for operators"
+
+
+@pytest.fixture
+async def follower(sample_corpus: Corpus, clock: Clock) -> AsyncIterator[Chat]:
+    """A group that follows somebody, and to which a digest is on its way."""
+    telegram = StrictFake()
+    async with bot_on(sample_corpus, telegram, clock) as application:
+        chat = Chat(application, telegram, -7, type="group")
+        telegram.members[-7, chat.user["id"]] = "creator"
+        await chat.say("/subscribe Anders Kjeldahl")
+        with database.writing(sample_corpus.engine) as connection:
+            ledger.queue(connection, "digest 1", chat.id, 0, [Part("news")], clock())
+        yield chat
+
+
+async def deliver(application: OurApplication) -> None:
+    (job,) = application.job_queue.get_jobs_by_name("tick_delivery")
+    await delivery.deliver(job.data)
+
+
+async def test_what_a_chat_follows_ends_when_it_shuts_the_bot_out(
+    follower: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    follower.telegram.blocked.add(follower.id)
+    await deliver(follower.application)
+    assert "chat -7 wants no more messages; 1 subscriptions ended" in caplog.text
+
+
+async def test_a_group_that_moved_goes_on_following(follower: Chat) -> None:
+    moved = Chat(follower.application, follower.telegram, -1007, type="supergroup")
+    follower.telegram.moved[follower.id] = moved.id
+    follower.telegram.members[moved.id, moved.user["id"]] = "creator"
+    await deliver(follower.application)
+    (answer,) = await moved.say("/subscriptions")
+    assert "Anders Kjeldahl" in answer.text
+
+
+# --- how an answer goes out ---
+
+
+@pytest.fixture
+def timed(sample_corpus: Corpus, telegram: FakeTelegram, clock: Clock) -> Callable[..., float]:
+    """How many seconds pass while somebody talks with the bot: `timed(talk, **settings)`."""
+
+    def timed(talk: Callable[[Chat], Coroutine[Any, Any, None]], **settings: Any) -> float:
+        async def run() -> float:
+            async with bot_on(sample_corpus, telegram, clock, **settings) as application:
+                start = asyncio.get_running_loop().time()
+                await talk(Chat(application, telegram))
+                return asyncio.get_running_loop().time() - start
+
+        with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+            return runner.run(run())
+
+    return timed
+
+
+def _wait(seconds: int) -> RefusedError:
+    return RefusedError(429, "Too Many Requests", retry_after=seconds)
+
+
+def test_an_answer_waits_as_long_as_telegram_asks(
+    timed: Callable[..., float], telegram: FakeTelegram
+) -> None:
+    async def talk(chat: Chat) -> None:
+        telegram.next.extend([_wait(10), _wait(7)])
+        (answer,) = await chat.say("/help")
+        assert answer.text.startswith("What somebody said")
+
+    assert timed(talk) == pytest.approx(17, abs=0.1)
+    assert len(telegram.refused) == 2
+    telegram.refused.clear()
+
+
+def test_what_telegram_goes_on_refusing_is_logged(
+    timed: Callable[..., float], telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def talk(chat: Chat) -> None:
+        telegram.next.extend([_wait(1)] * 6)
+        assert await chat.say("/help") == []
+        assert "could not tell the chat about an error" in caplog.text
+        assert await chat.say("/help")
+
+    timed(talk)
+    assert len(telegram.refused) == 6, "three times for the answer and three for the apology"
+    telegram.refused.clear()
+
+
+def test_who_is_told_to_wait_for_long_is_not_waited_for(
+    timed: Callable[..., float], telegram: FakeTelegram
+) -> None:
+    async def talk(chat: Chat) -> None:
+        telegram.next.extend([_wait(11)] * 2)
+        assert await chat.say("/help") == []
+
+    assert timed(talk) < 1
+    assert len(telegram.refused) == 2, "once for the answer and once for the apology"
+    telegram.refused.clear()
+
+
+def test_messages_leave_at_the_pace_and_nothing_else_waits_for_its_turn(
+    timed: Callable[..., float],
+) -> None:
+    async def talk(chat: Chat) -> None:
+        await chat.say("/latest")
+        await chat.press("Next ›")  # is answered, and edits
+        await chat.say("/help")
+
+    assert timed(talk, messages_per_second=1) == pytest.approx(2, abs=0.1)

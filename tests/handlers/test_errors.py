@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from fakes import BLOCKED, TOO_MANY, TOO_OLD, Chat, FakeTelegram, RefusedError
+from fakes import BLOCKED, TOO_OLD, Chat, FakeTelegram, RefusedError
 
 from corpus import CorpusError, LoadError, NotFoundError, StorageError, SummaryError
 from handlers import OurApplication, Services
@@ -88,23 +88,6 @@ async def test_what_the_archive_says_of_itself_is_passed_on(
     assert logged(caplog) == []
 
 
-async def test_an_answer_waits_as_long_as_telegram_asks(chat: Chat, telegram: FakeTelegram) -> None:
-    telegram.next.extend([TOO_MANY, TOO_MANY])
-    (answer,) = await chat.say("/help")
-    assert answer.text.startswith("What somebody said")
-    telegram.refused.clear()
-
-
-async def test_what_telegram_goes_on_refusing_is_logged(
-    chat: Chat, telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
-) -> None:
-    telegram.next.extend([TOO_MANY] * 6)
-    assert await chat.say("/help") == []
-    assert "could not tell the chat about an error" in caplog.text
-    telegram.refused.clear()
-    assert await chat.say("/help")
-
-
 async def test_a_person_who_shuts_the_bot_out_is_left_alone(
     chat: Chat, telegram: FakeTelegram, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -173,12 +156,3 @@ async def test_a_page_past_the_end_says_that_the_archive_has_changed(
     (page,) = await chat.say("/ask bridge")
     (word,) = await chat.press_data(data, telegram.shown(page))
     assert word.text == messages.GONE
-
-
-async def test_who_is_told_to_wait_for_long_is_not_waited_for(
-    chat: Chat, telegram: FakeTelegram
-) -> None:
-    telegram.next.extend([RefusedError(429, "Too Many Requests", retry_after=3600)] * 2)
-    assert await chat.say("/help") == []
-    assert len(telegram.refused) == 2, "once for the answer and once for the apology"
-    telegram.refused.clear()
