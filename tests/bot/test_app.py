@@ -62,6 +62,23 @@ async def test_a_chat_with_a_long_queue_keeps_no_other_waiting() -> None:
         go_on.set()
 
 
+async def test_only_so_many_chats_are_worked_on_at_once() -> None:
+    order, working, go_on = ChatOrder(), list[int](), asyncio.Event()
+
+    async def work(chat: int) -> None:
+        working.append(chat)
+        await go_on.wait()
+
+    async with asyncio.TaskGroup() as group:
+        for chat in range(100):
+            group.create_task(order.process_update(update(chat), work(chat)))
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert len(working) == 64
+        go_on.set()
+    assert len(working) == 100
+
+
 async def test_an_update_without_a_chat_waits_for_nobody() -> None:
     order, go_on = ChatOrder(), asyncio.Event()
     async with asyncio.TaskGroup() as group:
@@ -262,6 +279,8 @@ def test_messages_leave_at_the_pace_and_nothing_else_waits_for_its_turn(
     async def talk(chat: Chat) -> None:
         await chat.say("/latest")
         await chat.press("Next ›")  # is answered, and edits
-        await chat.say("/help")
+        group = Chat(chat.application, chat.telegram, -7, type="group")
+        chat.telegram.members[group.id, group.user["id"]] = "member"
+        await group.say("/subscribe Anders Kjeldahl")  # asks for who is an administrator
 
     assert timed(talk, messages_per_second=1) == pytest.approx(2, abs=0.1)
