@@ -15,8 +15,9 @@ from corpus.articles import analysis, saving
 from corpus.articles import store as article_store
 from corpus.articles.saving import ArticleDraft
 from corpus.search import vocabulary
-from corpus.speakers import decisions, lookup
+from corpus.speakers import decisions
 from corpus.speakers import store as speaker_store
+from corpus.speakers.parts import forms_of
 from corpus.store import database
 from corpus.store.database import Connection, Engine
 from corpus.summaries import summarizer
@@ -263,7 +264,7 @@ class Corpus:
         part = text.fold(" ".join(words.split()))
         with database.reading(self._engine) as connection:
             everybody = speaker_store.everybody(connection)
-        return [who for who in everybody if any(part in form for form in lookup.forms(who))]
+        return [who for who in everybody if any(part in form for form in forms_of(who))]
 
     def merge(self, keep: str, *others: str) -> Speaker:
         """Take all that the others say for `keep`'s, now and in articles to come.

@@ -20,6 +20,7 @@ from corpus.questions.line import Line, parse_line
 from corpus.search import ranking, relevance, spelling
 from corpus.speakers import lookup
 from corpus.speakers import store as speaker_store
+from corpus.speakers.parts import forms_of
 from corpus.store import fulltext
 from corpus.store.database import Connection
 from corpus.types import (
@@ -193,15 +194,17 @@ def whom(archive: Snapshot, question: Question) -> list[Speaker]:
 
 def find_speakers(archive: Snapshot, name: str) -> list[SpeakerMatch]:
     """The speakers `name` may mean: one when it is clear, several when it is not, or none."""
-    alike = lookup.likeness(name, archive.names.at(archive.connection))
-    matches = lookup.match(name, alike, speaker_store.candidates(archive.connection, alike))
+    alike = lookup.meanings(name, archive.names.at(archive.connection))
+    matches = lookup.match(name, alike, speaker_store.with_names_like(archive.connection, alike))
     return [match for match in matches if match.score > matches[0].score - _CLEARLY_LIKELIER]
 
 
 def nearest_speakers(archive: Snapshot, name: str, limit: int = NEAREST) -> list[Speaker]:
     """The speakers whose names look most like `name`, when nobody is called that."""
-    alike = lookup.reminding(name, archive.names.at(archive.connection))
-    return lookup.nearest(name, alike, speaker_store.candidates(archive.connection, alike), limit)
+    alike = lookup.reminders(name, archive.names.at(archive.connection))
+    return lookup.nearest(
+        name, alike, speaker_store.with_names_like(archive.connection, alike), limit
+    )
 
 
 def people(archive: Snapshot, limit: int | None, offset: int = 0) -> list[Speaker]:
@@ -238,6 +241,6 @@ def with_speaker(archive: Snapshot, readings: Iterable[Question]) -> Question | 
         words = set(text.words(text.fold(question.name or "")))
         spelt = {word for word in words if archive.words.count(word)}
         for match in find_speakers(archive, question.name or ""):
-            if any(spelt <= set(text.words(form)) for form in lookup.forms(match.speaker)):
+            if any(spelt <= set(text.words(form)) for form in forms_of(match.speaker)):
                 return question
     return None

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from corpus.speakers import store as registry
-from corpus.speakers.store import Named
+from corpus.speakers.store import NameOfKind
 from corpus.store import fulltext
 from corpus.store.tables import aliases, archive, articles, passages, quotes
 from corpus.types import Analysis, Article, Change, Passage, Quote, Speaker, SpeakerKind
@@ -119,7 +119,7 @@ def _clear(connection: Connection, article_ids: Collection[int]) -> set[int]:
 
 
 def _entry(
-    draft: ArticleDraft, known: int | None, given: _Given, speakers: Mapping[Named, int]
+    draft: ArticleDraft, known: int | None, given: _Given, speakers: Mapping[NameOfKind, int]
 ) -> fulltext.Entry:
     """The article, its passages and quotes as they are stored."""
     number = next(given.articles) if known is None else known
@@ -131,7 +131,9 @@ def _entry(
     return fulltext.Entry(replace(draft.article, id=number), passages_, quotes_)
 
 
-def _numbered(quote: Quote, article_id: int, given: _Given, speakers: Mapping[Named, int]) -> Quote:
+def _numbered(
+    quote: Quote, article_id: int, given: _Given, speakers: Mapping[NameOfKind, int]
+) -> Quote:
     stored = replace(quote, id=next(given.quotes), article_id=article_id, speaker=None)
     named = _named(quote)
     if named is None:
@@ -140,11 +142,11 @@ def _numbered(quote: Quote, article_id: int, given: _Given, speakers: Mapping[Na
     return replace(stored, speaker=name, speaker_kind=kind, speaker_id=speakers[named])
 
 
-def _all_named(drafts: Iterable[ArticleDraft]) -> set[Named]:
+def _all_named(drafts: Iterable[ArticleDraft]) -> set[NameOfKind]:
     return set(filter(None, (_named(quote) for each in drafts for quote in each.analysis.quotes)))
 
 
-def _named(quote: Quote) -> Named | None:
+def _named(quote: Quote) -> NameOfKind | None:
     """The name and kind of who said it; a name without a kind is a person's."""
     kind = quote.speaker_kind or SpeakerKind.PERSON
     return (quote.speaker, kind) if quote.speaker and kind in _NAMED else None
@@ -198,10 +200,10 @@ def _save_names(
     connection: Connection,
     drafts: Iterable[ArticleDraft],
     entries: Iterable[fulltext.Entry],
-    speakers: Mapping[Named, int],
+    speakers: Mapping[NameOfKind, int],
 ) -> None:
     """Store by what other names each article calls its speakers, and let these find them."""
-    called: dict[Named, dict[str, None]] = {named: {} for named in speakers}
+    called: dict[NameOfKind, dict[str, None]] = {named: {} for named in speakers}
     rows = []
     for draft, entry in zip(drafts, entries, strict=True):
         for name, kind in sorted(_all_named([draft])):

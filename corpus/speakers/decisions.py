@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.exceptions import NotFoundError
 from corpus.speakers import lookup, store
-from corpus.speakers.lookup import NameWords
+from corpus.speakers.namewords import NameWords
 from corpus.store.database import Connection
 from corpus.text import fold
 from corpus.types import Speaker
@@ -14,26 +14,26 @@ from corpus.types import Speaker
 _NEAREST = 3
 
 
-def merge(connection: Connection, names: NameWords, keep: str, others: Iterable[str]) -> Speaker:
-    """Take all that the others say for `keep`'s, now and in articles to come.
+def merge(connection: Connection, names: NameWords, keep: str, further: Iterable[str]) -> Speaker:
+    """Take all that the `further` speakers say for `keep`'s, now and in articles to come.
 
     Each is an exact name, or a speaker's number; raises NotFoundError.
     """
-    everybody = store.everybody(connection)
-    kept = _named(keep, everybody, names)
-    merged = [_named(other, everybody, names) for other in others]
-    for speaker in merged:
-        _check_merge(kept, speaker)
-    store.merge(connection, kept.id, {speaker.id for speaker in merged})
-    return next(speaker for speaker in store.everybody(connection) if speaker.id == kept.id)
+    speakers = store.everybody(connection)
+    speaker = _named(keep, speakers, names)
+    namesakes = [_named(name, speakers, names) for name in further]
+    for namesake in namesakes:
+        _check_merge(speaker, namesake)
+    store.merge(connection, speaker.id, {namesake.id for namesake in namesakes})
+    return next(person for person in store.everybody(connection) if person.id == speaker.id)
 
 
-def _check_merge(kept: Speaker, speaker: Speaker) -> None:
-    if speaker.id == kept.id:
-        raise NotFoundError("speaker.one", name=kept.name, other=speaker.name)
-    if speaker.kind is not kept.kind:
-        kinds = {"kind": kept.kind, "other_kind": speaker.kind}
-        raise NotFoundError("speaker.kinds", name=kept.name, other=speaker.name, **kinds)
+def _check_merge(speaker: Speaker, namesake: Speaker) -> None:
+    if namesake.id == speaker.id:
+        raise NotFoundError("speaker.one", name=speaker.name, other=namesake.name)
+    if namesake.kind is not speaker.kind:
+        kinds = {"kind": speaker.kind, "other_kind": namesake.kind}
+        raise NotFoundError("speaker.kinds", name=speaker.name, other=namesake.name, **kinds)
 
 
 def split(connection: Connection, names: NameWords, keep: str, form: str) -> Speaker:
@@ -50,16 +50,16 @@ def split(connection: Connection, names: NameWords, keep: str, form: str) -> Spe
     return speaker
 
 
-def _named(name: str, everybody: Sequence[Speaker], names: NameWords) -> Speaker:
+def _named(name: str, speakers: Sequence[Speaker], names: NameWords) -> Speaker:
     """The one speaker of exactly this name, case and accents aside, or with this number."""
-    folded = fold(" ".join(name.split()))
+    spelling = fold(" ".join(name.split()))
     namesakes = [
-        speaker for speaker in everybody if folded in (fold(speaker.name), str(speaker.id))
+        speaker for speaker in speakers if spelling in (fold(speaker.name), str(speaker.id))
     ]
     if len(namesakes) == 1:
         return namesakes[0]
-    alike = lookup.reminding(name, names)
-    choices = namesakes or lookup.nearest(name, alike, everybody, _NEAREST)
+    alike = lookup.reminders(name, names)
+    choices = namesakes or lookup.nearest(name, alike, speakers, _NEAREST)
     listing = ", ".join(f"{speaker.id} {speaker.name} ({speaker.kind})" for speaker in choices)
     if namesakes:
         raise NotFoundError("speaker.ambiguous", name=name, choices=listing)

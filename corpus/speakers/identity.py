@@ -41,15 +41,15 @@ def key(name: str, kind: SpeakerKind = SpeakerKind.PERSON) -> str:
     a given name and what transliterations swap do not count. A surname alone, a
     "Jr." and two middle initials (of George H. W. Bush) stay apart.
     """
-    found = plain(fold(name)).split()
+    words = plain(fold(name)).split()
     if kind is not SpeakerKind.PERSON:
-        return " ".join(without_article(found)) or fold(name)
-    has_suffix = len(found) > 1 and found[-1] in _SUFFIXES
-    suffix = [_SUFFIXES[found.pop()]] if has_suffix else []
-    given, *rest = _without_initial(_without_title(found)) or [fold(name)]
-    first = heard(given)
-    full = _FULL.get(first, first) if rest else first
-    return " ".join([full, *map(heard, rest), *suffix])
+        return " ".join(without_article(words)) or fold(name)
+    has_suffix = len(words) > 1 and words[-1] in _SUFFIXES
+    suffix = [_SUFFIXES[words.pop()]] if has_suffix else []
+    given_name, *surnames = _without_initial(_without_title(words)) or [fold(name)]
+    first = heard(given_name)
+    full = _FULL.get(first, first) if surnames else first
+    return " ".join([full, *map(heard, surnames), *suffix])
 
 
 def spelling(name: str) -> str:
@@ -59,33 +59,32 @@ def spelling(name: str) -> str:
 
 def heard(word: str) -> str:
     """`word` as it sounds in any transliteration; its first letter and its vowels stay."""
-    rest = _SILENT_H.sub("", word[1:].replace("ph", "f").translate(_ALIKE))
-    return word[:1] + _OFF.sub("v", _DOUBLED_CONSONANT.sub(r"\1", rest))
+    tail = _SILENT_H.sub("", word[1:].replace("ph", "f").translate(_ALIKE))
+    return word[:1] + _OFF.sub("v", _DOUBLED_CONSONANT.sub(r"\1", tail))
 
 
-def plain(folded: str) -> str:
+def plain(name: str) -> str:
     """A folded name with spaces for punctuation; what stands inside a word ("O'Brien") goes."""
-    return _PUNCTUATION.sub(" ", _INSIDE_A_WORD.sub("", folded))
+    return _PUNCTUATION.sub(" ", _INSIDE_A_WORD.sub("", name))
 
 
-def without_article(found: Sequence[str]) -> Sequence[str]:
+def without_article(words: Sequence[str]) -> Sequence[str]:
     """The words of an organisation's name behind "the"."""
-    return without_article(found[1:]) if len(found) > 1 and found[0] == "the" else found
+    return without_article(words[1:]) if len(words) > 1 and words[0] == "the" else words
 
 
-def _without_title(found: list[str]) -> list[str]:
+def _without_title(words: list[str]) -> list[str]:
     """The name behind titles and offices; "Mr. Obama" is not the same as every Obama."""
     first = 0
-    while len(found) - first > 2 and heard(found[first]) in _TITLES:
+    while len(words) - first > 2 and heard(words[first]) in _TITLES:
         first += 1
-    return found[first:]
+    return words[first:]
 
 
-def _without_initial(found: Sequence[str]) -> list[str]:
+def _without_initial(words: Sequence[str]) -> list[str]:
     """Initials in a row as one word, and no single one inside the name."""
-    runs = [(is_one, list(run)) for is_one, run in groupby(found, lambda word: len(word) == 1)]
-    joined = chain.from_iterable(["".join(run)] if is_one else run for is_one, run in runs)
-    parts = list(joined)
+    runs = [(is_one, list(run)) for is_one, run in groupby(words, lambda word: len(word) == 1)]
+    parts = [*chain.from_iterable(["".join(run)] if is_one else run for is_one, run in runs)]
     last = len(parts) - 1
     return [part for at, part in enumerate(parts) if at in (0, last) or len(part) > 1]
 

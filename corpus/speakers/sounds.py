@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_LONGEST_WORD = 40
+LONGEST_WORD = 40
+"""A longer word is no name: it is looked for by nothing but itself."""
+
 # One sound's spellings in the transliterations of news agencies; in this order.
 _SOUNDS: Sequence[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern, re.MULTILINE), plainer)
@@ -36,7 +38,7 @@ _SOUNDS: Sequence[tuple[re.Pattern[str], str]] = [
     )
 ]
 # Scripts that leave most vowels out.
-_WITHOUT_VOWELS = re.compile(r"[\u0590-\u06ff]")
+_HEBREW_AND_ARABIC = re.compile(r"[\u0590-\u06ff]")
 _ARTICLE = re.compile(r"^\u0627\u0644")
 _LEFT_OUT = re.compile(r"[aiuv]+")
 _CONSONANTS = str.maketrans("pg", "bk")  # Arabic has neither
@@ -45,23 +47,37 @@ _CONSONANTS = str.maketrans("pg", "bk")  # Arabic has neither
 @lru_cache(1 << 14)
 def sound(word: str) -> str:
     """How a folded word sounds in any script: "salanski" for "selenskyj" and "зеленскии"."""
-    return _sounds([word])[0]
+    return sounds([word])[0]
 
 
-def _sounds(words: Sequence[str]) -> list[str]:
+def sounds(words: Sequence[str]) -> list[str]:
+    """How each of these folded words sounds."""
+    if not words:
+        return []
     # One long text, because word by word takes longer.
-    text = "\n".join(map(_latin, words))
+    text = "\n".join(map(latin, words))
     for pattern, plainer in _SOUNDS:
         text = pattern.sub(plainer, text)
-    sounds = zip(text.split("\n"), words, strict=True)
-    return [sounding[:_LONGEST_WORD] or word for sounding, word in sounds]
+    pairs = zip(text.split("\n"), words, strict=True)
+    return [sounding[:LONGEST_WORD] or word for sounding, word in pairs]
 
 
-def _latin(word: str) -> str:
+def latin(word: str) -> str:
+    """The word in Latin letters, without the article that Arabic joins to it."""
     return word if word.isascii() else anyascii(_ARTICLE.sub("", word)).lower()
 
 
-def _consonants(sounding: str) -> str:
+def consonants(sounding: str) -> str:
     """All that Arabic and Hebrew surely write of a word that sounds like that."""
     bare = _LEFT_OUT.sub("", sounding).translate(_CONSONANTS)
     return re.sub(r"(.)\1+", r"\1", bare)
+
+
+def has_no_vowels(word: str) -> bool:
+    """Whether a word begins in a script that leaves most vowels out."""
+    return bool(_HEBREW_AND_ARABIC.match(word))
+
+
+def beginning(word: str) -> str:
+    """The sound that a word begins with; Cavusoglu may be Chavushoglu."""
+    return sound(word)[:1].replace("C", "k")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from corpus import Corpus, Speaker, SpeakerKind
 from corpus.speakers import lookup
-from corpus.speakers import store as registry
+from corpus.speakers import store as speaker_store
 from corpus.store import database
 from corpus.store.tables import name_words, speaker_words
 
@@ -52,6 +52,11 @@ def named(corpus: Corpus, typed: str) -> list[str]:
     return [hit.speaker.name for hit in corpus.find_speakers(typed)]
 
 
+def like(connection: Connection, typed: str) -> list[Speaker]:
+    words = speaker_store.Names().at(connection)
+    return speaker_store.with_names_like(connection, lookup.meanings(typed, words))
+
+
 # Candidates
 
 
@@ -69,19 +74,17 @@ def test_the_candidates_are_few_and_the_likeliest_are_among_them(
     crowd: Corpus, reading: Callable[[], Connection]
 ) -> None:
     with reading() as connection:
-        names = registry.Names()
         for typed, most_likely in (
             ("Anna Mirneto", {"Anna Mirneto"}),
             ("Zoe Mirneto", {"Zoë Mirneto"}),
             ("Anna", {"Anna Stelund"}),
         ):
-            found = registry.candidates(connection, lookup.likeness(typed, names.at(connection)))
+            found = like(connection, typed)
             assert len(found) == len({each.id for each in found}) == 50
             assert most_likely <= {each.name for each in found}
-        surname = registry.candidates(connection, lookup.likeness("Mirneto", names.at(connection)))
+        surname = like(connection, "Mirneto")
         assert {f"{first} Mirneto" for first in ("Anna", "Ivo", "Zoë")} <= {s.name for s in surname}
-        assert registry.candidates(connection, lookup.likeness("Xqzzy", names.at(connection))) == []
-        assert registry.candidates(connection, lookup.likeness("", names.at(connection))) == []
+        assert like(connection, "Xqzzy") == like(connection, "") == []
 
 
 def test_candidates_come_in_the_same_order_each_time(
@@ -89,8 +92,7 @@ def test_candidates_come_in_the_same_order_each_time(
 ) -> None:
     def found() -> list[Speaker]:
         with reading() as connection:
-            names = registry.Names().at(connection)
-            return registry.candidates(connection, lookup.likeness("Anna Mirneto", names))
+            return like(connection, "Anna Mirneto")
 
     assert found() == found()
 
