@@ -25,12 +25,12 @@ def features(text: str, attribution: Attribution) -> tuple[float, ...]:
 
 def chance(text: str, attribution: Attribution) -> float:
     """How likely content and source are right, 0 to 1."""
-    known = zip(_weights(), features(text, attribution), strict=True)
-    return 1 / (1 + exp(-sum(weight * value for weight, value in known)))
+    terms = zip(_weights(), features(text, attribution), strict=True)
+    return 1 / (1 + exp(-sum(weight * value for weight, value in terms)))
 
 
 @lru_cache(maxsize=1)
 def _weights() -> tuple[float, ...]:
     path = files("corpus.quotes") / "model" / "confidence.json"
-    found = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(found[name] for name in FEATURES)
+    weights = json.loads(path.read_text(encoding="utf-8"))
+    return tuple(weights[name] for name in FEATURES)

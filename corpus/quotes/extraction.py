@@ -15,8 +15,9 @@ from corpus.quotes.confidence import chance
 from corpus.quotes.foreign import quotations
 from corpus.quotes.foreign_words import WORDS
 from corpus.quotes.links import Attribution, link
-from corpus.quotes.resolution import Evidence, Person, Resolution, Resolver, people, resolver
-from corpus.quotes.signatures import signed
+from corpus.quotes.people import Person, people
+from corpus.quotes.resolution import Evidence, Resolution, Resolver, resolver
+from corpus.quotes.signatures import with_signatures
 from corpus.quotes.statements import CLOSING_MARKS, MARK, split
 from corpus.quotes.tagger import Role, tag
 from corpus.types import Act, Kind, Quote, Span, SpeakerKind
@@ -24,9 +25,9 @@ from corpus.types import Act, Kind, Quote, Span, SpeakerKind
 _CLAUSE = re.compile(r"[,;:.!?\"“”\n]")
 _LONGEST_AUXILIARY = 30
 _MENTIONS = 20  # of one person in one content, looked at for words of saying
-_ASKED = re.compile(r"asked\b", re.IGNORECASE)
+_ASKING = re.compile(r"asked\b", re.IGNORECASE)
 # What stands before "Lind said" when Lind did not: "Never once did Lind say", "Perhaps Lind said".
-_SUPPOSED = re.compile(
+_SUPPOSITION = re.compile(
     r"\b(?:(?:if|unless|perhaps|maybe|suppose|imagine|assume|neither|nor)|(?-i:Had)|"
     r"(?:untrue|false|evidence|rumou?r\w*)\sthat|"
     r"(?:never|rarely|seldom|hardly|not|at no)\b(?:\s\w+){0,2})\s+\Z",
@@ -43,11 +44,11 @@ _LONGEST_TEXT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Extract:
     """What a text says that somebody said, and the persons it names."""
 
-    quotes: tuple[Quote, ...]
-    persons: tuple[Person, ...]
+    quotes: tuple[Quote, ...] = ()
+    persons: tuple[Person, ...] = ()
 
 
 def extract(text: str) -> tuple[Quote, ...]:
@@ -60,57 +61,59 @@ def extract(text: str) -> tuple[Quote, ...]:
     return read(text).quotes
 
 
-def read(text: str) -> Reading:
-    """The quotes of `text` as `extract` gives them, with the persons found for them."""
+def read(text: str) -> Extract:
+    """The quotes of `text` as `extract` gives them, with the persons found for them.
+
+    English: tag -> with_signatures -> link; people; then each attribution in turn: resolver ->
+    act_of -> confidence. Another language of `foreign`: its quotations, where nothing is left
+    to resolve.
+    """
     text = text[:_LONGEST_TEXT]
     language = language_of(text)
     if language in WORDS:
         return _read_foreign(text, language)
-    return _read_english(text) if language in ("en", None) else Reading((), ())
-
-
-def attributions(text: str) -> list[Attribution]:
-    """The statements in an English `text`, before any name is resolved."""
-    return link(text, signed(text, tag(text).statements))
-
-
-def _read_english(text: str) -> Reading:
+    if language not in ("en", None):
+        return Extract()
     tags = tag(text)
     persons = people(text, tags.names)
     organisations = [name.span for name in tags.names if name.role is Role.ORGANISATION]
-    found = link(text, signed(text, tags.statements))
+    attributions = link(text, with_signatures(text, tags.statements))
     resolve = resolver(text, persons, organisations)
-    return Reading(tuple(_quotes(text, found, resolve, persons)), persons)
+    return Extract(tuple(_quotes(text, attributions, resolve, persons)), persons)
 
 
-def _read_foreign(text: str, language: str) -> Reading:
-    """Quotations beside a name and a word of saying: nothing there is left to resolve."""
+def attributions_of(text: str) -> list[Attribution]:
+    """The statements in an English `text`, before any name is resolved."""
+    return link(text, with_signatures(text, tag(text).statements))
+
+
+def _read_foreign(text: str, language: str) -> Extract:
     sentences = [statement.span for statement in split(text)]
     quotes = tuple(
         Quote(
-            content=said.content,
-            sentence=_sentence((*said.content, said.cue), sentences),
-            cue=said.cue,
-            source=said.source,
+            content=quotation.content,
+            sentence=_sentence((*quotation.content, quotation.cue), sentences),
+            cue=quotation.cue,
+            source=quotation.source,
             kind=Kind.DIRECT,
             confidence=_FOREIGN,
-            speaker=said.name,
+            speaker=quotation.name,
             speaker_kind=SpeakerKind.PERSON,
-            evidence=said.source,
+            evidence=quotation.source,
         )
-        for said in quotations(text, language)
+        for quotation in quotations(text, language)
     )
     names = sorted({quote.speaker for quote in quotes if quote.speaker})
-    return Reading(quotes, tuple(map(Person, names)))
+    return Extract(quotes, tuple(map(Person, names)))
 
 
 def _quotes(
-    text: str, found: Sequence[Attribution], resolve: Resolver, persons: Sequence[Person]
+    text: str, attributions: Sequence[Attribution], resolve: Resolver, persons: Sequence[Person]
 ) -> Iterator[Quote]:
     """The attributions as quotes, with the names of those who spoke."""
     sentences = [statement.span for statement in split(text)]
     last: Resolution | None = None  # a person, or an unnamed official
-    for attribution in found:
+    for attribution in attributions:
         start = (attribution.source or attribution.content[0]).start
         if last and not last.person and text.count("\n\n", last.mention.end, start) > 1:
             last = None  # an unnamed official is "he" for a while, not for the whole article
@@ -129,21 +132,20 @@ def _quote(
 ) -> Quote:
     kind = _kind(text, attribution.content)
     act = _act(text, attribution, kind)
-    named = resolution if act is not Act.UNSAID else None
+    speaker = resolution if act is not Act.UNSAID else None
     beside = (attribution.cue, attribution.source)
-    parts = [*attribution.content, *(part for part in beside if part)]
     return Quote(
         content=attribution.content,
-        sentence=_sentence(parts, sentences),
+        sentence=_sentence([*attribution.content, *filter(None, beside)], sentences),
         cue=attribution.cue,
         source=attribution.source,
         kind=kind,
         confidence=_confidence(text, attribution, resolution),
-        speaker=named.name if named else None,
+        speaker=speaker.name if speaker else None,
         speaker_kind=resolution.kind if resolution else None,
-        evidence=named.named_at if named else None,
+        evidence=speaker.named_at if speaker else None,
         act=act,
-        inner=_inner(text, attribution, named, persons),
+        inner=_inner(text, attribution, speaker, persons),
     )
 
 
@@ -153,10 +155,10 @@ def _act(text: str, attribution: Attribution, kind: Kind) -> Act:
         return Act.SAID
     first = source if source and source < cue else cue
     lead = text[max(0, first.start - _LONGEST_AUXILIARY) : first.start]
-    is_asked = _ASKED.match(text, cue.start) and not (source and source < cue)
-    if is_asked and kind is Kind.INDIRECT:  # "Asked whether it rains, Lind laughed"
+    is_question = _ASKING.match(text, cue.start) and not (source and source < cue)
+    if is_question and kind is Kind.INDIRECT:  # "Asked whether it rains, Lind laughed"
         return Act.UNSAID
-    if _SUPPOSED.search(lead) or _SUPPOSED.match(f"{first.of(text).split()[0]} "):
+    if _SUPPOSITION.search(lead) or _SUPPOSITION.match(f"{first.of(text).split()[0]} "):
         return Act.UNSAID
     start = max(cue.start - _LONGEST_AUXILIARY, first.end if first is not cue else 0, 0)
     before = _CLAUSE.split(text[start : cue.start])[-1]
@@ -176,22 +178,21 @@ def _sentence(parts: Sequence[Span], sentences: Sequence[Span]) -> Span:
 def _inner(
     text: str,
     attribution: Attribution,
-    resolution: Resolution | None,
+    speaker: Resolution | None,
     persons: Sequence[Person],
 ) -> str | None:
     """Whom the speaker quotes: the person whose words of saying stand in the content."""
     for person in persons:
-        is_other = resolution is None or person.name != resolution.name
-        if is_other and any(_quotes_in(text, piece, person) for piece in attribution.content):
+        is_other = speaker is None or person.name != speaker.name
+        if is_other and any(_speaks_in(text, piece, person) for piece in attribution.content):
             return person.name
     return None
 
 
-def _quotes_in(text: str, piece: Span, person: Person) -> bool:
+def _speaks_in(text: str, piece: Span, person: Person) -> bool:
     first = bisect_left(person.mentions, piece)
-    inside = takewhile(
-        lambda mention: mention.end < piece.end, person.mentions[first : first + _MENTIONS]
-    )
+    mentions = person.mentions[first : first + _MENTIONS]
+    inside = takewhile(lambda mention: mention.end < piece.end, mentions)
     return any(_SAYS.match(text, mention.end) for mention in inside)
 
 
@@ -206,7 +207,7 @@ def _kind(text: str, content: Sequence[Span]) -> Kind:
 
 _FOREIGN = 0.9  # no annotated articles to measure it on; only what is plain is taken
 # How often the name is right where content and source are, by what tells it.
-_NAMED_RIGHT = {
+_RIGHT_NAMES = {
     Evidence.NAME: 0.98,
     Evidence.ROLE: 0.9,
     Evidence.PRONOUN: 0.9,
@@ -214,5 +215,5 @@ _NAMED_RIGHT = {
 
 
 def _confidence(text: str, attribution: Attribution, resolution: Resolution | None) -> float:
-    named = _NAMED_RIGHT.get(resolution.evidence, 1.0) if resolution else 1.0
-    return round(chance(text, attribution) * named, 2)
+    share = _RIGHT_NAMES.get(resolution.evidence, 1.0) if resolution else 1.0
+    return round(chance(text, attribution) * share, 2)

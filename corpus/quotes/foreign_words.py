@@ -1,6 +1,6 @@
 """The words by which seven languages say who speaks: cues, roles, and what stands around names.
 
-Data, not judgement: `corpus.quotes.foreign` decides what they mean. All but
+Data, not judgement: `foreign` and `foreign_names` decide what they mean. All but
 the cues and negations are matched folded; a role may also be the end of a longer word.
 """
 
@@ -13,7 +13,7 @@ from corpus.text import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SpeechWords:
     """One language. `adverbs` may begin a sentence before cue and name ("Gestern sagte …")."""
 
     cues: tuple[str, ...]
@@ -42,7 +42,7 @@ def _folded(lines: str) -> frozenset[str]:
 
 
 WORDS = {
-    "de": Words(
+    "de": SpeechWords(
         cues=_cues(
             """
             sagte, sagt, erklärte, erklärt, betonte, betont, meinte, meint, fügte hinzu, ergänzte,
@@ -82,7 +82,7 @@ WORDS = {
         ),
         is_introduced_only=True,
     ),
-    "fr": Words(
+    "fr": SpeechWords(
         cues=_cues(
             """
             a déclaré, a dit, a affirmé, a expliqué, a ajouté, a assuré, a indiqué, a précisé, a
@@ -110,7 +110,7 @@ WORDS = {
             "lors à dans sur devant au en lundi mardi mercredi jeudi vendredi samedi hier"
         ),
     ),
-    "es": Words(
+    "es": SpeechWords(
         cues=_cues(
             """
             dijo, ha dicho, afirmó, ha afirmado, declaró, ha declarado, aseguró, ha asegurado,
@@ -136,7 +136,7 @@ WORDS = {
         negations=word_set("no nunca jamás tampoco ni nadie si"),
         after=_folded("en a al durante ante este esta tras sobre ayer hoy el"),
     ),
-    "it": Words(
+    "it": SpeechWords(
         cues=_cues(
             """
             ha detto, ha dichiarato, ha affermato, ha spiegato, ha aggiunto, ha sottolineato, ha
@@ -163,7 +163,7 @@ WORDS = {
         negations=word_set("non mai né nessuno nessuna neppure neanche se"),
         after=_folded("in a al alla durante ai alle davanti dopo nel nella su ieri oggi"),
     ),
-    "pt": Words(
+    "pt": SpeechWords(
         cues=_cues(
             """
             disse, afirmou, declarou, explicou, acrescentou, ressaltou, destacou, garantiu,
@@ -192,7 +192,7 @@ WORDS = {
         particles_anywhere=True,
         after=_folded("em a ao à na no durante aos após nesta neste sobre ontem hoje"),
     ),
-    "tr": Words(
+    "tr": SpeechWords(
         cues=_cues(
             """
             dedi, diyor, der, demişti, diye konuştu, diye ekledi, diye yanıtladı, diye yazdı, diye
@@ -220,7 +220,7 @@ WORDS = {
         is_introduced_only=True,
         speaker_leads=True,
     ),
-    "ru": Words(
+    "ru": SpeechWords(
         cues=_cues(
             """
             сказал, сказала, заявил, заявила, отметил, отметила, подчеркнул, подчеркнула, добавил,

@@ -43,22 +43,33 @@ class Attribution:
 
 
 def link(text: str, marks: Sequence[Mark]) -> list[Attribution]:
-    """The attributions among the marks of a text, by the places of their cues."""
+    """The attributions among the marks of a text, by the places of their cues.
+
+    contents without seams -> the contents of each cue -> the source of each cue with one.
+    """
     by_role = {role: [mark for mark in marks if mark.role is role] for role in Role}
     cues = by_role[Role.CUE]
-    contents = [part for mark in by_role[Role.CONTENT] for part in _unfused(text, mark)]
-    said = _contents(text, cues, contents)
-    found: list[Attribution] = []
+    contents = [part for mark in by_role[Role.CONTENT] for part in _without_seams(text, mark)]
+    contents_of = _contents(text, cues, contents)
+    attributions: list[Attribution] = []
     last: tuple[Mark, Mark | None] | None = None
     for cue in cues:
-        if pieces := sorted(said[cue.span], key=_place):
+        if pieces := sorted(contents_of[cue.span], key=_place):
             source = _source(text, cue, by_role[Role.SOURCE], contents, last)
             last = cue, source
-            found.append(_attribution(cue, source, pieces))
-    return found
+            parts = [cue, *pieces, *([source] if source else [])]
+            attributions.append(
+                Attribution(
+                    content=tuple(piece.span for piece in pieces),
+                    cue=cue.span,
+                    source=source.span if source else None,
+                    score=min(part.score for part in parts),
+                )
+            )
+    return attributions
 
 
-def _unfused(text: str, content: Mark) -> Iterator[Mark]:
+def _without_seams(text: str, content: Mark) -> Iterator[Mark]:
     """The quotations of a content that holds two: where one closes and the next opens at once."""
     start = content.span.start
     for seam in _SEAM.finditer(text, content.span.start, content.span.end):
@@ -67,49 +78,46 @@ def _unfused(text: str, content: Mark) -> Iterator[Mark]:
     yield replace(content, span=Span(start, content.span.end))
 
 
-def _attribution(cue: Mark, source: Mark | None, pieces: Sequence[Mark]) -> Attribution:
-    parts = [cue, *pieces, *([source] if source else [])]
-    return Attribution(
-        content=tuple(piece.span for piece in pieces),
-        cue=cue.span,
-        source=source.span if source else None,
-        score=min(part.score for part in parts),
-    )
-
-
 def _place(mark: Mark) -> Span:
     return mark.span
 
 
+# --- what was said by a cue ------------------------------------------------------------
+
+
 def _contents(text: str, cues: Sequence[Mark], contents: Sequence[Mark]) -> dict[Span, list[Mark]]:
     """The contents of each cue: the nearest ones, then the quotations that go on after it."""
-    said: dict[Span, list[Mark]] = defaultdict(list)
-    resumed: list[tuple[Mark, Mark]] = []
+    contents_of: dict[Span, list[Mark]] = defaultdict(list)
+    continuations: list[tuple[Mark, Mark]] = []
     before: tuple[Mark, Mark] | None = None
     for content in contents:
         cue = _cue(text, cues, content, before)
         if not cue:
             continue
         before = cue, content
-        if _is_quoted_after(text, cue.span, content.span):
-            resumed.append(before)
+        is_quotation = cue.span < content.span and text[content.span.start] in _QUOTE_MARKS
+        if is_quotation and _ends_between(text, cue.span, content.span):
+            continuations.append(before)
         else:
-            said[cue.span].append(content)
-    for cue, content in resumed:
-        said[_quoting(text, cue, cues, said).span].append(content)
-    return said
+            contents_of[cue.span].append(content)
+    for cue, content in continuations:
+        contents_of[_quoting(text, cue, cues, contents_of).span].append(content)
+    return contents_of
 
 
 def _cue(
     text: str, cues: Sequence[Mark], content: Mark, before: tuple[Mark, Mark] | None
 ) -> Mark | None:
     """The nearest cue of the paragraph, or the one before it that announces or goes on."""
-    near = _near(cues, content)
-    nearest = min(near, key=lambda cue: _to_content(text, cue.span, content.span), default=None)
+    nearest = min(
+        _near(cues, content),
+        key=lambda cue: _to_content(text, cue.span, content.span),
+        default=None,
+    )
     between = _between(text, nearest.span, content.span, ()) if nearest else None
     if nearest and between is not None and "\n" not in between:
-        is_other = content.span < nearest.span and _SEAM.match(text, content.span.end)
-        return None if is_other else nearest  # "Will you go?" "No," said Lind
+        is_answer = content.span < nearest.span and _SEAM.match(text, content.span.end)
+        return None if is_answer else nearest  # "Will you go?" "No," said Lind
     if text[content.span.start] not in _QUOTE_MARKS:
         return None
     # A quotation over several paragraphs opens each anew and closes the last only.
@@ -125,13 +133,8 @@ def _opens_anew(text: str, before: Span, content: Span) -> bool:
     return not gap[1:].strip(" .,;") and gap[-1:] not in CLOSING_MARKS
 
 
-def _is_quoted_after(text: str, cue: Span, content: Span) -> bool:
-    is_quoted = cue < content and text[content.start] in _QUOTE_MARKS
-    return is_quoted and _ends_between(text, cue, content)
-
-
-def _near(marks: Sequence[Mark], other: Mark) -> Sequence[Mark]:
-    place = bisect_left(marks, other.span, key=_place)
+def _near(marks: Sequence[Mark], mark: Mark) -> Sequence[Mark]:
+    place = bisect_left(marks, mark.span, key=_place)
     return marks[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
 
 
@@ -139,20 +142,21 @@ def _to_content(text: str, cue: Span, content: Span) -> float:
     return _distance(text, cue, content) + (_CONTENT_LATER if cue < content else 0)
 
 
-def _quoting(text: str, nearest: Mark, cues: Sequence[Mark], said: dict[Span, list[Mark]]) -> Mark:
+def _quoting(
+    text: str, nearest: Mark, cues: Sequence[Mark], contents_of: dict[Span, list[Mark]]
+) -> Mark:
     """The last cue of the paragraph that quotes: the next quotation is its speaker's too."""
     place = bisect_left(cues, nearest.span, key=_place)
     for cue in (nearest, *reversed(cues[max(0, place - _NEIGHBOURS) : place])):
         if "\n" in text[cue.span.end : nearest.span.start]:
             break
-        edges = (
-            edge
-            for piece in said[cue.span]
-            for edge in piece.span.of(text)[:: len(piece.span.of(text)) - 1 or 1]
-        )
-        if not _QUOTE_MARKS.isdisjoint(edges):
+        pieces = [piece.span.of(text) for piece in contents_of[cue.span]]
+        if any(piece[:1] in _QUOTE_MARKS or piece[-1:] in _QUOTE_MARKS for piece in pieces):
             return cue
     return nearest
+
+
+# --- who said it -----------------------------------------------------------------------
 
 
 def _source(
@@ -163,10 +167,13 @@ def _source(
     last: tuple[Mark, Mark | None] | None,
 ) -> Mark | None:
     """The source nearest to a cue in its sentence; what is said between does not count."""
-    skipped = [content.span for content in _near(contents, cue)]
-    near = _near(sources, cue)
-    own = min(near, key=lambda one: _to_source(text, cue.span, one.span, skipped), default=None)
-    if own and _ends_between(text, own.span, cue.span, skipped):
+    skips = [content.span for content in _near(contents, cue)]
+    own = min(
+        _near(sources, cue),
+        key=lambda source: _to_source(text, cue.span, source.span, skips),
+        default=None,
+    )
+    if own and _ends_between(text, own.span, cue.span, skips):
         own = None
     if not last or not _PARTICIPLE.match(cue.span.of(text)):
         return own
@@ -175,41 +182,44 @@ def _source(
         and last[0].span < own.span < cue.span
         and not text[own.span.end : cue.span.start].strip()
     )
-    goes_on = last[1] and not _ends_between(text, last[0].span, cue.span, skipped)
+    goes_on = last[1] and not _ends_between(text, last[0].span, cue.span, skips)
     return last[1] if goes_on and not is_beside else own
 
 
-def _to_source(text: str, cue: Span, source: Span, skipped: Iterable[Span]) -> float:
+def _to_source(text: str, cue: Span, source: Span, skips: Iterable[Span]) -> float:
     is_inverted = source > cue and not text[cue.end : source.start].strip()
     later = 0 if source < cue or is_inverted else _SOURCE_LATER
-    return _distance(text, cue, source, skipped) + later
+    return _distance(text, cue, source, skips) + later
 
 
-def _distance(text: str, one: Span, other: Span, skipped: Iterable[Span] = ()) -> float:
+# --- what stands between two marks -----------------------------------------------------
+
+
+def _distance(text: str, mark: Span, neighbour: Span, skips: Iterable[Span] = ()) -> float:
     """Characters between two marks, and what the ends of sentences among them count."""
-    between = _between(text, one, other, skipped)
+    between = _between(text, mark, neighbour, skips)
     if between is None:
         return float("inf")
     ends = len(_END.findall(between))
     return len(between) + ends * _OVER_A_SENTENCE + between.count("\n") * _OVER_A_PARAGRAPH
 
 
-def _ends_between(text: str, one: Span, other: Span, skipped: Iterable[Span] = ()) -> bool:
+def _ends_between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span] = ()) -> bool:
     """Whether a sentence ends between two marks, or far too much stands there."""
-    between = _between(text, one, other, skipped)
+    between = _between(text, mark, neighbour, skips)
     return between is None or bool(_END.search(between))
 
 
-def _between(text: str, one: Span, other: Span, skipped: Iterable[Span]) -> str | None:
-    """What stands between two marks and in none of the spans `skipped`; None if too far.
+def _between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span]) -> str | None:
+    """What stands between two marks and in none of the spans `skips`; None if too far.
 
     The edges of the two are with it, since a sentence may end with the first.
     """
-    first, second = min(one, other), max(one, other)
+    first, second = min(mark, neighbour), max(mark, neighbour)
     if second.start - first.end > _FARTHEST:
         return None
     place, parts = max(first.start, first.end - 2), []
-    for span in skipped:
+    for span in skips:
         if first.end <= span.start and span.end <= second.start:
             parts.append(text[place : span.start])
             place = span.end

@@ -13,18 +13,10 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from corpus.quotes import names
-from corpus.quotes.people import Person, bare, people, title_before
+from corpus.quotes.capitals import bare, title_before
+from corpus.quotes.people import Person
 from corpus.text import fold, words
 from corpus.types import Span, SpeakerKind
-
-__all__ = [
-    "Evidence",
-    "Person",
-    "Resolution",
-    "Resolver",
-    "people",
-    "resolver",
-]
 
 _DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
 _NEARBY = 1_500  # characters; farther back, "he" means nobody we could be sure of
@@ -32,7 +24,7 @@ _MOST_MENTIONS = 50  # looked at for one mention, so that no text makes us look 
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 # After one of these, or after "treating" or "wishes", a name is only spoken of.
-_OF_ANOTHER = names.word_set(
+_BESIDE_ANOTHER = names.word_set(
     """
     about against and around as at be before behind besides but by except for from in including
     like near nor of on or over than that to under unlike v versus vs whether who whom whose with
@@ -42,7 +34,7 @@ _OF_ANOTHER = names.word_set(
 _ACTING = re.compile(r"[a-z]+ing")
 _FINITE = re.compile(r"[a-z]+[a-rt-z]s")
 _PART = re.compile(r"[^,()\[\]–—]+")
-_AFTER_HEAD = re.compile(r"(?:['’]s?)?\s*\Z|\s*(?:of|from|at|in|on|who)\b")
+_BEHIND_HEAD = re.compile(r"(?:['’]s?)?\s*\Z|\s*(?:of|from|at|in|on|who)\b")
 # Perhaps a person we do not know: "he", thereafter, is nobody we could name.
 _LIKE_A_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+\s?){2,4}")
 # Nor do we know these, though they have no office.
@@ -51,7 +43,7 @@ _INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 _PERSONAL = names.ROLES | _SOMEBODY
 _OF = re.compile(r"\s(?:of|for|in|at|from|on|who|that|which)\b")
 # With a name before it, one of these speaks as an organisation.
-_ORGANISED = names.word_set(
+_ORGANISATIONS = names.word_set(
     """
     administration agency airline alliance army association authority bank board bureau campaign
     caucus center centre chamber channel church club coalition college commission committee company
@@ -104,24 +96,24 @@ class Resolution:
     @property
     def named_at(self) -> Span | None:
         """Where the name stands that tells who "he" is: the last one before the mention's end."""
-        named = self.person.mentions if self.person else ()
-        place = bisect_left(named, Span(self.mention.end, 0))
-        return named[max(0, place - 1)] if named else None
+        mentions = self.person.mentions if self.person else ()
+        place = bisect_left(mentions, Span(self.mention.end, 0))
+        return mentions[max(0, place - 1)] if mentions else None
 
 
-_Meant: TypeAlias = tuple[Person | None, Evidence]
+_Meaning: TypeAlias = tuple[Person | None, Evidence]
 # Given a mention and what the one before it was resolved to, says whom it means.
 Resolver = Callable[[Span, Resolution | None], Resolution]
 
 
 @dataclass(frozen=True, slots=True)
-class _Index:
+class _Persons:
     """The persons of a text by place, and by each role that describes them."""
 
     text: str
     spans: list[Span]
     persons: list[Person]
-    described: dict[str, list[tuple[frozenset[str], Person]]]
+    by_role: dict[str, list[tuple[frozenset[str], Person]]]
     organisations: Sequence[Span] = ()
 
 
@@ -134,63 +126,64 @@ def resolver(text: str, persons: Sequence[Person], organisations: Sequence[Span]
     person where the gender allows, nobody after an unnamed official, else the
     nearest person named before. "The mayor" is whoever alone was called one so far.
     """
-    places = ((span, person) for person in persons for span in person.mentions)
-    by_place = sorted(places, key=itemgetter(0))
-    described: dict[str, list[tuple[frozenset[str], Person]]] = defaultdict(list)
+    mentions = ((span, person) for person in persons for span in person.mentions)
+    in_order = sorted(mentions, key=itemgetter(0))
+    by_role: dict[str, list[tuple[frozenset[str], Person]]] = defaultdict(list)
     for person in persons:
         for description in map(_content_words, person.aliases):
             for role in description & names.ROLES:
-                described[role].append((description, person))
-    spans = [span for span, _ in by_place]
-    named = [person for _, person in by_place]
-    return partial(_resolve, _Index(text, spans, named, described, organisations))
+                by_role[role].append((description, person))
+    spans = [span for span, _ in in_order]
+    persons_in_order = [person for _, person in in_order]
+    return partial(_resolve, _Persons(text, spans, persons_in_order, by_role, organisations))
 
 
 def _content_words(description: str) -> frozenset[str]:
     return frozenset(words(fold(_DETERMINER.sub("", description, count=1))))
 
 
-def _resolve(index: _Index, mention: Span, last: Resolution | None) -> Resolution:
+def _resolve(index: _Persons, mention: Span, last: Resolution | None) -> Resolution:
+    """By the first that tells: a pronoun, "who", a name, an organisation, a role."""
     word = bare(mention.of(index.text))
     if gender := _PRONOUNS.get(word):
         return Resolution(*_pronoun(index, mention, gender, last), mention)
     if word == "who":
         person = _antecedent(index, mention)
         return Resolution(person, Evidence.PRONOUN if person else Evidence.UNNAMED, mention)
-    if person := _named(index, mention):
+    if person := _by_name(index, mention):
         return Resolution(person, Evidence.NAME, mention)
     if organisation := _organisation(index, mention):
         return Resolution(None, Evidence.GROUP, mention, organisation)
     return Resolution(*_role(index, mention, last.person if last else None), mention)
 
 
-def _pronoun(index: _Index, mention: Span, gender: str, last: Resolution | None) -> _Meant:
+def _pronoun(index: _Persons, mention: Span, gender: str, last: Resolution | None) -> _Meaning:
     paragraph = index.text.rfind("\n", 0, mention.start) + 1
-    introduced = []
+    introductions = []
     if last is None or last.mention.start < paragraph:
-        introduced = _named_between(index, paragraph, mention.start, gender)
-    if introduced:
-        person = introduced[0] if len(introduced) == 1 else None
+        introductions = _persons_between(index, paragraph, mention.start, gender)
+    if introductions:
+        person = introductions[0] if len(introductions) == 1 else None
     elif last and not last.person:
         return None, Evidence.UNNAMED
     else:
-        spoke = last.person if last else None
-        is_same = spoke and spoke.gender in (gender, None)
-        person = spoke if is_same else _nearest(index, mention, gender, besides=spoke)
+        speaker = last.person if last else None
+        is_same = speaker and speaker.gender in (gender, None)
+        person = speaker if is_same else _nearest(index, mention, gender, besides=speaker)
     # Whoever is "she" once is "she" until somebody else speaks.
     return person and replace(person, gender=gender), Evidence.PRONOUN
 
 
-def _named_between(index: _Index, start: int, end: int, gender: str) -> list[Person]:
+def _persons_between(index: _Persons, start: int, end: int, gender: str) -> list[Person]:
     """The persons named there who are of that gender; if there are none, who may be."""
     first, last = (bisect_left(index.spans, Span(edge, edge)) for edge in (start, end))
-    named = index.persons[first : min(last, first + _MOST_MENTIONS)]
-    found = {person.name: person for person in named if person.gender in (gender, None)}
-    sure = [person for person in found.values() if person.gender]
-    return sure or list(found.values())
+    persons = index.persons[first : min(last, first + _MOST_MENTIONS)]
+    likely = {person.name: person for person in persons if person.gender in (gender, None)}
+    sure = [person for person in likely.values() if person.gender]
+    return sure or list(likely.values())
 
 
-def _nearest(index: _Index, mention: Span, gender: str, besides: Person | None) -> Person | None:
+def _nearest(index: _Persons, mention: Span, gender: str, besides: Person | None) -> Person | None:
     """The last person of that gender named before, else the last of whom we cannot tell."""
     end = bisect_left(index.spans, mention)
     near = [
@@ -199,19 +192,19 @@ def _nearest(index: _Index, mention: Span, gender: str, besides: Person | None) 
         if index.spans[position].end >= mention.start - _NEARBY
         and not (besides and besides.name == index.persons[position].name)
     ]
-    known = (person for person in near if person.gender == gender)
-    unknown = (person for person in near if person.gender is None)
-    return next(known, None) or next(unknown, None)
+    sure = (person for person in near if person.gender == gender)
+    likely = (person for person in near if person.gender is None)
+    return next(sure, None) or next(likely, None)
 
 
-def _antecedent(index: _Index, mention: Span) -> Person | None:
+def _antecedent(index: _Persons, mention: Span) -> Person | None:
     """The person of "Smith, who"."""
     position = bisect_left(index.spans, mention) - 1
     is_next = position >= 0 and mention.start - index.spans[position].end <= len(", ")
     return index.persons[position] if is_next else None
 
 
-def _named(index: _Index, mention: Span) -> Person | None:
+def _by_name(index: _Persons, mention: Span) -> Person | None:
     """The person a mention names: never one of whom it only speaks ("an aide to Mr Smith")."""
     parts = [Span(*part.span()) for part in _PART.finditer(index.text, mention.start, mention.end)]
     if not parts:
@@ -219,33 +212,34 @@ def _named(index: _Index, mention: Span) -> Person | None:
     person = _head(index, parts[0])
     if person or len(parts) < 2:
         return person
-    described = parts[0].of(index.text)
-    is_role = _content_words(described) & names.ROLES
-    is_pair = len(parts) == 2 and _DETERMINER.match(described)  # "one stallholder, Otto Berg"
+    description = parts[0].of(index.text)
+    is_role = _content_words(description) & names.ROLES
+    is_pair = len(parts) == 2 and _DETERMINER.match(description)  # "one stallholder, Otto Berg"
     return _head(index, parts[1]) if is_role or is_pair else None
 
 
-def _head(index: _Index, part: Span) -> Person | None:
+def _head(index: _Persons, part: Span) -> Person | None:
     """The person whose name is the head of a phrase without commas."""
     first, last = (bisect_left(index.spans, Span(edge, edge)) for edge in (part.start, part.end))
     for position in range(first, min(last, first + _MOST_MENTIONS)):
         name = index.spans[position]
         before = index.text[part.start : name.start]
-        after = index.text[name.end : part.end]
-        if _may_precede(before) and _AFTER_HEAD.match(after):
+        behind = index.text[name.end : part.end]
+        if _may_precede(before) and _BEHIND_HEAD.match(behind):
             return index.persons[position]
     return None
 
 
 def _may_precede(before: str) -> bool:
     """Whether only an article, adjectives and titles stand before the name of who speaks."""
-    rest = before.split()[: len(before.split()) - len(title_before(before))]
-    is_of_another = not _OF_ANOTHER.isdisjoint(word.lower().rstrip(".") for word in rest)
-    is_object = any(map(_ACTING.fullmatch, rest)) or any(map(_FINITE.fullmatch, rest[-1:]))
+    words_before = before.split()
+    lead = words_before[: len(words_before) - len(title_before(before))]
+    is_of_another = not _BESIDE_ANOTHER.isdisjoint(word.lower().rstrip(".") for word in lead)
+    is_object = any(map(_ACTING.fullmatch, lead)) or any(map(_FINITE.fullmatch, lead[-1:]))
     return not is_of_another and not is_object
 
 
-def _organisation(index: _Index, mention: Span) -> str | None:
+def _organisation(index: _Persons, mention: Span) -> str | None:
     """The name of the organisation a mention is: "Clinton campaign", but not "a NATO official"."""
     part = _PART.match(index.text, mention.start, mention.end)
     phrase = _DETERMINER.sub("", part[0].strip(), count=1) if part else ""
@@ -253,33 +247,32 @@ def _organisation(index: _Index, mention: Span) -> str | None:
     if not part or not head or " and " in phrase or bare(head[-1]) in _PERSONAL:
         return None
     place = bisect_left(index.organisations, Span(part.start(), 0))
-    named = index.organisations[place : place + 1]
-    is_named = bool(named) and named[0].start < part.end() and head[-1][0].isupper()
-    is_organised = bare(head[-1]) in _ORGANISED and any(word[0].isupper() for word in head)
+    nearest = index.organisations[place : place + 1]
+    is_tagged = bool(nearest) and nearest[0].start < part.end() and head[-1][0].isupper()
+    is_kind = bare(head[-1]) in _ORGANISATIONS and any(word[0].isupper() for word in head)
     is_acronym = len(head) == 1 and len(head[0]) > 1 and head[0].replace(".", "").isupper()
-    is_known = is_named or is_organised or is_acronym
-    return " ".join(phrase.split()) if is_known else None
+    return " ".join(phrase.split()) if is_tagged or is_kind or is_acronym else None
 
 
-def _role(index: _Index, mention: Span, previous: Person | None) -> _Meant:
+def _role(index: _Persons, mention: Span, speaker: Person | None) -> _Meaning:
+    """Whoever alone was called that so far, or of several the speaker before."""
     part = _PART.match(index.text, mention.start, mention.end)
     phrase = part[0] if part else ""
-    wanted = _content_words(phrase)
-    roles = wanted & names.ROLES
+    content = _content_words(phrase)
+    roles = content & names.ROLES
     if not roles or " and " in phrase:
-        is_one = _LIKE_A_NAME.fullmatch(phrase) or not _SOMEBODY.isdisjoint(wanted)
+        is_one = _LIKE_A_NAME.fullmatch(phrase) or not _SOMEBODY.isdisjoint(content)
         return None, Evidence.UNNAMED if is_one else Evidence.GROUP
-    known = index.described.get(min(roles), [])[:_MOST_MENTIONS]
-    meant = {
+    bearers = {
         person.name: person
-        for description, person in known
-        if wanted <= description
-        and not (description - wanted) & _LESSER
+        for description, person in index.by_role.get(min(roles), [])[:_MOST_MENTIONS]
+        if content <= description
+        and not (description - content) & _LESSER
         and person.mentions[0] < mention
     }
-    if _INDEFINITE.match(phrase) or not meant:
+    if _INDEFINITE.match(phrase) or not bearers:
         return None, Evidence.UNNAMED
-    if previous and previous.name in meant:
-        return previous, Evidence.ROLE
-    person = next(iter(meant.values())) if len(meant) == 1 else None
+    if speaker and speaker.name in bearers:
+        return speaker, Evidence.ROLE
+    person = next(iter(bearers.values())) if len(bearers) == 1 else None
     return person, Evidence.ROLE if person else Evidence.UNNAMED

@@ -31,18 +31,18 @@ class Statement:
 def split(text: str) -> list[Statement]:
     """The statements of `text`, in order; none crosses a paragraph."""
     parts = paragraphs(text)
-    found: list[Statement] = []
-    rest = iter(sentences(text))
-    sentence = next(rest, None)
+    statements: list[Statement] = []
+    in_order = iter(sentences(text))
+    sentence = next(in_order, None)
     for number, paragraph in enumerate(parts):
         follows = text[parts[number + 1].start] if number + 1 < len(parts) else ""
         quotations = _quotations(text, paragraph, reopens=bool(MARK.match(follows)))
         inside: list[Span] = []
         while sentence and sentence.end <= paragraph.end:
             inside.append(sentence)
-            sentence = next(rest, None)
-        found += _statements(text, inside, quotations, number)
-    return found
+            sentence = next(in_order, None)
+        statements += _statements(text, inside, quotations, number)
+    return statements
 
 
 def _quotations(text: str, paragraph: Span, *, reopens: bool) -> list[Span]:
@@ -52,24 +52,24 @@ def _quotations(text: str, paragraph: Span, *, reopens: bool) -> list[Span]:
     Without a closing mark a quotation ends with the paragraph, and counts only
     where a colon or comma announced it or the next paragraph opens it again.
     """
-    found: list[Span] = []
-    opened = -1
+    quotations: list[Span] = []
+    opening = -1
     position = paragraph.start
     while mark := MARK.search(text, position, paragraph.end):
         position = mark.end()
         if mark[0] in "'‘":
-            closing = _single_closing(text, mark.start(), paragraph.end) if opened < 0 else None
+            closing = _single_closing(text, mark.start(), paragraph.end) if opening < 0 else None
             if closing:
-                found.append(Span(mark.start(), closing))
+                quotations.append(Span(mark.start(), closing))
                 position = closing
         elif _opens(text, mark, paragraph):
-            opened = mark.start()
-        elif opened >= 0:
-            found.append(Span(opened, mark.end()))
-            opened = -1
-    if opened >= 0 and (reopens or text[paragraph.start : opened].rstrip()[-1:] in {":", ","}):
-        found.append(Span(opened, paragraph.end))
-    return found
+            opening = mark.start()
+        elif opening >= 0:
+            quotations.append(Span(opening, mark.end()))
+            opening = -1
+    if opening >= 0 and (reopens or text[paragraph.start : opening].rstrip()[-1:] in {":", ","}):
+        quotations.append(Span(opening, paragraph.end))
+    return quotations
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
@@ -93,11 +93,11 @@ def _statements(
     text: str, parts: Sequence[Span], quotations: Sequence[Span], paragraph: int
 ) -> Iterator[Statement]:
     start = parts[0].start if parts else 0
-    for part, following in zip_longest(parts, parts[1:]):
+    for part, successor in zip_longest(parts, parts[1:]):
         last = bisect_left(quotations, Span(part.end, part.end))
         runs_on = last > 0 and quotations[last - 1].end > part.end
-        if following and (runs_on or text[following.start].islower()):
+        if successor and (runs_on or text[successor.start].islower()):
             continue
         first = bisect_left(quotations, Span(start, start))
         yield Statement(Span(start, part.end), tuple(quotations[first:last]), paragraph)
-        start = following.start if following else part.end
+        start = successor.start if successor else part.end

@@ -44,7 +44,7 @@ _JOINED_AFTER = re.compile(r"(?:-\w+)+")
 
 # In the order of the model's output: "outside", then beginning and inside of each.
 STATEMENT = (Role.SOURCE, Role.CUE, Role.CONTENT)
-NAMED = (Role.PERSON, Role.ORGANISATION)
+NAMES = (Role.PERSON, Role.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def tag(text: str) -> Tags:
     """The parts of statements and the names in an English `text`."""
     parts = windows(text, _tokenizer())
     scores = [_scores(window) for window in parts]
-    statements = marks(parts, [roles for roles, _ in scores], STATEMENT)
-    names = marks(parts, [named for _, named in scores], NAMED)
+    statements = marks(parts, [of_statements for of_statements, _ in scores], STATEMENT)
+    names = marks(parts, [of_names for _, of_names in scores], NAMES)
     whole = partial(_whole, text)
     return Tags(tuple(map(whole, statements)), tuple(map(whole, names)))
 
@@ -87,15 +87,15 @@ def marks(
 ) -> Iterator[Mark]:
     """The marks that `scores`, one array a window, make; one may run over windows."""
     role, start, end, sure = 0, 0, 0, list[float]()
-    for window, found in zip(parts, scores, strict=True):
-        path = best_path(found)
-        chances = np.exp(found[np.arange(len(path)), path]).tolist()
-        for place, tagged in enumerate(path.tolist()):
-            continues = tagged and tagged % 2 == 0 and tagged // 2 == role
+    for window, rows in zip(parts, scores, strict=True):
+        path = best_path(rows)
+        chances = np.exp(rows[np.arange(len(path)), path]).tolist()
+        for place, number in enumerate(path.tolist()):
+            continues = number and number % 2 == 0 and number // 2 == role
             if role and not continues:
                 yield Mark(roles[role - 1], Span(start, end), sum(sure) / len(sure))
             if not continues:
-                role, start, sure = (tagged + 1) // 2, window.starts[place], []
+                role, start, sure = (number + 1) // 2, window.starts[place], []
             end = window.ends[place]
             sure.append(chances[place])
     if role:
@@ -104,11 +104,11 @@ def marks(
 
 def best_path(scores: Scores) -> npt.NDArray[np.intp]:
     """The likeliest tags (Viterbi) in which an inside follows only its own kind."""
-    barred = _barred(scores.shape[1])
+    costs = _costs(scores.shape[1])
     total = scores[0]
     steps = np.empty(scores.shape, dtype=np.intp)
     for place in range(1, len(scores)):
-        ways = total[:, None] + barred
+        ways = total[:, None] + costs
         steps[place] = ways.argmax(0)
         total = ways.max(0) + scores[place]
     path = np.empty(len(scores), dtype=np.intp)
@@ -119,7 +119,7 @@ def best_path(scores: Scores) -> npt.NDArray[np.intp]:
 
 
 @lru_cache
-def _barred(tags: int) -> Scores:
+def _costs(tags: int) -> Scores:
     """What it costs to go from a tag (row) to another: nothing, or all."""
     costs = np.zeros((tags, tags), dtype=np.float32)
     for inside in range(2, tags, 2):
@@ -142,8 +142,8 @@ def _scores(window: Window) -> tuple[Scores, Scores]:
 
 def log_softmax(scores: Scores) -> Scores:
     """Scores of any height as log-probabilities, row by row."""
-    shifted = scores - scores.max(1, keepdims=True)
-    result: Scores = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    below_best = scores - scores.max(1, keepdims=True)
+    result: Scores = below_best - np.log(np.exp(below_best).sum(1, keepdims=True))
     return result
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.quotes.extraction import attributions
+from corpus.quotes.extraction import attributions_of
 from corpus.quotes.links import Attribution
 from corpus.types import Span
 from tests.training.polnear import Article, Spans
@@ -15,7 +15,7 @@ _LIKE = 0.5  # Dice of characters from which two contents are the same statement
 def judged(article: Article) -> Iterator[tuple[Attribution, bool]]:
     """Each statement found in an article, and whether content and source are right."""
     left = list(article.annotations[0])
-    for found in attributions(article.text):
+    for found in attributions_of(article.text):
         source = [found.source] if found.source else []
         same = [each for each in left if _dice(found.content, each[2]) >= _LIKE]
         right = [each for each in same if _agree(source, each[0])]

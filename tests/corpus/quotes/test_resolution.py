@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.resolution import Evidence, Person, Resolution, people, resolver
+from corpus.quotes.people import Person, people
+from corpus.quotes.resolution import Evidence, Resolution, resolver
 from corpus.types import Span
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from corpus.quotes.tagger import NAMED, STATEMENT, Role, best_path, marks, tag
+from corpus.quotes.tagger import NAMES, STATEMENT, Role, best_path, marks, tag
 from corpus.quotes.windows import LONGEST, SHAPES, windows
 
 OUTSIDE, SOURCE, INSIDE_SOURCE, CUE, INSIDE_CUE, CONTENT, INSIDE_CONTENT = range(7)
@@ -103,4 +103,4 @@ def test_the_model_finds_a_plain_statement_and_its_names():
         "that the harbour would open in May"
     )
     assert [mark.span.of(text) for mark in found.names if mark.role is Role.PERSON] == ["Anna Krol"]
-    assert set(NAMED) >= {mark.role for mark in found.names}
+    assert set(NAMES) >= {mark.role for mark in found.names}
