@@ -1,8 +1,7 @@
 """Feeds and links into the archive: follow, read what is due, store what is new.
 
-`feeds` decides, `fetch` and `pages` bring, `feedstore` keeps. Reading goes on for many hosts
-beside each other; storing is one after another, article and entry in small batches, so that a
-run that was cut short is gone on with by the next.
+`reading` brings and `storing` keeps. Reading goes on for many hosts beside each other; storing
+is one after another, so that a run that was cut short is gone on with by the next.
 """
 
 from __future__ import annotations
@@ -17,13 +16,12 @@ from itertools import groupby
 from threading import Event
 
 from corpus.archive import Corpus
-from corpus.articles import copies as article_copies
-from corpus.articles import store as storage
+from corpus.articles import copies
+from corpus.articles import store as article_store
 from corpus.exceptions import CorpusError, LoadError, NotFoundError
-from corpus.feeds import feed as feeds
 from corpus.feeds import reading
-from corpus.feeds import store as feedstore
-from corpus.feeds.feed import Feed, FeedState
+from corpus.feeds import store as feed_store
+from corpus.feeds.feed import Feed, FeedState, failed, is_due
 from corpus.feeds.reading import Reading
 from corpus.feeds.storing import Update, store_reading
 from corpus.loading.addresses import bare, host_of, is_web, outlet_of
@@ -39,9 +37,9 @@ logger = logging.getLogger(__name__)
 _HOSTS_AT_ONCE = 8
 
 
-def address(typed: str) -> str:
+def address(text: str) -> str:
     """What somebody typed as an address: "feed:" and a missing "https://" are put right."""
-    url = typed.strip().removeprefix("feed:").removeprefix("//")
+    url = text.strip().removeprefix("feed:").removeprefix("//")
     return url if "://" in url else f"https://{url}"
 
 
@@ -59,77 +57,75 @@ class Aggregator:
 
         The `url` of a candidate is where to follow it.
         """
-        found = self._fetcher.feed(address(url))
+        page = self._fetcher.feed(address(url))
         try:
-            document = reading.document(found)
+            document = reading.document(page)
         except LoadError:
-            named = pages.feeds(found)
-            if not named:
+            links = pages.feeds(page)
+            if not links:
                 reason = "names no feed on that page; give the address of the feed itself"
-                raise LoadError(host_of(found.url), reason) from None
-            return named
-        place = found.moved_to or address(url)
-        return [FeedLink(place, document.title or outlet_of(found.url))]
+                raise LoadError(host_of(page.url), reason) from None
+            return links
+        place = page.moved_to or address(url)
+        return [FeedLink(place, document.title or outlet_of(page.url))]
 
-    def follow(self, candidate: FeedLink, now: datetime) -> tuple[Feed, bool]:
+    def follow(self, link: FeedLink, now: datetime) -> tuple[Feed, bool]:
         """The feed, followed from now on; and whether it was not before.
 
         Raises LoadError for what is no web address.
         """
-        url = address(candidate.url)
+        url = address(link.url)
         if not is_web(url):
             raise LoadError(shorten(url, 80), "is no web address; one begins with https://")
         with database.writing(self._corpus.engine) as connection:
-            known = feedstore.by_url(connection, url)
-            if known is not None:
-                return known, False
-            new = Feed(url, candidate.title or outlet_of(url), due=now)
-            return feedstore.add(connection, new), True
+            feed = feed_store.by_url(connection, url)
+            if feed is not None:
+                return feed, False
+            new = Feed(url, link.title or outlet_of(url), due=now)
+            return feed_store.add(connection, new), True
 
-    def follow_all(
-        self, candidates: Iterable[FeedLink], now: datetime
-    ) -> tuple[int, list[LoadError]]:
+    def follow_all(self, links: Iterable[FeedLink], now: datetime) -> tuple[int, list[LoadError]]:
         """How many are followed that were not before, and which cannot be."""
-        new, refused = 0, list[LoadError]()
-        for candidate in candidates:
+        new, errors = 0, list[LoadError]()
+        for link in links:
             try:
-                new += self.follow(candidate, now)[1]
+                new += self.follow(link, now)[1]
             except LoadError as error:
-                refused.append(error)
-        return new, refused
+                errors.append(error)
+        return new, errors
 
     def feeds(self) -> list[Feed]:
         """Every feed that is followed, by title."""
         with database.reading(self._corpus.engine) as connection:
-            return feedstore.all_feeds(connection)
+            return feed_store.all_feeds(connection)
 
-    def feed(self, named: str) -> Feed:
+    def feed(self, name: str) -> Feed:
         """The feed with this number, address or title; raises NotFoundError."""
-        wanted = named.strip()
+        name = name.strip()
         for feed in self.feeds():
-            if wanted in (str(feed.id), feed.url, feed.title) or address(wanted) == feed.url:
+            if name in (str(feed.id), feed.url, feed.title) or address(name) == feed.url:
                 return feed
-        raise NotFoundError(f"no feed is called {wanted!r}; the list of feeds has their numbers")
+        raise NotFoundError(f"no feed is called {name!r}; the list of feeds has their numbers")
 
-    def remove(self, named: str) -> Feed:
+    def remove(self, name: str) -> Feed:
         """Follow a feed no more; what came from it stays."""
-        found = self.feed(named)
+        feed = self.feed(name)
         with database.writing(self._corpus.engine) as connection:
-            feedstore.remove(connection, found.id)
-        return found
+            feed_store.remove(connection, feed.id)
+        return feed
 
-    def pause(self, named: str) -> Feed:
+    def pause(self, name: str) -> Feed:
         """Leave a feed alone until it is resumed."""
-        return self._keep(replace(self.feed(named), state=FeedState.PAUSED))
+        return self._keep(replace(self.feed(name), state=FeedState.PAUSED))
 
-    def resume(self, named: str, now: datetime) -> Feed:
+    def resume(self, name: str, now: datetime) -> Feed:
         """Read a feed again, now: one that was paused, is gone, or waits after failures."""
-        found = self.feed(named)
-        return self._keep(replace(found, state=FeedState.ACTIVE, due=now, failures=0, fault=None))
+        feed = self.feed(name)
+        return self._keep(replace(feed, state=FeedState.ACTIVE, due=now, failures=0, fault=None))
 
     def _keep(self, feed: Feed) -> Feed:
         with database.writing(self._corpus.engine) as connection:
-            feedstore.save(connection, feed)
+            feed_store.save(connection, feed)
         return feed
 
     # --- links ---
@@ -154,14 +150,14 @@ class Aggregator:
 
         Each comes as soon as it is stored. No feed's trouble keeps another from its turn.
         """
-        wanted = [f for f in self.feeds() if feeds.is_due(f, now)] if only is None else only
-        ordered = sorted(wanted, key=lambda feed: (host_of(feed.url), feed.due))
-        hosts = deque(deque(group) for _, group in groupby(ordered, lambda f: host_of(f.url)))
+        feeds = [feed for feed in self.feeds() if is_due(feed, now)] if only is None else only
+        by_host = sorted(feeds, key=lambda feed: (host_of(feed.url), feed.due))
+        hosts = deque(deque(group) for _, group in groupby(by_host, lambda f: host_of(f.url)))
         running: dict[Future[Reading], deque[Feed]] = {}
-        ended = Event()
+        end = Event()
 
         def is_over() -> bool:
-            return ended.is_set() or is_stopped()
+            return end.is_set() or is_stopped()
 
         with ThreadPoolExecutor(_HOSTS_AT_ONCE, "feeds") as pool:
             try:
@@ -170,34 +166,32 @@ class Aggregator:
                     while hosts and len(running) < _HOSTS_AT_ONCE:
                         host = hosts.popleft()
                         running[pool.submit(self._read, host.popleft(), now, is_over)] = host
-                    for done in wait(running, return_when=FIRST_COMPLETED).done:
-                        host = running.pop(done)
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        host = running.pop(future)
                         hosts.extend([host] if host else [])
-                        yield self._stored(done.result(), now, is_stopped)
+                        yield self._store(future.result(), now, is_stopped)
             finally:
-                ended.set()
+                end.set()
 
     def _read(self, feed: Feed, now: datetime, is_stopped: Callable[[], bool]) -> Reading:
         with database.reading(self._corpus.engine) as connection:
-            seen = feedstore.seen(connection, feed.id)
-        return reading.read(feed, seen, self._fetcher, now, is_stopped)
+            states = feed_store.entry_states(connection, feed.id)
+        return reading.read(feed, states, self._fetcher, now, is_stopped)
 
-    # --- storing ---
-
-    def _stored(self, found: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
+    def _store(self, read: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
         try:
-            return store_reading(self._corpus, found, now, is_stopped)
+            return store_reading(self._corpus, read, now, is_stopped)
         except CorpusError:  # the archive cannot be written: nothing else could be stored, either
             raise
         except Exception:  # one odd article must not stop the other feeds; the log has the bug
-            logger.exception("feed %s", found.url)
-            feed = replace(found.feed, url=found.url, validators=NO_VERSION)
+            logger.exception("feed %s", read.url)
+            feed = replace(read.feed, url=read.url, validators=NO_VERSION)
             reason = "has an article that could not be stored; the log tells more"
-            return Update(self._keep(feeds.failed(feed, reason, now)))
+            return Update(self._keep(failed(feed, reason, now)))
 
     def copies(self, article_id: int) -> list[Article]:
         """The other articles that tell the same story, the first stored first."""
         with database.reading(self._corpus.engine) as connection:
-            ids = article_copies.copies_of(connection, article_id)
-            found = storage.articles_with_ids(connection, ids)
-        return [found[number] for number in ids]
+            ids = copies.copies_of(connection, article_id)
+            articles = article_store.articles_with_ids(connection, ids)
+        return [articles[number] for number in ids]

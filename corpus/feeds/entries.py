@@ -48,7 +48,11 @@ class Item:
     entry: Entry
 
 
-def items(feed: Feed, entries: Sequence[Entry], seen: Mapping[str, EntryState]) -> list[Item]:
+NEW = EntryState("")
+"""What is known of an entry that was not met yet."""
+
+
+def items(feed: Feed, entries: Sequence[Entry], states: Mapping[str, EntryState]) -> list[Item]:
     """The entries, each article once, in the feed's order.
 
     A guid or a link tells an entry only where no other of the feed has the same: feeds give one
@@ -58,21 +62,23 @@ def items(feed: Feed, entries: Sequence[Entry], seen: Mapping[str, EntryState]) 
     guids = Counter(_guid(entry) for entry in once)
     links = Counter(_link(entry) for entry in once)
     edits = Counter(entry.updated for entry in once)
-    found = []
+    items = []
     for entry in once:
         mark = _mark(entry, guids)
         is_named = bool(entry.url) and links[_link(entry)] == 1
         key = f"url:{_link(entry)}" if is_named else f"feed:{feed.url}#{mark}"
-        known = seen.get(mark)
+        state = states.get(mark)
         # Where all have one time of change, it is when the feed was written.
-        edited = entry.updated if edits[entry.updated] == 1 else None
-        found.append(Item(mark, known.key if known else key, _digest(entry, edited), entry))
-    return list({item.key: item for item in reversed(found)}.values())[::-1]
+        changed_at = entry.updated if edits[entry.updated] == 1 else None
+        items.append(Item(mark, state.key if state else key, _digest(entry, changed_at), entry))
+    return list({item.key: item for item in reversed(items)}.values())[::-1]
 
 
-def news(found: Iterable[Item], seen: Mapping[str, EntryState]) -> list[Item]:
+def news(candidates: Iterable[Item], states: Mapping[str, EntryState]) -> list[Item]:
     """Those of which this version is not in the archive."""
-    return [item for item in found if seen.get(item.mark, EntryState("")).digest != item.digest]
+    return [
+        item for item in candidates if states.get(item.mark, EntryState("")).digest != item.digest
+    ]
 
 
 def _guid(entry: Entry) -> str:
@@ -87,8 +93,8 @@ def _mark(entry: Entry, guids: Counter[str]) -> str:
     guid = _guid(entry)
     if guid and guids[guid] == 1:
         return guid
-    named = "\0".join((guid, _link(entry), fold(entry.title) or entry.text))
-    return hashlib.sha256(named.encode()).hexdigest()[:32]
+    identity = "\0".join((guid, _link(entry), fold(entry.title) or entry.text))
+    return hashlib.sha256(identity.encode()).hexdigest()[:32]
 
 
 def _same_story(entry: Entry) -> object:
@@ -98,23 +104,23 @@ def _same_story(entry: Entry) -> object:
 
 def _merged(entries: Iterable[Entry]) -> list[Entry]:
     """The newest of those that are the same, at the place of the first."""
-    found: dict[object, Entry] = {}
+    newest: dict[object, Entry] = {}
     for number, entry in enumerate(entries):
         name = _same_story(entry) or number
-        before = found.get(name)
+        before = newest.get(name)
         if before is None or _changed(entry) > _changed(before):
-            found[name] = entry
-    return list(found.values())
+            newest[name] = entry
+    return list(newest.values())
 
 
 def _changed(entry: Entry) -> datetime:
     return entry.updated or entry.published or _NO_DATE
 
 
-def _digest(entry: Entry, edited: datetime | None) -> str:
+def _digest(entry: Entry, changed_at: datetime | None) -> str:
     """A hash of what a reader sees of an entry, and of when its author last changed it."""
-    seen = (entry.title, entry.text, _link(entry), entry.outlet, entry.authors, entry.published)
-    return hashlib.sha256("\0".join(map(str, (*seen, edited))).encode()).hexdigest()
+    content = (entry.title, entry.text, _link(entry), entry.outlet, entry.authors, entry.published)
+    return hashlib.sha256("\0".join(map(str, (*content, changed_at))).encode()).hexdigest()
 
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.|&hellip;)\s*\])\s*\Z")
@@ -161,8 +167,8 @@ def own_words(entry: Entry) -> str:
     text = clean(_ONWARD.sub("", entry.text))
     if not _CUT.search(text):
         return text
-    found = sentences(text)
-    return text[: found[-2].end] if len(found) > 1 else text
+    spans = sentences(text)
+    return text[: spans[-2].end] if len(spans) > 1 else text
 
 
 def _title(entry: Entry, page: Article | None, text: str) -> str:

@@ -76,7 +76,7 @@ def is_due(feed: Feed, now: datetime) -> bool:
 
 def succeeded(
     feed: Feed,
-    fetched: Fetched,
+    page: Fetched,
     document: Document | None,
     again: timedelta | None,
     now: datetime,
@@ -89,10 +89,10 @@ def succeeded(
     ttl = (document.ttl if document else None) or timedelta()
     return replace(
         feed,
-        url=fetched.moved_to or feed.url,
+        url=page.moved_to or feed.url,
         title=(document.title if document else None) or feed.title,
-        validators=NO_VERSION if again else fetched.validators,
-        due=now + (again or min(max(fetched.fresh, ttl, OFTENEST), SELDOMEST)),
+        validators=NO_VERSION if again else page.validators,
+        due=now + (again or min(max(page.fresh, ttl, OFTENEST), SELDOMEST)),
         failures=0,
         fault=document.fault if document else None,
         checked=now,

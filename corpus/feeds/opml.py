@@ -15,8 +15,8 @@ def read(name: str, data: bytes) -> list[FeedLink]:
     """The feeds a list names, each once; `name` is for errors. Raises LoadError for no list."""
     import listparser  # reads what is not well-formed, and opens no entity
 
-    found = listparser.parse(data)
-    feeds = {feed.url: FeedLink(feed.url, clean(feed.title or "")) for feed in found.feeds}
+    outlines = listparser.parse(data)
+    feeds = {feed.url: FeedLink(feed.url, clean(feed.title or "")) for feed in outlines.feeds}
     if not feeds:
         raise LoadError(name, "names no feeds; an OPML file has them as xmlUrl")
     return list(feeds.values())
@@ -29,7 +29,7 @@ def write(feeds: Iterable[Feed]) -> str:
     ElementTree.SubElement(head, "title").text = "Feeds of onrecord"
     body = ElementTree.SubElement(root, "body")
     for feed in feeds:
-        named = {"type": "rss", "text": feed.title, "title": feed.title, "xmlUrl": feed.url}
-        ElementTree.SubElement(body, "outline", named)
+        attributes = {"type": "rss", "text": feed.title, "title": feed.title, "xmlUrl": feed.url}
+        ElementTree.SubElement(body, "outline", attributes)
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"

@@ -12,9 +12,8 @@ from datetime import datetime
 
 from corpus.exceptions import LoadError
 from corpus.feeds import entries
-from corpus.feeds import feed as feeds
 from corpus.feeds.entries import EntryState, Item
-from corpus.feeds.feed import Feed
+from corpus.feeds.feed import OFTENEST, SOON, Feed, failed, succeeded
 from corpus.loading import syndication
 from corpus.loading.addresses import host_of
 from corpus.types import Article
@@ -29,14 +28,12 @@ _PAGES = 20
 # A site that fails so often in a row is left alone until the feed is read again.
 _FAILURES = 2
 
-_UNSEEN = EntryState("")
-
 
 @dataclass(slots=True)
 class Reading:
     """What was read of a feed: where it was, and what the feed is from now on.
 
-    `marks` are those of all its entries, `seen` is what is known of those taken, `articles`
+    `marks` are those of all its entries, `states` is what is known of those taken, `articles`
     what came of them; `skipped` says why nothing did.
     """
 
@@ -44,94 +41,93 @@ class Reading:
     feed: Feed
     marks: tuple[str, ...] = ()
     articles: list[tuple[Item, Article]] = field(default_factory=list)
-    seen: dict[str, EntryState] = field(default_factory=dict)
+    states: dict[str, EntryState] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     pages: int = 0
     failures: int = 0
     is_hindered: bool = False
 
 
-def document(found: Fetched) -> syndication.Document:
+def document(page: Fetched) -> syndication.Document:
     """What a fetched feed holds; raises LoadError where it is none."""
-    told = f"{found.kind}; charset={found.charset}" if found.charset else found.kind
-    return syndication.read(found.body, host_of(found.url), found.url, told)
+    content_type = f"{page.kind}; charset={page.charset}" if page.charset else page.kind
+    return syndication.read(page.body, host_of(page.url), page.url, content_type)
 
 
 def read(
     feed: Feed,
-    seen: Mapping[str, EntryState],
+    states: Mapping[str, EntryState],
     fetcher: Fetcher,
     now: datetime,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> Reading:
     """What is new in a feed, or why it could not be read: nothing is raised."""
     try:
-        return _read(feed, seen, fetcher, now, is_stopped)
+        return _read(feed, states, fetcher, now, is_stopped)
     except FetchError as error:
-        return Reading(feed.url, feeds.failed(feed, error.reason, now, error))
+        return Reading(feed.url, failed(feed, error.reason, now, error))
     except LoadError as error:
-        return Reading(feed.url, feeds.failed(feed, error.reason, now))
+        return Reading(feed.url, failed(feed, error.reason, now))
     except Exception:  # one odd feed must not stop the others; the log has the bug
         logger.exception("feed %s", feed.url)
         reason = "could not be understood; the log tells more"
-        return Reading(feed.url, feeds.failed(feed, reason, now))
+        return Reading(feed.url, failed(feed, reason, now))
 
 
 def _read(
     feed: Feed,
-    seen: Mapping[str, EntryState],
+    states: Mapping[str, EntryState],
     fetcher: Fetcher,
     now: datetime,
     is_stopped: Callable[[], bool],
 ) -> Reading:
-    fetched = fetcher.feed(feed.url, feed.validators)
-    if fetched.is_unchanged:
-        return Reading(feed.url, feeds.succeeded(feed, fetched, None, None, now))
-    said = document(fetched)
-    there = entries.items(feed, said.entries, seen)
-    fresh = entries.news(there, seen)
-    found = Reading(feed.url, feed, tuple(item.mark for item in there))
-    for item in fresh[:_ENTRIES]:
+    """The feed, fetched -> its entries -> those that are new -> an article each."""
+    page = fetcher.feed(feed.url, feed.validators)
+    if page.is_unchanged:
+        return Reading(feed.url, succeeded(feed, page, None, None, now))
+    content = document(page)
+    items = entries.items(feed, content.entries, states)
+    new = entries.news(items, states)
+    reading = Reading(feed.url, feed, tuple(item.mark for item in items))
+    for item in new[:_ENTRIES]:
         if not is_stopped():
-            _take(item, seen.get(item.mark), found, fetcher, now)
-    is_done = all(found.seen.get(item.mark, _UNSEEN).digest == item.digest for item in fresh)
-    again = feeds.OFTENEST if found.is_hindered else feeds.SOON
-    found.feed = feeds.succeeded(feed, fetched, said, None if is_done else again, now)
-    return found
+            _take(item, states.get(item.mark, EntryState(item.key)), reading, fetcher, now)
+    is_done = all(reading.states.get(item.mark, entries.NEW).digest == item.digest for item in new)
+    again = OFTENEST if reading.is_hindered else SOON
+    reading.feed = succeeded(feed, page, content, None if is_done else again, now)
+    return reading
 
 
-def _take(
-    item: Item, known: EntryState | None, found: Reading, fetcher: Fetcher, now: datetime
-) -> None:
+def _take(item: Item, state: EntryState, reading: Reading, fetcher: Fetcher, now: datetime) -> None:
     """Make the article of an entry, by its page where that may have more."""
-    before = known or EntryState(item.key)
     page: Article | LoadError | None = None
-    if entries.is_teaser(item.entry) and before.tries < entries.TRIES:
-        if found.pages >= _PAGES or found.failures >= _FAILURES:
+    if entries.is_teaser(item.entry) and state.tries < entries.TRIES:
+        if reading.pages >= _PAGES or reading.failures >= _FAILURES:
             return  # the next reading of the feed goes on here
-        page = _page(item.entry.url or "", found, fetcher)
-        if isinstance(page, FetchError) and page.may_pass and before.tries + 1 < entries.TRIES:
-            found.seen[item.mark] = replace(before, tries=before.tries + 1)
+        page = _page(item.entry.url or "", reading, fetcher)
+        if isinstance(page, FetchError) and page.may_pass and state.tries + 1 < entries.TRIES:
+            reading.states[item.mark] = replace(state, tries=state.tries + 1)
             return
-    made = entries.article(item, page if isinstance(page, Article) else None, found.feed.title, now)
-    found.seen[item.mark] = EntryState(item.key, item.digest)
-    if made is not None:
-        found.articles.append((item, made))
+    full = page if isinstance(page, Article) else None
+    article = entries.article(item, full, reading.feed.title, now)
+    reading.states[item.mark] = EntryState(item.key, item.digest)
+    if article is not None:
+        reading.articles.append((item, article))
     elif page is not None:
-        found.skipped.append(str(page))
+        reading.skipped.append(str(page))
 
 
-def _page(url: str, found: Reading, fetcher: Fetcher) -> Article | LoadError:
-    found.pages += 1
+def _page(url: str, reading: Reading, fetcher: Fetcher) -> Article | LoadError:
+    reading.pages += 1
     try:
-        page = pages.article(fetcher.page(url))
+        article = pages.article(fetcher.page(url))
     except LoadError as error:
         is_trouble = isinstance(error, FetchError) and error.may_pass
-        found.is_hindered = found.is_hindered or is_trouble
-        found.failures = found.failures + 1 if is_trouble else 0
+        reading.is_hindered = reading.is_hindered or is_trouble
+        reading.failures = reading.failures + 1 if is_trouble else 0
         return error
     except Exception:  # as above: what an extractor raises for an odd page is not ours to list
         logger.exception("page %s", url)
         return LoadError(host_of(url), "has a page that could not be understood")
-    found.failures = 0
-    return page
+    reading.failures = 0
+    return article

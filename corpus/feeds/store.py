@@ -67,20 +67,20 @@ def remove(connection: Connection, feed_id: int) -> None:
 
 def _values(feed: Feed) -> dict[str, Any]:
     names = ("url", "title", "state", "due", "failures", "fault", "checked", "read")
-    known = {"etag": feed.validators.etag, "modified": feed.validators.modified}
-    return {name: getattr(feed, name) for name in names} | known
+    version = {"etag": feed.validators.etag, "modified": feed.validators.modified}
+    return {name: getattr(feed, name) for name in names} | version
 
 
 def _feed(row: RowMapping) -> Feed:
     fields = {name: value for name, value in row.items() if name not in ("etag", "modified")}
-    known = Validators(row["etag"], row["modified"])
-    return Feed(**{**fields, "state": FeedState(row["state"])}, validators=known)
+    validators = Validators(row["etag"], row["modified"])
+    return Feed(**{**fields, "state": FeedState(row["state"])}, validators=validators)
 
 
 # --- their entries --------------------------------------------------------------------
 
 
-def seen(connection: Connection, feed_id: int) -> dict[str, EntryState]:
+def entry_states(connection: Connection, feed_id: int) -> dict[str, EntryState]:
     """What is known of a feed's entries, by mark."""
     query = sa.select(feed_entries).where(feed_entries.c.feed_id == feed_id)
     return {
@@ -88,21 +88,21 @@ def seen(connection: Connection, feed_id: int) -> dict[str, EntryState]:
     }
 
 
-def save_seen(
-    connection: Connection, feed_id: int, known: Mapping[str, EntryState], now: datetime
+def save_states(
+    connection: Connection, feed_id: int, states: Mapping[str, EntryState], now: datetime
 ) -> None:
     """Keep what is known of these entries by now, unless their feed was removed meanwhile."""
     is_there = connection.scalar(sa.select(feeds.c.id).where(feeds.c.id == feed_id))
-    if is_there is None or not known:
+    if is_there is None or not states:
         return
     of_feed = feed_entries.c.feed_id == feed_id
-    connection.execute(sa.delete(feed_entries).where(of_feed, feed_entries.c.mark.in_(known)))
+    connection.execute(sa.delete(feed_entries).where(of_feed, feed_entries.c.mark.in_(states)))
     rows = [
-        {"mark": mark, "key": each.key, "digest": each.digest, "tries": each.tries}
-        for mark, each in known.items()
+        {"mark": mark, "key": state.key, "digest": state.digest, "tries": state.tries}
+        for mark, state in states.items()
     ]
-    shared = {"feed_id": feed_id, "seen": now}
-    connection.execute(sa.insert(feed_entries), [row | shared for row in rows])
+    columns = {"feed_id": feed_id, "seen": now}
+    connection.execute(sa.insert(feed_entries), [row | columns for row in rows])
 
 
 def forget(connection: Connection, feed_id: int, present: Collection[str], now: datetime) -> None:

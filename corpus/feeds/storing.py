@@ -73,13 +73,13 @@ def _store_batch(
                 copies.sign(connection, ids[article.key], signatures[article.key])
         if is_last:
             feed = _settled(connection, reading)
-            store.save_seen(connection, feed.id, reading.seen, now)
+            store.save_states(connection, feed.id, reading.states, now)
             store.save_reading(connection, feed)
             if reading.marks:  # nothing is known of what is in a feed that said "unchanged"
                 store.forget(connection, feed.id, reading.marks, now)
         else:
-            seen = {item.mark: reading.seen[item.mark] for item, _ in batch}
-            store.save_seen(connection, feed.id, seen, now)
+            states = {item.mark: reading.states[item.mark] for item, _ in batch}
+            store.save_states(connection, feed.id, states, now)
 
     # All at once, so that who follows the feed gets each of its articles.
     changes = corpus.add([article for _, article in batch], now, choose=choose, also=note)
@@ -95,8 +95,8 @@ def _store_batch(
 def _settled(connection: Connection, reading: Reading) -> Feed:
     """The feed at its new address, unless that one is followed already."""
     feed = reading.feed
-    other = store.by_url(connection, feed.url)
-    if other is None or other.id == feed.id:
+    namesake = store.by_url(connection, feed.url)
+    if namesake is None or namesake.id == feed.id:
         return feed
     reason = f"has moved to {feed.url}, which is followed already"
     return replace(feed, url=reading.url, state=FeedState.GONE, fault=reason)

@@ -336,7 +336,7 @@ def test_a_feed_is_followed_by_its_number(chat: Chat, corpus: Corpus) -> None:
     with database.writing(corpus.engine) as connection:
         feed = feedstore.add(connection, Feed("https://x.example/feed", "X", due=NOW))
         seen = {"1": EntryState("key", "digest")}
-        feedstore.save_seen(connection, feed.id, seen, NOW)
+        feedstore.save_states(connection, feed.id, seen, NOW)
     chat.follow(Follow(feed=feed.id, source="X"))
     corpus.add([Article("In it", "It is raining.", "key"), Article("Not", "It is dry.", "b")], NOW)
     assert chat.tick(NOW) == [["In it"]]

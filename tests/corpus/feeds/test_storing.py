@@ -104,7 +104,7 @@ def test_an_entry_is_noted_with_its_article_or_not_at_all(
 
 def marks(corpus: Corpus) -> list[str]:
     with database.reading(corpus.engine) as connection:
-        return list(store.seen(connection, 1))
+        return list(store.entry_states(connection, 1))
 
 
 def test_what_left_a_feed_long_ago_is_forgotten_but_not_what_an_unchanged_one_has(
