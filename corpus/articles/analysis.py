@@ -15,17 +15,17 @@ _READING = "3"
 
 def digest(article: Article) -> str:
     """A hash of all that a reader sees of an article, and of how it was read."""
-    seen = (article.title, article.text, article.url, article.outlet, article.authors)
-    parts = [*map(str, seen), str(article.published), str(article.language), _READING]
+    content = (article.title, article.text, article.url, article.outlet, article.authors)
+    parts = [*map(str, content), str(article.published), str(article.language), _READING]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def analyse(article: Article) -> Analysis:
     """Everything that is worked out from an article's text; pure."""
-    found = read(article.text)
-    quotes = tuple(quote for quote in found.quotes if quote.act is not Act.UNSAID)
-    quoted = {quote.speaker for quote in quotes}
-    aliases = {each.name: each.aliases for each in found.persons if each.name in quoted}
+    reading = read(article.text)
+    quotes = tuple(quote for quote in reading.quotes if quote.act is not Act.UNSAID)
+    speakers = {quote.speaker for quote in quotes}
+    aliases = {person.name: person.aliases for person in reading.persons if person.name in speakers}
     return replace(passages_of(article), quotes=quotes, aliases=aliases)
 
 

@@ -9,22 +9,16 @@ from sqlalchemy import Connection
 
 from corpus.articles import store
 from corpus.loading.addresses import outlet_of
-from corpus.store.tables import articles, signature_bands, signatures
+from corpus.store.tables import signature_bands, signatures
 from corpus.summaries import minhash
 from corpus.types import Article
 
 
-def ids_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
-    """The ids of the articles under these keys."""
-    query = sa.select(articles.c.key, articles.c.id).where(articles.c.key.in_(list(keys)))
-    return {row.key: row.id for row in connection.execute(query)}
-
-
 def sharing(connection: Connection, bands: Iterable[int]) -> dict[int, bytes]:
     """The signatures that share a band with these, by article, the oldest first."""
-    likely = sa.select(signature_bands.c.article_id).where(signature_bands.c.band.in_(list(bands)))
+    ids = sa.select(signature_bands.c.article_id).where(signature_bands.c.band.in_(list(bands)))
     query = sa.select(signatures.c.article_id, signatures.c.signature).where(
-        signatures.c.article_id.in_(likely)
+        signatures.c.article_id.in_(ids)
     )
     rows = connection.execute(query.order_by(signatures.c.article_id))
     return {row.article_id: row.signature for row in rows}
@@ -37,8 +31,8 @@ def sign(connection: Connection, article_id: int, signature: bytes | None) -> No
     bands = minhash.bands(signature)
     older = [
         number
-        for number, other in sharing(connection, bands).items()
-        if number < article_id and minhash.likeness(signature, other) >= minhash.ALIKE
+        for number, older_signature in sharing(connection, bands).items()
+        if number < article_id and minhash.likeness(signature, older_signature) >= minhash.ALIKE
     ]
     first = (original_of(connection, older[0]) or older[0]) if older else None
     for table in (signatures, signature_bands):
@@ -57,23 +51,24 @@ def repeated(
     Be it in the archive or earlier among them; `signatures` are theirs, by key. A new version
     of what is in the archive is none.
     """
-    stored = ids_of(connection, signatures)
+    ids = store.ids_of(connection, signatures)
     first: dict[tuple[str, str], str] = {}
-    keys = set()
+    repeats = set()
     for article in candidates:
         is_first = first.setdefault(_as_published(article), article.key) == article.key
-        is_new = article.key not in stored
+        is_new = article.key not in ids
         if not is_first or (is_new and _is_there(connection, article, signatures[article.key])):
-            keys.add(article.key)
-    return keys
+            repeats.add(article.key)
+    return repeats
 
 
 def _is_there(connection: Connection, article: Article, signature: bytes | None) -> bool:
     if signature is None:
         return False
-    alike = sharing(connection, minhash.bands(signature)).items()
-    same = store.articles_with_ids(connection, [n for n, other in alike if other == signature])
-    return any(_as_published(other) == _as_published(article) for other in same.values())
+    near = sharing(connection, minhash.bands(signature)).items()
+    ids = [number for number, near_signature in near if near_signature == signature]
+    twins = store.articles_with_ids(connection, ids).values()
+    return any(_as_published(twin) == _as_published(article) for twin in twins)
 
 
 def _as_published(article: Article) -> tuple[str, str]:

@@ -16,8 +16,8 @@ _ANY = Scope()
 
 def generation(connection: Connection) -> int:
     """A number that grows with every change of the archive: what a cache is kept by."""
-    found: int = connection.scalar(sa.select(archive.c.generation)) or 0
-    return found
+    number: int = connection.scalar(sa.select(archive.c.generation)) or 0
+    return number
 
 
 def outlets(connection: Connection) -> list[str]:
@@ -25,8 +25,14 @@ def outlets(connection: Connection) -> list[str]:
     first = sa.select(sa.func.min(articles.c.outlet).label("name")).cte("each", recursive=True)
     after = sa.select(sa.func.min(articles.c.outlet)).where(articles.c.outlet > first.c.name)
     # One look into the index for each outlet, where DISTINCT would read it all.
-    each = first.union_all(sa.select(after.scalar_subquery()).where(first.c.name.is_not(None)))
-    return [name for name in connection.scalars(sa.select(each.c.name)) if name]
+    names = first.union_all(sa.select(after.scalar_subquery()).where(first.c.name.is_not(None)))
+    return [name for name in connection.scalars(sa.select(names.c.name)) if name]
+
+
+def ids_of(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """The ids of the articles under these keys; those that are not there are left out."""
+    query = sa.select(articles.c.key, articles.c.id).where(articles.c.key.in_(list(keys)))
+    return {row.key: row.id for row in connection.execute(query)}
 
 
 def article(connection: Connection, article_id: int) -> Article | None:
@@ -67,8 +73,8 @@ def passages_with_ids(connection: Connection, ids: Iterable[int]) -> list[Passag
 def first_passages(connection: Connection, article_ids: Iterable[int]) -> list[Passage]:
     """The passage that each of these articles begins with."""
     begins = sa.and_(passages.c.article_id.in_(set(article_ids)), passages.c.position == 0)
-    found = connection.execute(sa.select(passages).where(begins)).mappings()
-    return [Passage(**row) for row in found]
+    rows = connection.execute(sa.select(passages).where(begins)).mappings()
+    return [Passage(**row) for row in rows]
 
 
 def quote(connection: Connection, quote_id: int) -> Quote | None:
@@ -131,14 +137,14 @@ def counts(connection: Connection) -> Counts:
     """How much is stored."""
     dates = sa.select(sa.func.min(articles.c.published), sa.func.max(articles.c.published))
     first, last = connection.execute(dates).one()
-    attributed = sa.select(sa.func.count()).where(quotes.c.speaker_id.is_not(None))
-    heard = sa.select(sa.func.count(sa.distinct(quotes.c.speaker_id))).where(IS_SHOWN)
+    quotes_of_speakers = sa.select(sa.func.count()).where(quotes.c.speaker_id.is_not(None))
+    speakers = sa.select(sa.func.count(sa.distinct(quotes.c.speaker_id))).where(IS_SHOWN)
     return Counts(
         articles=_count(connection, articles),
         passages=_count(connection, passages),
         quotes=_count(connection, quotes),
-        attributed=connection.scalar(attributed) or 0,
-        speakers=connection.scalar(heard) or 0,
+        attributed=connection.scalar(quotes_of_speakers) or 0,
+        speakers=connection.scalar(speakers) or 0,
         first=first,
         last=last,
     )
@@ -149,11 +155,11 @@ def _count(connection: Connection, table: sa.Table) -> int:
 
 
 def _article(row: RowMapping) -> Article:
-    stored = {name: row[name] for name in row if name not in ("content_hash", "added", "authors")}
-    return Article(**stored, authors=tuple(row["authors"]))
+    columns = {name: row[name] for name in row if name not in ("content_hash", "added", "authors")}
+    return Article(**columns, authors=tuple(row["authors"]))
 
 
 def _quote(row: RowMapping) -> Quote:
     kind = row["speaker_kind"] and SpeakerKind(row["speaker_kind"])
-    read = {"kind": Kind(row["kind"]), "act": Act(row["act"]), "speaker_kind": kind}
-    return Quote(**{**row, **read})
+    columns = {"kind": Kind(row["kind"]), "act": Act(row["act"]), "speaker_kind": kind}
+    return Quote(**{**row, **columns})

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from corpus.archive import Corpus
 from corpus.articles import copies
+from corpus.articles import store as article_store
 from corpus.feeds import store
 from corpus.feeds.entries import Item
 from corpus.feeds.feed import Feed, FeedState
@@ -67,7 +68,7 @@ def _store_batch(
     def note(connection: Connection, articles: Sequence[Article]) -> None:
         """Note entries with their articles: none is noted whose article is not there."""
         nonlocal feed
-        ids = copies.ids_of(connection, (article.key for article in articles))
+        ids = article_store.ids_of(connection, (article.key for article in articles))
         for article in articles:
             if article.key in ids:
                 copies.sign(connection, ids[article.key], signatures[article.key])

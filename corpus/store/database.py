@@ -142,17 +142,17 @@ def revision(connection: Connection) -> str | None:
         return None
     if not {"alembic_version", "archive", "articles"} <= names:
         raise _not_an_archive(connection.engine)
-    found = str(connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
-    if found > REVISION:
+    number = str(connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
+    if number > REVISION:
         raise StorageError("the archive was made by a newer onrecord; please update this one")
-    return found
+    return number
 
 
 def check(engine: Engine) -> None:
     """Set up an empty database; raise StorageError for one of another version."""
     with reading(engine) as connection:
-        found = revision(connection)
-    if found is None:
+        number = revision(connection)
+    if number is None:
         migrate(engine)
-    elif found < REVISION:
+    elif number < REVISION:
         raise StorageError("the archive is of an older version; run: onrecord migrate")

@@ -168,8 +168,8 @@ def name_words(forms: Iterable[str]) -> set[str]:
 def _words(form: str) -> set[str]:
     words = _plain(form).split()
     units = _units(words)
-    joined = _plain(form.replace("-", "")).split() if "-" in form else []
-    parts = chain(words, joined, *units)
+    compounds = _plain(form.replace("-", "")).split() if "-" in form else []
+    parts = chain(words, compounds, *units)
     return {unit[0] for unit in units} | {word for word in parts if len(word) > 1}
 
 

@@ -37,10 +37,8 @@ def _make_archive_anew() -> None:
     row = {"generation": (scalar(sa.text("SELECT generation FROM archive")) or 0) + 1}
     for name in ("articles", "passages", "quotes"):
         row[name] = scalar(sa.text(f"SELECT max(id) FROM {name}")) or 0  # noqa: S608
-    numbers_given = sa.text(
-        "SELECT name, seq FROM sqlite_sequence WHERE name IN ('passages', 'quotes')"
-    )
-    for name, last in op.get_bind().execute(numbers_given):
+    sequence = sa.text("SELECT name, seq FROM sqlite_sequence WHERE name IN ('passages', 'quotes')")
+    for name, last in op.get_bind().execute(sequence):
         row[name] = max(row[name], last)
     op.drop_table("archive")
     numbers = ("generation", "articles", "passages", "quotes")
