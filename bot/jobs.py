@@ -10,11 +10,9 @@ from datetime import datetime, timedelta
 from bot import delivery
 from bot.delivery import Post
 from corpus import StorageError
-from corpus.digests import ledger
-from corpus.digests.desk import Digest, Digests
+from corpus.digests.desk import Digests, Issue
 from corpus.digests.ledger import Buttons, Part
 from corpus.feeds.aggregator import Aggregator
-from corpus.store.database import Connection
 from handlers import Context, OurApplication
 from handlers.replies import digests
 from handlers.replies.layout import Reply
@@ -90,7 +88,9 @@ def queue_digests(desk: Digests, now: datetime) -> int:
     """Find what new articles meet, whoever stored them, and queue the digests that are due."""
     try:
         new = desk.match()
-        count = desk.send(now, queue_digest)
+        count = sum(
+            desk.give([(issue, parts(issue)) for issue in issues]) for issues in desk.plan(now)
+        )
     except StorageError as error:  # the archive is busy, perhaps; the next tick goes on
         logger.warning("digests: %s", error)
         return 0
@@ -99,12 +99,11 @@ def queue_digests(desk: Digests, now: datetime) -> int:
     return count
 
 
-def queue_digest(connection: Connection, digest: Digest) -> None:
-    """Put a digest into words, and into the ledger."""
-    to = digest.subscriber
-    parts = [Part(reply.text, _buttons(reply), to.is_silent) for reply in digests.digest(digest)]
-    name = f"digest {digest.id}"
-    ledger.queue(connection, name, to.chat_id, to.thread_id, parts, digest.at)
+def parts(issue: Issue) -> list[Part]:
+    """The messages of an issue's digest; none where none is to be sent."""
+    replies = digests.digest(issue.digest) if issue.digest else []
+    is_silent = issue.plan.subscriber.is_silent
+    return [Part(reply.text, _buttons(reply), is_silent) for reply in replies]
 
 
 def _buttons(reply: Reply) -> Buttons:

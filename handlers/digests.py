@@ -22,7 +22,7 @@ async def digest(update: Update, context: Context) -> None:
         await sending.notify(update, subscriptions.FOR_MANAGERS)
         return
     await context.ask(context.digests.match)
-    found = await context.ask(context.digests.now, *place, now)
+    found = await context.ask(context.digests.early, *place, now)
     if found is None:
         await sending.reply(update, Reply(subscriptions.NOTHING_NEW))
         return

@@ -26,8 +26,18 @@ from corpus.store.tables import (
     subscribers,
     subscriptions,
 )
-from corpus.subscriptions.follows import read_follow
-from corpus.subscriptions.matching import Facts, Index, Saying, Words, outlet_token, speaker_token
+from corpus.subscriptions.follows import Follow, read_follow
+from corpus.subscriptions.matching import (
+    Facts,
+    Index,
+    Met,
+    Saying,
+    Words,
+    meets,
+    outlet_token,
+    prepare,
+    speaker_token,
+)
 from corpus.summaries import minhash
 from corpus.text import fold, neighbours
 from corpus.types import Article, Quote, SpeakerKind
@@ -36,10 +46,10 @@ _AT_ONCE = 10_000
 
 
 class Arrival(NamedTuple):
-    """A new article and the numbers of the subscriptions it meets."""
+    """A new article and the subscriptions it meets, by number, each with why."""
 
     article: Article
-    subscriptions: tuple[int, ...]
+    matches: Mapping[int, Met]
 
 
 # --- what is followed -----------------------------------------------------------------------
@@ -140,6 +150,19 @@ def _said(
     return said
 
 
+def quotes_met(
+    connection: Connection, articles: Sequence[Article], follows: Iterable[Follow]
+) -> tuple[int, ...]:
+    """What those who are followed say in these articles, found again, as numbers of quotes.
+
+    For articles that were edited since they were met, or met before that was noted.
+    """
+    people = [prepare(follow) for follow in follows if follow.speaker]
+    by_article = facts(connection, articles) if people else {}
+    matches = (meets(person, facts) for facts in by_article.values() for person in people)
+    return tuple(dict.fromkeys(number for match in matches if match for number in match.quotes))
+
+
 # --- what they meet -------------------------------------------------------------------------
 
 
@@ -154,9 +177,13 @@ def arrive(connection: Connection, found: Sequence[Arrival], after: int) -> bool
         return False
     for arrival in found:
         story = story_of(connection, arrival.article)
-        ids = arrival.subscriptions
-        for start in range(0, len(ids), _AT_ONCE):
-            _keep(connection, ids[start : start + _AT_ONCE], arrival.article.id, story)
+        by_quotes: dict[tuple[int, ...], list[int]] = {}
+        for number, match in arrival.matches.items():
+            by_quotes.setdefault(match.quotes, []).append(number)
+        for quotes, ids in by_quotes.items():
+            for start in range(0, len(ids), _AT_ONCE):
+                some = ids[start : start + _AT_ONCE]
+                _keep(connection, some, quotes, arrival.article.id, story)
     connection.execute(sa.update(news).values(last_article=found[-1].article.id))
     return True
 
@@ -169,12 +196,19 @@ def story_of(connection: Connection, article: Article) -> int:
     return copies.original_of(connection, article.id) or article.id
 
 
-def _keep(connection: Connection, ids: Sequence[int], article_id: int, story: int) -> None:
+def _keep(
+    connection: Connection,
+    ids: Sequence[int],
+    quotes: Sequence[int],
+    article_id: int,
+    story: int,
+) -> None:
     had = sa.exists().where(
         given.c.subscriber_id == subscriptions.c.subscriber_id, given.c.story_id == story
     )
-    wanted = sa.select(subscriptions.c.id, sa.literal(article_id), sa.literal(story)).where(
+    same = (sa.literal(article_id), sa.literal(story), sa.literal(list(quotes), sa.JSON))
+    new = sa.select(subscriptions.c.id, *same).where(
         subscriptions.c.id.in_(ids), subscriptions.c.since_article < article_id, ~had
     )
-    columns = ["subscription_id", "article_id", "story_id"]
-    connection.execute(sa.insert(matches).from_select(columns, wanted))
+    columns = ["subscription_id", "article_id", "story_id", "quotes"]
+    connection.execute(sa.insert(matches).from_select(columns, new))

@@ -1,184 +1,207 @@
-"""Digests of an archive: `Digests`, whose verbs compose the modules below.
-
-New articles meet subscriptions (`arrivals`), what is due is planned (`planning`), told
-(`telling`), put into words by who is asked for that, and queued; all that is planned for a chat is
-given in one transaction, so nothing is lost, and nothing comes twice.
-"""
+"""Digests of an archive: `Digests`, whose verbs compose the modules beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import NamedTuple, TypeAlias
+from typing import TypeVar
 
 from corpus.archive import Corpus
-from corpus.articles import store as storage
-from corpus.digests import arrivals, planning, telling
-from corpus.digests import store as digeststore
+from corpus.articles import store as article_store
+from corpus.digests import arrivals, ledger, planning, store, telling
 from corpus.digests.arrivals import Arrival
-from corpus.digests.planning import Plan
+from corpus.digests.ledger import Part
+from corpus.digests.planning import Outline, Plan
+from corpus.digests.store import Sent
 from corpus.digests.telling import Told
 from corpus.exceptions import NotFoundError
 from corpus.search import vocabulary
 from corpus.store import database
 from corpus.store.database import Connection
-from corpus.subscriptions import store as subscribers
+from corpus.subscriptions import store as subscription_store
 from corpus.subscriptions.follows import Subscriber, Subscription
 from corpus.subscriptions.matching import Index
 from corpus.summaries import stories
 from corpus.types import Article
 
-_ARTICLES_AT_ONCE = 50
-_SUBSCRIBERS_AT_ONCE = 50
-_MOST_TOLD = 2_000  # stories kept, because many subscribers get the same
+T = TypeVar("T")
+
+# So many are stored in one transaction, since nobody else can write meanwhile.
+_ARTICLES_AT_ONCE = 10
+_SUBSCRIBERS_AT_ONCE = 20
+_MOST_CACHED = 2_000  # stories, because many subscribers get the same
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """A digest, or a page of one, ready to be put into words.
 
-    `id` is its number, 0 before it has one. The stories are those from `offset` on; `left` says
-    how many articles or stories more there are.
+    The stories are those from `offset` on; `left` says how many articles or stories more there
+    are.
     """
 
+    id: int
     subscriber: Subscriber
     subscriptions: tuple[Subscription, ...]
     stories: tuple[Told, ...]
     at: datetime
-    id: int = 0
     offset: int = 0
     left: int = 0
     is_alert: bool = False
 
 
-Queue: TypeAlias = Callable[[Connection, Digest], None]
-"""Puts a digest into words and into the ledger, in the transaction that notes it as given."""
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a subscriber's time has come for: a plan, and the digest if one is to be sent.
 
+    `next_due` is when each subscription is due next, by number; `last` is the number of the last
+    article that the plan knows of, `at` when it was made.
+    """
 
-def grouped(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
-    """The articles of each story, the one that tells most of it first."""
-    return [story.articles for story in stories.group(articles)]
-
-
-class _Draft(NamedTuple):
     plan: Plan
-    next_due: dict[int, datetime]
+    next_due: Mapping[int, datetime]
     last: int
-    digest: Digest | None
+    at: datetime
+    digest: Digest | None = None
 
 
 class Digests:
-    """The digests of an archive. Its verbs block, and any thread may call them.
+    """The digests of an archive. Its verbs block, and any thread may call them."""
 
-    `group` puts the articles together that tell one story.
-    """
-
-    def __init__(self, corpus: Corpus, group: planning.Grouping = grouped) -> None:
+    def __init__(self, corpus: Corpus) -> None:
         self._engine = corpus.engine
-        self._group = group
         self._matching = Lock()
         self._index = Index()
         self._version = -1
         self._told: dict[object, Told | None] = {}
-        self._grouped: dict[object, Sequence[Sequence[Article]]] = {}
+        self._groups: dict[object, Sequence[Sequence[Article]]] = {}
 
     # --- new articles ---
 
     def match(self) -> int:
         """Find out which subscriptions the new articles meet; gives how many articles were new."""
-        count = 0
+        count, size = 0, _ARTICLES_AT_ONCE
         with self._matching:
-            while found := self._match():
-                count += found
+            while size == _ARTICLES_AT_ONCE:
+                size = self._match()
+                count += size
         return count
 
     def _match(self) -> int:
         with database.reading(self._engine) as connection:
-            after, found = arrivals.new(connection, _ARTICLES_AT_ONCE)
-            if not found:
+            after, articles = arrivals.new(connection, _ARTICLES_AT_ONCE)
+            if not articles:
                 return 0
             words = vocabulary.ArchiveWords(connection, vocabulary.Vocabulary(), 0)
             self._index.count = words.count
             self._version = arrivals.refresh(connection, self._index, self._version)
-            facts = arrivals.facts(connection, found)
-            met = [
-                Arrival(article, tuple(self._index.meeting(facts[article.id]))) for article in found
-            ]
+            facts = arrivals.facts(connection, articles)
+            new = [Arrival(article, self._index.meeting(facts[article.id])) for article in articles]
         with database.writing(self._engine) as connection:
-            arrivals.arrive(connection, met, after)
-        return len(found)
+            arrivals.arrive(connection, new, after)
+        return len(articles)
 
-    # --- digests ---
+    # --- what is due ---
 
-    def send(self, now: datetime, queue: Queue) -> int:
-        """Queue every digest that is due; gives how many."""
-        after, count = 0, 0
+    def plan(self, now: datetime) -> Iterator[list[Issue]]:
+        """All that is due, some subscribers at a time, those before having been given theirs."""
+        ids, after = [0] * _SUBSCRIBERS_AT_ONCE, 0
+        while len(ids) == _SUBSCRIBERS_AT_ONCE:
+            with database.reading(self._engine) as connection:
+                ids = store.due_subscribers(connection, now, _SUBSCRIBERS_AT_ONCE, after)
+                subscribers = subscription_store.with_ids(connection, ids)
+                follows = subscription_store.of_subscribers(connection, ids)
+                issues = [
+                    self._issue(connection, subscribers[number], follows[number], now)
+                    for number in ids
+                ]
+            if issues:
+                yield issues
+                after = ids[-1]
+
+    def give(self, issues: Iterable[tuple[Issue, Sequence[Part]]]) -> int:
+        """Note issues as given and queue their parts, all or none; gives how many were given.
+
+        Left as it is, to be planned anew, is what has changed since, or was given by another.
+        """
+        count = 0
+        with database.writing(self._engine) as connection:
+            for issue, parts in issues:
+                plan, to = issue.plan, issue.plan.subscriber
+                if store.give(connection, plan, issue.next_due, issue.last, issue.at):
+                    name, place = f"digest {plan.number}", (to.chat_id, to.thread_id)
+                    ledger.queue(connection, name, *place, parts, issue.at)
+                    count += issue.digest is not None
+        return count
+
+    def early(self, chat_id: int, thread_id: int, now: datetime) -> Digest | None:
+        """What a chat has still to be given, given now; None when that is nothing."""
         while True:
             with database.reading(self._engine) as connection:
-                ids = digeststore.due_subscribers(connection, now, _SUBSCRIBERS_AT_ONCE, after)
-                drafts = [self._draft(connection, each, now) for each in ids]
-            if not ids:
-                return count
-            after = ids[-1]
-            with database.writing(self._engine) as connection:
-                for draft in filter(None, drafts):
-                    count += self._queue(connection, draft, now, queue) is not None
+                subscriber = subscription_store.find(connection, chat_id, thread_id)
+                if subscriber is None:
+                    return None
+                subscriptions = subscription_store.of_subscriber(connection, subscriber.id)
+                active = [each for each in subscriptions if not each.is_paused]
+                issue = self._planned(connection, subscriber, active, now)
+            if issue.digest is None or not issue.plan.stories:
+                return None
+            if self.give([(issue, ())]):
+                return issue.digest
 
-    def now(self, chat_id: int, thread_id: int, now: datetime) -> Digest | None:
-        """What a chat has still to be given, given now; None when that is nothing."""
-        found: list[Digest] = []
-        with database.reading(self._engine) as connection:
-            known = subscribers.find(connection, chat_id, thread_id)
-            mine = subscribers.of_subscriber(connection, known.id) if known else []
-            followed = [each for each in mine if not each.is_paused]
-            draft = self._planned(connection, known, followed, now) if known else None
-        if draft is None or draft.digest is None or not draft.plan.stories:
-            return None
-        with database.writing(self._engine) as connection:
-            self._queue(connection, draft, now, lambda _, digest: found.append(digest))
-        return found[0] if found else self.now(chat_id, thread_id, now)
+    # --- what was sent ---
 
     def page(self, chat_id: int, digest_id: int, offset: int) -> Digest:
         """A digest that was sent to this chat, from a story on; raises NotFoundError."""
         with database.reading(self._engine) as connection:
-            sent, subscriber = self._sent(connection, chat_id, digest_id)
-            mine = subscribers.of_subscriber(connection, subscriber.id)
-            followed = tuple(each for each in mine if each.id in sent.subscriptions)
+            sent, subscriber = _sent(connection, chat_id, digest_id)
+            subscriptions = tuple(
+                subscription
+                for subscription in subscription_store.of_subscriber(connection, subscriber.id)
+                if subscription.id in sent.subscriptions
+            )
             page = sent.stories[offset : offset + planning.STORIES]
-            told = self._tell(connection, page, followed)
+            told = self._tell(connection, page, subscriptions)
         left = len(sent.stories) - offset - len(page) + sent.further
-        return Digest(subscriber, followed, told, sent.at, sent.id, offset, left, sent.is_alert)
+        return Digest(
+            sent.id, subscriber, subscriptions, told, sent.at, offset, left, sent.is_alert
+        )
 
     def mute(self, chat_id: int, digest_id: int, place: int, now: datetime) -> str:
         """Tell no more of a digest's story; gives its title. Raises NotFoundError."""
         with database.writing(self._engine) as connection:
-            sent, subscriber = self._sent(connection, chat_id, digest_id)
-            numbers = sent.stories[place] if place < len(sent.stories) else ()
-            told = telling.tell(connection, numbers, ())
+            sent, subscriber = _sent(connection, chat_id, digest_id)
+            page = sent.stories[place : place + 1]
+            told = next(iter(telling.tell(connection, page, ())), None)
             if told is None:
-                raise NotFoundError("that story is no longer in the archive")
-            told_of = {arrivals.story_of(connection, article) for article in told.articles}
-            digeststore.mute(connection, subscriber.id, told_of, now)
+                raise NotFoundError("story.gone")
+            numbers = {arrivals.story_of(connection, article) for article in told.articles}
+            store.mute(connection, subscriber.id, numbers, now)
         return told.articles[0].title
 
     def prune(self, now: datetime) -> None:
         """Forget what was given long ago."""
         with database.writing(self._engine) as connection:
-            digeststore.prune(connection, now)
+            store.prune(connection, now)
 
     # --- within ---
 
-    def _draft(self, connection: Connection, subscriber_id: int, now: datetime) -> _Draft | None:
-        subscriber = subscribers.with_ids(connection, [subscriber_id])[subscriber_id]
-        mine = subscribers.of_subscriber(connection, subscriber_id)
-        corrected = planning.corrected(subscriber, mine, now)
-        due = planning.due(subscriber, mine, now)
+    def _issue(
+        self,
+        connection: Connection,
+        subscriber: Subscriber,
+        subscriptions: Sequence[Subscription],
+        now: datetime,
+    ) -> Issue:
+        """What is to be done for a subscriber of whom something seems to be due."""
+        corrected = planning.corrected(subscriber, subscriptions, now)
+        due = planning.due(subscriber, subscriptions, now)
         if due and not corrected:
             return self._planned(connection, subscriber, due, now)
-        later = corrected or planning.postponed(subscriber, mine, now)
-        return _Draft(Plan(subscriber, (), (), is_alert=True), later, 0, None)
+        later = corrected or planning.postponed(subscriber, subscriptions, now)
+        return Issue(Plan(subscriber, (), (), is_alert=True), later, 0, now)
 
     def _planned(
         self,
@@ -186,72 +209,65 @@ class Digests:
         subscriber: Subscriber,
         due: Sequence[Subscription],
         now: datetime,
-    ) -> _Draft:
-        waiting = digeststore.waiting(connection, subscriber.id, due, now)
+    ) -> Issue:
+        waiting = store.waiting(connection, subscriber.id, due, now)
         plan = planning.plan(
-            subscriber, due, waiting.pending, waiting.muted, self._once, waiting.further
+            subscriber, due, waiting.pending, waiting.muted, self._grouped, waiting.further
         )
-        next_due = planning.next_due(plan, now)
         digest = self._digest(connection, plan, now) if plan.is_sent else None
-        return _Draft(plan, next_due, waiting.last, digest)
+        return Issue(plan, planning.next_due(plan, now), waiting.last, now, digest)
 
-    def _once(self, articles: Sequence[Article]) -> Sequence[Sequence[Article]]:
-        """The groups of articles, kept because many subscribers get the same."""
+    def _grouped(self, articles: Sequence[Article]) -> Sequence[Sequence[Article]]:
+        """The articles of each story, the one that tells most of it first."""
         if len(articles) < 2:
             return [articles] if articles else []
+        cache = self._groups = _room(self._groups)
         key = tuple((article.id, len(article.text)) for article in articles)
-        if key not in self._grouped:
-            if len(self._grouped) >= _MOST_TOLD:
-                self._grouped = {}
-            self._grouped[key] = self._group(articles)
-        return self._grouped[key]
+        if key not in cache:
+            cache[key] = [story.articles for story in stories.group(articles)]
+        return cache[key]
 
     def _digest(self, connection: Connection, plan: Plan, now: datetime) -> Digest:
-        shown = plan.stories[: planning.STORIES]
-        numbers = [[each.article.id for each in story] for story in shown]
-        told = self._tell(connection, numbers, plan.subscriptions)
-        left = len(plan.stories) - len(shown) + plan.further
+        outlines = [planning.outline(story) for story in plan.stories[: planning.STORIES]]
+        told = self._tell(connection, outlines, plan.subscriptions)
+        left = len(plan.stories) - len(outlines) + plan.further
         return Digest(
-            plan.subscriber, plan.subscriptions, told, now, left=left, is_alert=plan.is_alert
+            plan.number,
+            plan.subscriber,
+            plan.subscriptions,
+            told,
+            now,
+            left=left,
+            is_alert=plan.is_alert,
         )
 
     def _tell(
         self,
         connection: Connection,
-        wanted: Iterable[Sequence[int]],
-        followed: Sequence[Subscription],
+        outlines: Sequence[Outline],
+        subscriptions: Iterable[Subscription],
     ) -> tuple[Told, ...]:
-        people = frozenset(each.follow for each in followed if each.follow.speaker)
-        generation = storage.generation(connection)
-        found = []
-        for numbers in wanted:
-            key = generation, tuple(numbers), people
-            if key not in self._told:
-                if len(self._told) >= _MOST_TOLD:
-                    self._told = {}
-                self._told[key] = telling.tell(connection, numbers, followed)
-            found.append(self._told[key])
-        return tuple(filter(None, found))
+        follows = frozenset(each.follow for each in subscriptions if each.follow.speaker)
+        generation = article_store.generation(connection)
+        cache = self._told = _room(self._told)
+        keys = [(generation, outline, follows) for outline in outlines]
+        new = [key for key in keys if key not in cache]
+        if new:
+            stories = telling.tell(connection, [outline for _, outline, _ in new], follows)
+            cache.update(zip(new, stories, strict=True))
+        return tuple(filter(None, (cache[key] for key in keys)))
 
-    def _queue(
-        self, connection: Connection, draft: _Draft, now: datetime, queue: Queue
-    ) -> int | None:
-        """Note a digest as given, and queue it; None where there is none to queue."""
-        if not draft.plan.subscriptions:
-            digeststore.reschedule(connection, draft.plan.subscriber.id, draft.next_due, now)
-            return None
-        number = digeststore.keep(connection, draft.plan, draft.next_due, draft.last, now)
-        if not number or draft.digest is None:
-            return None
-        queue(connection, replace(draft.digest, id=number))
-        return number
 
-    def _sent(
-        self, connection: Connection, chat_id: int, digest_id: int
-    ) -> tuple[digeststore.Sent, Subscriber]:
-        sent = digeststore.sent(connection, digest_id)
-        there = subscribers.with_ids(connection, [sent.subscriber_id]) if sent else {}
-        for subscriber in there.values():
-            if sent and subscriber.chat_id == chat_id:
-                return sent, subscriber
-        raise NotFoundError("that digest is too old; /digest has what is new")
+def _room(cache: dict[object, T]) -> dict[object, T]:
+    """The cache, or an empty one where it is full."""
+    return cache if len(cache) < _MOST_CACHED else {}
+
+
+def _sent(connection: Connection, chat_id: int, digest_id: int) -> tuple[Sent, Subscriber]:
+    """A digest that was sent to this chat, and to whom there."""
+    sent = store.sent(connection, digest_id)
+    by_id = subscription_store.with_ids(connection, [sent.subscriber_id]) if sent else {}
+    for subscriber in by_id.values():
+        if sent and subscriber.chat_id == chat_id:
+            return sent, subscriber
+    raise NotFoundError("digest.old")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from corpus.subscriptions import schedule
 from corpus.subscriptions.follows import Subscriber, Subscription
@@ -19,6 +20,9 @@ from corpus.types import Article
 STORIES = 10
 """How many stories a digest shows; the rest is behind a button."""
 
+# Bits of a digest's number that are its subscriber's serial. Numbers that were counted up, of older
+# digests, are smaller than any of these.
+_SERIALS = 32
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -26,16 +30,30 @@ _UNDATED = datetime.min.replace(tzinfo=UTC)
 class Pending:
     """An article that some of a subscriber's subscriptions have met, by number.
 
-    `story` is the number of the first article with the same words.
+    `story` is the number of the first article with the same words, `quotes` are what those who are
+    followed said there; None where that was not noted.
     """
 
     article: Article
     story: int
     subscriptions: tuple[int, ...]
+    quotes: tuple[int, ...] | None = None
 
 
 Story: TypeAlias = tuple[Pending, ...]
 """The articles that tell one story, the one to show first."""
+
+
+class Outline(NamedTuple):
+    """A story by numbers: its articles, the one to show first, and what was said by the followed.
+
+    `quotes` is None where that was not noted, and is to be found again.
+    """
+
+    articles: tuple[int, ...]
+    quotes: tuple[int, ...] | None
+
+
 Grouping: TypeAlias = Callable[[Sequence[Article]], Sequence[Sequence[Article]]]
 """Puts articles together that tell one story."""
 
@@ -53,6 +71,11 @@ class Plan:
     stories: tuple[Story, ...]
     further: int = 0
     is_alert: bool = False
+
+    @property
+    def number(self) -> int:
+        """The digest's number: known before it is kept, since no serial is given out twice."""
+        return self.subscriber.id << _SERIALS | self.subscriber.serial
 
     @property
     def is_sent(self) -> bool:
@@ -108,6 +131,14 @@ def _weight(story: Story, due: Sequence[Subscription]) -> tuple[bool, int, datet
     is_person = any(each.follow.speaker for each in due if each.id in met)
     newest = max(each.article.published or _UNDATED for each in story)
     return is_person, len(story), newest, -story[0].article.id
+
+
+def outline(story: Story) -> Outline:
+    """A story by its numbers."""
+    quotes = [each.quotes for each in story]
+    noted = [numbers for numbers in quotes if numbers is not None]
+    whole = tuple(chain.from_iterable(noted)) if len(noted) == len(quotes) else None
+    return Outline(tuple(each.article.id for each in story), whole)
 
 
 def next_due(plan: Plan, now: datetime) -> dict[int, datetime]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from corpus.articles import store as storage
-from corpus.digests.planning import Pending, Plan
+from corpus.articles import store as article_store
+from corpus.digests import planning
+from corpus.digests.planning import Outline, Pending, Plan
 from corpus.store.tables import digests, given, matches, news, subscriptions
 from corpus.store.tables import subscribers as subscribers_table
 from corpus.subscriptions.follows import Subscription
@@ -28,12 +31,12 @@ _AHEAD = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A digest that was sent: its stories by their articles' numbers, the first to show first."""
+    """A digest that was sent: its stories by numbers, the first to show first."""
 
     id: int
     subscriber_id: int
     at: datetime
-    stories: tuple[tuple[int, ...], ...]
+    stories: tuple[Outline, ...]
     subscriptions: tuple[int, ...]
     further: int
     is_alert: bool
@@ -86,92 +89,83 @@ def waiting(
 ) -> Waiting:
     """What these subscriptions of a subscriber have still to be given, the newest first."""
     last: int = connection.scalars(sa.select(news.c.last_article)).one()
-    ids = [each.id for each in due]
     had = sa.select(given.c.story_id).where(given.c.subscriber_id == subscriber_id)
-    mine = sa.and_(matches.c.subscription_id.in_(ids), matches.c.story_id.not_in(had))
-    numbers = sa.func.aggregate_strings(sa.cast(matches.c.subscription_id, sa.Text), ",")
+    is_due = matches.c.subscription_id.in_([subscription.id for subscription in due])
     query = (
-        sa.select(matches.c.article_id, matches.c.story_id, numbers)
-        .where(mine, matches.c.article_id <= last)
-        .group_by(matches.c.article_id, matches.c.story_id)
-        .order_by(matches.c.article_id.desc())
+        sa.select(matches)
+        .where(is_due, matches.c.story_id.not_in(had), matches.c.article_id <= last)
+        .order_by(matches.c.article_id.desc(), matches.c.subscription_id)
     )
     rows = connection.execute(query).all()
-    told = storage.articles_with_ids(connection, (row[0] for row in rows[:_MOST_PENDING]))
-    pending = (
-        Pending(told[number], story, tuple(sorted(map(int, met.split(",")))))
-        for number, story, met in rows[:_MOST_PENDING]
-    )
-    further = max(0, len(rows) - _MOST_PENDING)
-    return Waiting(tuple(pending), _muted(connection, subscriber_id, now), further, last)
+    by_article = [list(group) for _, group in groupby(rows, lambda row: row.article_id)]
+    newest = by_article[:_MOST_PENDING]
+    ids = (group[0].article_id for group in newest)
+    articles = article_store.articles_with_ids(connection, ids)
+    pending = tuple(_pending(articles[group[0].article_id], group) for group in newest)
+    further = len(by_article) - len(newest)
+    return Waiting(pending, _muted(connection, subscriber_id, now), further, last)
+
+
+def _pending(article: Article, rows: Sequence[sa.Row[Any]]) -> Pending:
+    """An article, and why each subscription that it met is to be told of it."""
+    quotes = None
+    if all(row.quotes is not None for row in rows):
+        quotes = tuple(dict.fromkeys(number for row in rows for number in row.quotes))
+    ids = tuple(row.subscription_id for row in rows)
+    return Pending(article, rows[0].story_id, ids, quotes)
 
 
 def _muted(connection: Connection, subscriber_id: int, now: datetime) -> tuple[Article, ...]:
     is_mine = sa.and_(given.c.subscriber_id == subscriber_id, given.c.is_muted)
     query = sa.select(given.c.story_id).where(is_mine, given.c.at > now - _MUTED)
-    ids = connection.scalars(query.order_by(given.c.at.desc()).limit(_MOST_MUTED))
-    return tuple(storage.articles_with_ids(connection, ids).values())
+    ids = connection.scalars(query.order_by(given.c.at.desc()).limit(_MOST_MUTED)).all()
+    return tuple(article_store.articles_with_ids(connection, ids).values()) if ids else ()
 
 
 # --- what is given --------------------------------------------------------------------------
 
 
-def keep(
-    connection: Connection,
-    plan: Plan,
-    next_due: Mapping[int, datetime],
-    last: int,
-    now: datetime,
-) -> int | None:
-    """Note that all of a plan is given, up to article `last`; gives the digest's number.
+def give(
+    connection: Connection, plan: Plan, next_due: Mapping[int, datetime], last: int, now: datetime
+) -> bool:
+    """Note that all of a plan is given, up to article `last`, and when each is due next.
 
-    None, and nothing is noted, where something has changed since it was planned.
+    False, and nothing is noted, where something has changed since it was planned.
     """
-    if not _claim(connection, plan, now):
-        return None
-    _reschedule(connection, next_due)
-    ids = [each.id for each in plan.subscriptions]
-    met = sa.and_(matches.c.subscription_id.in_(ids), matches.c.article_id <= last)
-    mine = sa.literal(plan.subscriber.id)
-    had = sa.select(given.c.story_id).where(given.c.subscriber_id == plan.subscriber.id)
-    new = sa.select(mine, matches.c.story_id, sa.literal(now, given.c.at.type), sa.false())
-    fresh = new.where(met, matches.c.story_id.not_in(had)).distinct()
-    columns = ["subscriber_id", "story_id", "at", "is_muted"]
-    connection.execute(sa.insert(given).from_select(columns, fresh))
-    connection.execute(sa.delete(matches).where(met))
-    return _add(connection, plan, now) if plan.is_sent else 0
-
-
-def _claim(connection: Connection, plan: Plan, now: datetime) -> bool:
-    same = sa.and_(
+    is_unchanged = sa.and_(
         subscribers_table.c.id == plan.subscriber.id,
         subscribers_table.c.serial == plan.subscriber.serial,
     )
     values = {"serial": subscribers_table.c.serial + 1, "planned": now}
-    claimed = sa.update(subscribers_table).where(same).values(**values)
-    return connection.execute(claimed).rowcount == 1
+    update = sa.update(subscribers_table).where(is_unchanged).values(**values)
+    if connection.execute(update).rowcount == 0:
+        return False
+    _reschedule(connection, next_due)
+    ids = [subscription.id for subscription in plan.subscriptions]
+    is_told = sa.and_(matches.c.subscription_id.in_(ids), matches.c.article_id <= last)
+    had = sa.select(given.c.story_id).where(given.c.subscriber_id == plan.subscriber.id)
+    same = (sa.literal(now, given.c.at.type), sa.false())
+    stories = sa.select(sa.literal(plan.subscriber.id), matches.c.story_id, *same).distinct()
+    columns = ["subscriber_id", "story_id", "at", "is_muted"]
+    news_to_them = stories.where(is_told, matches.c.story_id.not_in(had))
+    connection.execute(sa.insert(given).from_select(columns, news_to_them))
+    connection.execute(sa.delete(matches).where(is_told))
+    if plan.is_sent:
+        _add(connection, plan, now)
+    return True
 
 
-def _add(connection: Connection, plan: Plan, now: datetime) -> int:
+def _add(connection: Connection, plan: Plan, now: datetime) -> None:
+    outlines = [planning.outline(story) for story in plan.stories]
     body = {
-        "stories": [[each.article.id for each in story] for story in plan.stories],
-        "subscriptions": [each.id for each in plan.subscriptions],
+        "stories": [outline.articles for outline in outlines],
+        "quotes": [outline.quotes for outline in outlines],
+        "subscriptions": [subscription.id for subscription in plan.subscriptions],
         "further": plan.further,
         "is_alert": plan.is_alert,
     }
-    values = {"subscriber_id": plan.subscriber.id, "at": now, "body": body}
-    new = sa.insert(digests).values(**values).returning(digests.c.id)
-    number: int = connection.scalars(new).one()
-    return number
-
-
-def reschedule(
-    connection: Connection, subscriber_id: int, next_due: Mapping[int, datetime], now: datetime
-) -> None:
-    """Have subscriptions come at other times, planned now."""
-    _reschedule(connection, next_due)
-    mine = subscribers_table.c.id == subscriber_id
-    connection.execute(sa.update(subscribers_table).where(mine).values(planned=now))
+    values = {"id": plan.number, "subscriber_id": plan.subscriber.id, "at": now, "body": body}
+    connection.execute(sa.insert(digests).values(values))
 
 
 def _reschedule(connection: Connection, next_due: Mapping[int, datetime]) -> None:
@@ -190,11 +184,16 @@ def sent(connection: Connection, digest_id: int) -> Sent | None:
     if row is None:
         return None
     body = row.body
+    # Of an older digest it was not noted what it quotes.
+    quotes = body.get("quotes") or [None] * len(body["stories"])
     return Sent(
         id=row.id,
         subscriber_id=row.subscriber_id,
         at=row.at,
-        stories=tuple(map(tuple, body["stories"])),
+        stories=tuple(
+            Outline(tuple(articles), None if numbers is None else tuple(numbers))
+            for articles, numbers in zip(body["stories"], quotes, strict=True)
+        ),
         subscriptions=tuple(body["subscriptions"]),
         further=body["further"],
         is_alert=body["is_alert"],

@@ -308,7 +308,8 @@ news = sa.Table(
     sa.Column("last_article", sa.Integer, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
 )
-# What a subscription has still to be given; `story_id` is the first article with those words.
+# What a subscription has still to be given; `story_id` is the first article with those words,
+# `quotes` are what whom it follows said there, null where that was not noted.
 matches = sa.Table(
     "matches",
     metadata,
@@ -320,6 +321,7 @@ matches = sa.Table(
     ),
     sa.Column("article_id", sa.Integer, _of_article(), primary_key=True),
     sa.Column("story_id", sa.Integer, nullable=False),
+    sa.Column("quotes", sa.JSON(none_as_null=True)),
     sa.Index("matches_by_article", "article_id"),
 )
 # What a subscriber has been given, so that no copy of it comes again; or does not want to hear of.
@@ -332,7 +334,8 @@ given = sa.Table(
     sa.Column("is_muted", sa.Boolean, nullable=False),
     sa.Index("given_by_time", "at"),
 )
-# What was sent, for the buttons under it: its stories as lists of articles' numbers.
+# What was sent, for the buttons under it: its stories as lists of articles' numbers, and the quotes
+# of each. `id` is told by the subscriber's number and serial.
 digests = sa.Table(
     "digests",
     metadata,

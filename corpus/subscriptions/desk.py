@@ -106,5 +106,5 @@ def _own(
     subscription = store.with_id(connection, number)
     subscriber = store.find(connection, chat_id, thread_id)
     if subscription is None or subscriber is None or subscription.subscriber_id != subscriber.id:
-        raise NotFoundError("that subscription is gone; /subscriptions shows what is followed")
+        raise NotFoundError("subscription.gone")
     return subscriber, subscription

@@ -96,9 +96,17 @@ def _subscriber(row: RowMapping) -> Subscriber:
 
 def of_subscriber(connection: Connection, subscriber_id: int) -> list[Subscription]:
     """What a subscriber follows, the first first."""
-    mine = subscriptions.c.subscriber_id == subscriber_id
-    query = sa.select(subscriptions).where(mine).order_by(subscriptions.c.id)
-    return [_subscription(row) for row in connection.execute(query).mappings()]
+    return of_subscribers(connection, [subscriber_id])[subscriber_id]
+
+
+def of_subscribers(connection: Connection, ids: Collection[int]) -> dict[int, list[Subscription]]:
+    """What each of these subscribers follows, by their ids, the first first."""
+    some = subscriptions.c.subscriber_id.in_(ids)
+    query = sa.select(subscriptions).where(some).order_by(subscriptions.c.id)
+    by_subscriber: dict[int, list[Subscription]] = {number: [] for number in ids}
+    for row in connection.execute(query).mappings():
+        by_subscriber[row["subscriber_id"]].append(_subscription(row))
+    return by_subscriber
 
 
 def with_id(connection: Connection, subscription_id: int) -> Subscription | None:

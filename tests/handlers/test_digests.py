@@ -190,7 +190,7 @@ def test_even_long_stories_are_a_few_messages_that_telegram_takes(count: int, cl
     follows = [Follow(topic="𝔱" * 900), following("N" * 300), Follow(), Follow(outlet="X")]
     due = tuple(Subscription(each, Schedule(), clock.time, clock.time) for each in follows)
     stories = tuple(long(number) for number in range(count))
-    found = Digest(subscriber, due, stories, clock.time, id=10**9, left=10**6)
+    found = Digest(10**9, subscriber, due, stories, clock.time, left=10**6)
     replies = digests.digest(found)
     assert 1 <= len(replies) <= 3
     assert all(length(reply.text) <= 4096 for reply in replies)
@@ -204,5 +204,5 @@ def test_even_long_stories_are_a_few_messages_that_telegram_takes(count: int, cl
 def test_an_empty_digest_is_one_line(clock: Clock) -> None:
     subscriber = Subscriber(1, 0, clock.time, clock.time)
     due = (Subscription(Follow(topic="eels"), Schedule(), clock.time, clock.time),)
-    (reply,) = digests.digest(Digest(subscriber, due, (), clock.time, id=1))
+    (reply,) = digests.digest(Digest(1, subscriber, due, (), clock.time))
     assert reply.text == f"{digests.NOTHING_NEW}\n<i>eels</i>"

@@ -11,7 +11,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
@@ -28,7 +28,8 @@ from corpus import Article, Corpus, open_corpus
 from corpus.articles import store as storage
 from corpus.digests import arrivals
 from corpus.digests import store as digeststore
-from corpus.digests.desk import Digest, Digests
+from corpus.digests.desk import Digests, Issue
+from corpus.digests.ledger import Part
 from corpus.store import database
 from corpus.store.tables import deliveries
 from corpus.subscriptions.desk import Subscriptions
@@ -140,19 +141,20 @@ def running(url: str) -> Iterator[tuple[Corpus, Digests]]:
     corpus.close()
 
 
-def tick(digests: Digests, now: datetime, killed_at: int | None) -> None:
-    """What the bot does every few seconds; perhaps it is killed when it queues a digest."""
-    left = [killed_at]
-
-    def queue(connection: Connection, digest: Digest) -> None:
-        if left[0] is not None:
-            left[0] -= 1
-            if left[0] < 0:
-                raise KilledError
-        jobs.queue_digest(connection, digest)
-
+def tick(digests: Digests, now: datetime, kill: Callable[[], None] = lambda: None) -> None:
+    """What the bot does every few seconds; `kill` is called between any two steps of it."""
     digests.match()
-    digests.send(now, queue)
+    kill()
+    for issues in digests.plan(now):
+        kill()
+
+        def worded(issues: list[Issue] = issues) -> Iterator[tuple[Issue, list[Part]]]:
+            for issue in issues:
+                yield issue, jobs.parts(issue)
+                kill()  # in the middle of the transaction that gives them
+
+        digests.give(worded())
+        kill()
 
 
 def live(url: str, seed: int) -> None:
@@ -167,16 +169,21 @@ def live(url: str, seed: int) -> None:
                 now += timedelta(minutes=chance.choice([3, 20, 45, 90]))
                 if now < START + 6 * DAY and chance.random() < 0.4:
                     newsroom.publish(corpus, now)
-                killed_at = chance.choice([None, None, None, 0, 1])
+                steps = iter(range(chance.choice([99, 99, 99, 0, 1, 2, 3, 4])))
+
+                def kill(steps: Iterator[int] = steps) -> None:
+                    if next(steps, None) is None:
+                        raise KilledError
+
                 try:
-                    tick(digests, now, killed_at)
+                    tick(digests, now, kill)
                 except KilledError:
                     break
         if chance.random() < 0.05:
             now += timedelta(hours=30)  # away
     with running(url) as (_, digests):
         for hours in range(0, 10 * 24, 5):
-            tick(digests, end + timedelta(hours=hours), None)
+            tick(digests, end + timedelta(hours=hours))
 
 
 # --- what should have been ------------------------------------------------------------------
@@ -205,7 +212,8 @@ def received(connection: Connection, chat: int) -> list[tuple[datetime, list[int
     for name in names:
         sent = digeststore.sent(connection, int(name.split()[1]))
         assert sent is not None
-        articles = storage.articles_with_ids(connection, chain.from_iterable(sent.stories))
+        numbers = chain.from_iterable(story.articles for story in sent.stories)
+        articles = storage.articles_with_ids(connection, numbers)
         stories = {arrivals.story_of(connection, article) for article in articles.values()}
         found.append((sent.at, sorted(stories)))
     return found
@@ -249,15 +257,17 @@ from corpus.digests.desk import Digests
 
 url, left, now = sys.argv[1:]
 left = int(left)
-def queue(connection, digest):
+def worded(issues):
     global left
-    jobs.queue_digest(connection, digest)
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), 9)
-desk = Digests(open_corpus(url))
-desk.match()
-desk.send(datetime.fromisoformat(now), queue)
+    for issue in issues:
+        yield issue, jobs.parts(issue)
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), 9)
+digests = Digests(open_corpus(url))
+digests.match()
+for issues in digests.plan(datetime.fromisoformat(now)):
+    digests.give(worded(issues))
 """
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
 
 from corpus import Article, Corpus, NotFoundError, open_corpus
-from corpus.digests.desk import Digest, Digests
+from corpus.digests import ledger
+from corpus.digests.desk import Digest, Digests, Issue
+from corpus.digests.ledger import Part
 from corpus.feeds import store as feedstore
 from corpus.feeds.entries import EntryState
 from corpus.feeds.feed import Feed
@@ -54,8 +56,16 @@ class Chat:
         """The stories that a tick sends: the titles of each digest's."""
         before = len(self.sent)
         self.digests.match()
-        self.digests.send(now, lambda _, digest: self.sent.append(digest))
+        for issue in chain.from_iterable(self.digests.plan(now)):
+            if self.digests.give([(issue, ())]) and issue.digest:
+                self.sent.append(issue.digest)
         return [titles(digest) for digest in self.sent[before:]]
+
+
+def queued(corpus: Corpus) -> list[str]:
+    """What is on its way to any chat."""
+    with database.writing(corpus.engine) as connection:
+        return [claim.part.html for claim in ledger.claim(connection, NOW, 99)]
 
 
 def titles(digest: Digest) -> list[str]:
@@ -168,33 +178,30 @@ def test_what_one_process_has_given_another_does_not_give_again(
     first.digests.match()
     other.digests.match()
 
-    def overtake(connection: Connection, digest: Digest) -> None:
-        raise AssertionError("this was given by another")
-
-    def deliver(connection: Connection, digest: Digest) -> None:
-        first.sent.append(digest)
-
-    ids = []
-    with database.reading(corpus.engine) as connection:
-        ids = [first.digests._draft(connection, 1, NOW)]  # planned, and then overtaken
+    (issues,) = first.digests.plan(NOW)  # planned, and then overtaken
     assert other.tick(NOW) == [["Bridge"]]
-    with database.writing(corpus.engine) as connection:
-        assert first.digests._queue(connection, ids[0], NOW, overtake) is None
-    assert first.digests.send(NOW, deliver) == 0
+    parts = [Part("this was given by another")]
+    assert first.digests.give([(issue, parts) for issue in issues]) == 0
+    assert queued(corpus) == []
+    assert first.tick(NOW) == []
 
 
 def test_nothing_is_given_when_it_could_not_be_queued(
-    chat: Chat, publish: Callable[..., None]
+    chat: Chat, publish: Callable[..., None], corpus: Corpus
 ) -> None:
     chat.follow(Follow())
     publish("Bridge")
     chat.digests.match()
 
-    def fail(connection: Connection, digest: Digest) -> None:
+    (issues,) = chat.digests.plan(NOW)
+
+    def break_off() -> Iterator[tuple[Issue, list[Part]]]:
+        yield issues[0], [Part("Bridge")]
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        chat.digests.send(NOW, fail)
+        chat.digests.give(break_off())
+    assert queued(corpus) == []
     assert chat.tick(NOW) == [["Bridge"]]
 
 
@@ -268,9 +275,9 @@ def test_a_muted_story_and_what_is_told_of_it_later_do_not_come(
     publish("A toll for the bridge", text="Coins at last.")
     publish("Mill")
     assert chat.tick(NOW + HOUR) == [["Mill"]]
-    with pytest.raises(NotFoundError, match="no longer"):
+    with pytest.raises(NotFoundError, match=r"story\.gone"):
         chat.digests.mute(7, chat.sent[0].id, 5, NOW)
-    with pytest.raises(NotFoundError, match="too old"):
+    with pytest.raises(NotFoundError, match=r"digest\.old"):
         chat.digests.mute(8, chat.sent[0].id, 0, NOW)
 
 
@@ -368,7 +375,7 @@ def test_each_chat_and_thread_has_its_own(chat: Chat) -> None:
     chat.desk.follow(7, 5, Follow(topic="eels"), DAILY, NOW)
     assert len(chat.desk.all(7)) == len(chat.desk.all(7, 5)) == 1
     for there in ((7, 5), (8, 0)):
-        with pytest.raises(NotFoundError, match="gone"):
+        with pytest.raises(NotFoundError, match=r"subscription\.gone"):
             chat.desk.unfollow(*there, number)
     assert chat.desk.unfollow(7, 0, number).follow == Follow()
     assert chat.desk.all(7) == []
@@ -428,15 +435,15 @@ def test_export_tells_all_and_forget_leaves_nothing(
 
 
 def test_a_digest_now_takes_what_is_waiting(chat: Chat, publish: Callable[..., None]) -> None:
-    assert chat.digests.now(7, 0, NOW) is None
+    assert chat.digests.early(7, 0, NOW) is None
     chat.follow(Follow(), DAILY)
-    assert chat.digests.now(7, 0, NOW) is None
+    assert chat.digests.early(7, 0, NOW) is None
     publish("Bridge")
     chat.digests.match()
-    digest = chat.digests.now(7, 0, NOW)
+    digest = chat.digests.early(7, 0, NOW)
     assert digest is not None
     assert titles(digest) == ["Bridge"]
-    assert chat.digests.now(7, 0, NOW) is None
+    assert chat.digests.early(7, 0, NOW) is None
     assert chat.tick(NOW + DAY) == []
 
 
@@ -448,7 +455,7 @@ def test_what_was_given_long_ago_is_forgotten(chat: Chat, publish: Callable[...,
     assert chat.digests.page(7, chat.sent[0].id, 0).stories
     chat.digests.prune(NOW + 90 * DAY)
     assert chat.desk.export(7)["subscribers"][0]["given"] == []
-    with pytest.raises(NotFoundError, match="too old"):
+    with pytest.raises(NotFoundError, match=r"digest\.old"):
         chat.digests.page(7, chat.sent[0].id, 0)
 
 
