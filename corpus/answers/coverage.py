@@ -18,7 +18,7 @@ from corpus.articles import store as article_store
 from corpus.questions import forms, phrases
 from corpus.questions.line import LONGEST_QUESTION, Line, parse_line
 from corpus.search import ranking, spelling
-from corpus.search.ranking import Found
+from corpus.search.ranking import RankedArticle
 from corpus.summaries import stories
 from corpus.summaries.stories import Coverage
 from corpus.summaries.timeline import Event
@@ -104,7 +104,7 @@ def _told(archive: Snapshot, words: str, question: Question) -> CoverageAnswer:
     return CoverageAnswer(words, stories.cover(question, articles, about, respelt, length))
 
 
-def _on_topic(ranked: Sequence[Found]) -> list[Found]:
+def _on_topic(ranked: Sequence[RankedArticle]) -> list[RankedArticle]:
     """Those that fit about as well as the best does, and do not merely touch on the topic."""
     fitting = [hit for hit in ranked[:_MOST] if ranking.fits(hit)]
     score = _BESIDE * max((hit.score for hit in ranked), default=0.0)

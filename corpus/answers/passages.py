@@ -20,7 +20,7 @@ from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
 from corpus.questions.line import Line, parse_line
 from corpus.search import ranking, relevance, spelling
-from corpus.search.ranking import Found
+from corpus.search.ranking import RankedArticle
 from corpus.store import fulltext
 from corpus.types import (
     Answer,
@@ -45,7 +45,7 @@ class Matches(NamedTuple):
     words: str
     terms: list[Term]
     scope: Scope
-    ranked: list[Found]
+    ranked: list[RankedArticle]
 
     @property
     def fits(self) -> bool:
@@ -120,9 +120,11 @@ def _newest(archive: Snapshot, scope: Scope, limit: int, offset: int) -> tuple[P
     )
 
 
-def _shown(archive: Snapshot, matches: Matches, page: Sequence[Found]) -> Iterable[PassageHit]:
+def _shown(
+    archive: Snapshot, matches: Matches, page: Sequence[RankedArticle]
+) -> Iterable[PassageHit]:
     """The passages of a page, with their articles and best sentences."""
-    numbers = chain.from_iterable((hit.id, *hit.others) for hit in page)
+    numbers = chain.from_iterable((hit.id, *hit.further) for hit in page)
     passages = {
         passage.id: passage
         for passage in article_store.passages_with_ids(archive.connection, numbers)
@@ -142,7 +144,7 @@ def _shown(archive: Snapshot, matches: Matches, page: Sequence[Found]) -> Iterab
             best(passage),
             hit.score,
             hit.confidence,
-            tuple(best(passages[number]) for number in hit.others),
+            tuple(best(passages[number]) for number in hit.further),
             tuple(articles[number] for number in hit.copies),
         )
 

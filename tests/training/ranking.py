@@ -29,7 +29,8 @@ import numpy.typing as npt
 from corpus import Article, Corpus, open_corpus
 from corpus.articles import analysis
 from corpus.search import ranking
-from corpus.search.ranking import FEATURES, SIGNS
+from corpus.search.features import FEATURES, Query, query_of
+from corpus.search.ranking import SIGNS, RankedPassage
 
 RANKING = Path(__file__).parents[2] / "corpus" / "search" / "ranking.json"
 _NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -133,10 +134,10 @@ def archive(records: Iterable[Row]) -> Iterator[Archive]:
         yield Archive(made, {article.id: article.key for article in made.latest(None)})
 
 
-def _ranked(question: str, within: Archive) -> tuple[ranking.Asked, list[ranking.Ranked]]:
-    terms, found = within.corpus.candidates(question)
-    ready = ranking.prepared(question, terms)
-    return ready, ranking.ordered(ready, found)
+def _ranked(question: str, within: Archive) -> tuple[Query, list[RankedPassage]]:
+    terms, candidates = within.corpus.candidates(question)
+    query = query_of(question, terms)
+    return query, ranking.ordered(query, candidates)
 
 
 def _table(sets: Iterable[tuple[str, list[Row], list[Row]]]) -> Table:
@@ -145,10 +146,9 @@ def _table(sets: Iterable[tuple[str, list[Row], list[Row]]]) -> Table:
         with archive(records) as within:
             for question in questions:
                 for each in _ranked(question["query"], within)[1]:
-                    article = each.looked.candidate.article_id
-                    is_relevant = within.pids[article] in question["relevant"]
-                    values.append(each.features)
-                    places.append((len(asked), article, is_relevant))
+                    is_relevant = within.pids[each.article_id] in question["relevant"]
+                    values.append(tuple(each.features.values()))
+                    places.append((len(asked), each.article_id, is_relevant))
                 asked.append(question)
         print(f"{name}: {len(records)} articles, {len(questions)} questions", flush=True)
     question_of, article_of, relevant = map(np.array, zip(*places, strict=True))
@@ -320,7 +320,7 @@ def _signs(question: str, within: Archive) -> tuple[float, ...] | None:
     if not ranked:
         return None
     fitting = reversed(ranking.fitting(ranked))
-    firsts = {each.looked.candidate.article_id: each for each in fitting}
+    firsts = {each.article_id: each for each in fitting}
     rivals = sorted(firsts.values(), key=lambda each: -each.score)
     return ranking.signs(asked, ranked[0], rivals)
 

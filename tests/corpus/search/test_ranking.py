@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Article, Corpus, PassageHit
+from corpus.search.features import FEATURES, query_of
 from corpus.search.ranking import (
-    FEATURES,
     SIGNS,
-    Found,
+    RankedArticle,
     ordered,
-    prepared,
     rank_passages,
     signs,
     weights,
@@ -93,7 +92,7 @@ def test_the_title_counts_too(corpus: Corpus, article: Callable[..., Article]) -
     assert corpus.find_passages("bridge work begins")[0].article.title == "Bridge"
 
 
-def ranked(question: str, *bodies: str, names: str = "", title: str = "") -> list[Found]:
+def ranked(question: str, *bodies: str, names: str = "", title: str = "") -> list[RankedArticle]:
     """What answers of one passage an article, numbered from 1; every word is as rare."""
     found = [Candidate(n, n, title, body) for n, body in enumerate(bodies, 1)]
     return rank_passages(question, asked_for(question, names), found)
@@ -179,14 +178,14 @@ def test_an_article_comes_once_with_its_other_passages() -> None:
     found = [Candidate(n, 7, "", body) for n, body in enumerate(bodies, 1)]
     (hit,) = rank_passages("ferry toll", asked_for("ferry toll"), found)
     assert hit.article_id == 7
-    assert {hit.id, *hit.others} == {1, 2, 3}
-    assert hit.id not in hit.others
+    assert {hit.id, *hit.further} == {1, 2, 3}
+    assert hit.id not in hit.further
 
 
 def test_of_an_article_only_a_few_passages_come() -> None:
     found = [Candidate(n, 7, "", "the ferry toll") for n in range(1, 20)]
     (hit,) = rank_passages("ferry toll", asked_for("ferry toll"), found)
-    assert (hit.id, hit.others) == (1, (2, 3))
+    assert (hit.id, hit.further) == (1, (2, 3))
 
 
 STORY = (
@@ -246,14 +245,14 @@ def test_ranking_only_orders_and_groups(
 ) -> None:
     hits = rank_passages(question, asked, found)
     articles = {candidate.id: candidate.article_id for candidate in found}
-    shown = [number for hit in hits for number in (hit.id, *hit.others)]
+    shown = [number for hit in hits for number in (hit.id, *hit.further)]
     named = [number for hit in hits for number in (hit.article_id, *hit.copies)]
     assert len(shown) == len(set(shown))
     assert len(named) == len(set(named))
     assert set(shown) <= articles.keys()
     assert set(named) <= set(articles.values())
     for hit in hits:
-        assert {articles[number] for number in (hit.id, *hit.others)} == {hit.article_id}
+        assert {articles[number] for number in (hit.id, *hit.further)} == {hit.article_id}
         assert 0 <= hit.confidence <= 1
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert bool(hits) == bool(found)
@@ -289,7 +288,7 @@ def test_coverage_is_the_weighted_share_of_the_question() -> None:
 
 
 def test_every_feature_and_sign_has_a_weight() -> None:
-    asked = prepared("ferry", asked_for("ferry"))
+    asked = query_of("ferry", asked_for("ferry"))
     (best,) = ordered(asked, [Candidate(1, 1, "", "a ferry")])
     assert len(best.features) == len(weights().score) == len(FEATURES)
     assert len(signs(asked, best, [best])) == len(weights().confidence) == len(SIGNS)
