@@ -70,14 +70,14 @@ class Query(NamedTuple):
 class PassageWords(NamedTuple):
     """A candidate and its words; how much of each term it holds, and of all by BM25.
 
-    `added` is how much of the question the rest of its article adds to it.
+    `gain` is how much of the question the rest of its article adds to it.
     """
 
     candidate: Candidate
     tokens: list[str]
     shares: list[float]
     bm25: float
-    added: float = 0.0
+    gain: float = 0.0
 
 
 def query_of(question: str, terms: Sequence[Term]) -> Query:
@@ -128,7 +128,7 @@ def passage_words(query: Query, candidates: Sequence[Candidate]) -> list[Passage
     for candidate, tokens in zip(candidates, bodies, strict=True):
         passage = _passage_words(query, candidate, tokens, usual)
         articles.setdefault(candidate.article_id, []).append(passage)
-    return [passage for passages in articles.values() for passage in _with_added(query, passages)]
+    return [passage for passages in articles.values() for passage in _with_gain(query, passages)]
 
 
 def _passage_words(
@@ -150,13 +150,13 @@ def _passage_words(
     return PassageWords(candidate, tokens, shares, bm25 * (_K1 + 1) / query.total)
 
 
-def _with_added(query: Query, passages: Sequence[PassageWords]) -> Sequence[PassageWords]:
+def _with_gain(query: Query, passages: Sequence[PassageWords]) -> Sequence[PassageWords]:
     """The passages of one article, each with what the others add to it."""
     if len(passages) == 1:
         return passages
     whole = list(map(max, *(passage.shares for passage in passages)))
     return [
-        passage._replace(added=_weighed(query, map(sub, whole, passage.shares)))
+        passage._replace(gain=_weighed(query, map(sub, whole, passage.shares)))
         for passage in passages
     ]
 
@@ -174,7 +174,7 @@ def features(query: Query, passage: PassageWords) -> dict[str, float]:
     neighbours = chain(pairwise(tokens), pairwise(passage.candidate.title.split()))
     together = {query.pairs[pair] for pair in neighbours if pair in query.pairs}
     title = _shares_of_title(query, passage.candidate.title)
-    either = list(map(max, passage.shares, title))
+    with_title = list(map(max, passage.shares, title))
     return {
         "words": passage.bm25,
         "nearest": _weighed(query, map(_NEAREST.__eq__, passage.shares)),
@@ -182,10 +182,10 @@ def features(query: Query, passage: PassageWords) -> dict[str, float]:
         "pairs": len(together) / query.steps,
         "little": len(query.little & near) / (len(query.little) or 1),
         "number": float(query.wants_number and has_number(tokens)),
-        "names": _weighed(query, map(mul, query.is_name, either)),
+        "names": _weighed(query, map(mul, query.is_name, with_title)),
         "title": _weighed(query, title),
-        "either": _weighed(query, either),
-        "article": passage.added,
+        "either": _weighed(query, with_title),
+        "article": passage.gain,
     }
 
 

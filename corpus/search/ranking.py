@@ -131,7 +131,7 @@ def ordered(query: Query, candidates: Sequence[Candidate]) -> list[RankedPassage
     """The likeliest candidates with their features, best first."""
     likeliest = sorted(
         passage_words(query, candidates),
-        key=lambda words: (-words.bm25 - words.added, words.candidate.id),
+        key=lambda words: (-words.bm25 - words.gain, words.candidate.id),
     )
     passages = [_ranked_passage(query, words) for words in likeliest[:_CLOSELY]]
     return sorted(passages, key=lambda passage: (-passage.score, passage.id))
@@ -223,8 +223,8 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The fitted weights."""
-    fitted = json.loads((files("corpus.search") / "ranking.json").read_text(encoding="utf-8"))
+    numbers = json.loads((files("corpus.search") / "ranking.json").read_text(encoding="utf-8"))
     return Weights(
-        tuple(fitted["score"][name] for name in FEATURES),
-        tuple(fitted["confidence"][name] for name in SIGNS),
+        tuple(numbers["score"][name] for name in FEATURES),
+        tuple(numbers["confidence"][name] for name in SIGNS),
     )

@@ -38,18 +38,18 @@ _PART_OF_A_TITLE = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
-def coverage(asked: Sequence[Term], found: Iterable[str]) -> float:
+def coverage(terms: Sequence[Term], tokens: Iterable[str]) -> float:
     """How much of the question these words hold, from 0 to 1, by the terms' weights."""
-    present = set(found)
-    held = total = 0.0
-    for term in asked:
+    present = set(tokens)
+    share = total = 0.0
+    for term in terms:
         total += term.weight
         # Any word of it, most often none: asked first, because it is asked of every sentence.
         if not present.isdisjoint(term.variants):
-            held += term.weight * max(
+            share += term.weight * max(
                 weight for word, weight in term.variants.items() if word in present
             )
-    return held / (total or 1.0)
+    return share / (total or 1.0)
 
 
 def asks_a_number(question: Iterable[str]) -> bool:
@@ -62,7 +62,7 @@ def has_number(tokens: Iterable[str]) -> bool:
     return any(word[0] in _DIGITS or word in _NUMBER_WORDS for word in tokens)
 
 
-def best_sentence(asked: Sequence[Term], text: str, passage: Span, question: str = "") -> Span:
+def best_sentence(terms: Sequence[Term], text: str, passage: Span, question: str = "") -> Span:
     """The sentence of the passage that holds most of the question; the first of equals.
 
     Where the question asks when or how many, one with a number is preferred.
@@ -70,46 +70,46 @@ def best_sentence(asked: Sequence[Term], text: str, passage: Span, question: str
     wants_number = asks_a_number(words(fold(question)))
 
     def likely(span: Span) -> float:
-        held = words(fold(span.of(text)))
-        number = _NUMBER_IN_SENTENCE if wants_number and has_number(held) else 0.0
-        return coverage(asked, held) + number
+        tokens = words(fold(span.of(text)))
+        number = _NUMBER_IN_SENTENCE if wants_number and has_number(tokens) else 0.0
+        return coverage(terms, tokens) + number
 
     return max(sentences_within(text, passage), key=likely)
 
 
-def rank_quotes(topic: Sequence[Term], found: Iterable[QuoteHit]) -> list[QuoteHit]:
+def rank_quotes(topic: Sequence[Term], quotes: Iterable[QuoteHit]) -> list[QuoteHit]:
     """The quotes that are about the topic, best first; the order given decides between equals.
 
     What was said counts most, then the sentences beside it, then the title.
     Quotes that merely stand near the topic come only where none holds it.
     """
-    scored = [_scored(topic, hit) for hit in found]
-    holding = [hit for hit in scored if hit.coverage > 0] or scored
-    least = BESIDE_THE_POINT * max((hit.score for hit in holding), default=0.0)
-    return sorted((hit for hit in holding if hit.score >= least), key=lambda hit: -hit.score)
+    hits = [_scored(topic, hit) for hit in quotes]
+    hits = [hit for hit in hits if hit.coverage > 0] or hits
+    least = BESIDE_THE_POINT * max((hit.score for hit in hits), default=0.0)
+    return sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score)
 
 
 def _scored(topic: Sequence[Term], hit: QuoteHit) -> QuoteHit:
     sentence, text = hit.quote.sentence, hit.article.text
     nearby = text[max(0, sentence.start - _NEARBY_CHARACTERS) : sentence.end + _NEARBY_CHARACTERS]
-    said, around, title = (
+    own, around, title = (
         coverage(topic, words(fold(piece)))
         for piece in (sentence.of(text), nearby, hit.article.title)
     )
-    score = said + _NEARBY * around + _IN_TITLE * title
-    return replace(hit, score=score, coverage=said)
+    score = own + _NEARBY * around + _IN_TITLE * title
+    return replace(hit, score=score, coverage=own)
 
 
-def title_likeness(words_typed: str, title: str) -> float:
+def title_likeness(headline: str, title: str) -> float:
     """How much a headline as remembered is like the title, from 0 to 100 for the same.
 
     Four words or more may be a part of the title, in any order.
     """
-    typed, whole = fold(words_typed), fold(title)
-    likeness = fuzz.token_sort_ratio(typed, whole)
-    if len(words(typed)) < _PART_OF_A_TITLE:
+    part, whole = fold(headline), fold(title)
+    likeness = fuzz.token_sort_ratio(part, whole)
+    if len(words(part)) < _PART_OF_A_TITLE:
         return likeness
-    return max(likeness, fuzz.token_set_ratio(typed, whole))
+    return max(likeness, fuzz.token_set_ratio(part, whole))
 
 
 def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageHit:
@@ -141,9 +141,9 @@ def common_topics(hits: Iterable[QuoteHit]) -> list[str]:
     """The words of the articles' titles that these quotes hold, the commonest first; no names."""
     count: Counter[str] = Counter()
     for hit in hits:
-        said = set(words(fold(hit.quote.sentence.of(hit.article.text))))
-        named = set(words(fold(" ".join((hit.speaker.name, *hit.speaker.aliases)))))
-        telling = said - named - STOPWORDS - _IN_ANY_TITLE
+        sentence = set(words(fold(hit.quote.sentence.of(hit.article.text))))
+        names = set(words(fold(" ".join((hit.speaker.name, *hit.speaker.aliases)))))
+        topics = sentence - names - STOPWORDS - _IN_ANY_TITLE
         in_title = dict.fromkeys(_LONG_WORD.findall(hit.article.title))
-        count.update(word for word in in_title if fold(word) in telling)
+        count.update(word for word in in_title if fold(word) in topics)
     return [word for word, _ in count.most_common()]

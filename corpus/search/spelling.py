@@ -10,6 +10,7 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import takewhile
+from operator import itemgetter
 from typing import Any, Protocol
 
 from corpus.text import fold, words
@@ -48,7 +49,7 @@ STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say nothing of what a question is about."""
 
 
-class Words(Protocol):
+class WordIndex(Protocol):
     """The words of an archive of so many `passages`."""
 
     @property
@@ -78,67 +79,67 @@ def _stemmer() -> Any:
     return Stemmer.Stemmer("english")
 
 
-def stems(folded: Sequence[str]) -> list[str]:
+def stems(words: Sequence[str]) -> list[str]:
     """The stem of each of these folded words, by Snowball's English stemmer."""
-    found: list[str] = _stemmer().stemWords(folded)
-    return found
+    by_word: list[str] = _stemmer().stemWords(words)
+    return by_word
 
 
-def terms(question: str, known: Words) -> list[Term]:
+def terms(question: str, index: WordIndex) -> list[Term]:
     """The words of a question that carry meaning, each with its spellings in the archive.
 
     A question of nothing but stopwords has none. Of a very long one the first
     words count.
     """
-    asked = list(dict.fromkeys(words(fold(question))))
-    telling = [word for word in asked if word not in STOPWORDS][:_MOST_TERMS]
-    named = _names(question, telling, known)
-    found = (_term(word, word in named, known) for word in telling)
-    return [term for term in found if STOPWORDS.isdisjoint(term.variants)]
+    content = [word for word in dict.fromkeys(words(fold(question))) if word not in STOPWORDS]
+    content = content[:_MOST_TERMS]
+    names = _names(question, content, index)
+    spellings = (_term(word, word in names, index) for word in content)
+    return [term for term in spellings if STOPWORDS.isdisjoint(term.variants)]
 
 
-def _names(question: str, telling: Collection[str], known: Words) -> set[str]:
+def _names(question: str, content: Collection[str], index: WordIndex) -> set[str]:
     """The words written with a capital; where none is, those that are in speakers' names."""
-    first, *rest = question.split() or [""]
-    capital = (part for part in rest if part[0].isupper()) if not question.isupper() else ()
-    found = set(words(fold(" ".join(capital))))
-    is_lower = not found and not first[:1].isupper()
-    return known.names(telling) if is_lower else found
+    first, *further = question.split() or [""]
+    capital = (part for part in further if part[0].isupper()) if not question.isupper() else ()
+    names = set(words(fold(" ".join(capital))))
+    is_lower = not names and not first[:1].isupper()
+    return index.names(content) if is_lower else names
 
 
-def _term(word: str, is_name: bool, known: Words) -> Term:
-    variants = _variants(word, known)
+def _term(word: str, is_name: bool, index: WordIndex) -> Term:
+    variants = _variants(word, index)
     nearest = max(variants.values(), default=0.0)
-    counts = {variant: known.count(variant) for variant in variants}
-    likely = (counts[each] for each, weight in variants.items() if weight > nearest - _UNLIKE)
-    weight = rarity(max(likely, default=0), known.passages)
+    counts = {variant: index.count(variant) for variant in variants}
+    likely = (counts[form] for form, weight in variants.items() if weight > nearest - _UNLIKE)
+    weight = rarity(max(likely, default=0), index.passages)
     return Term(word, weight, variants, is_name, sum(counts.values()))
 
 
-def _variants(word: str, known: Words) -> dict[str, float]:
+def _variants(word: str, index: WordIndex) -> dict[str, float]:
     (stem,) = stems([word])
-    found = {alike: _SAME_STEM for alike in known.of_stem(stem) if known.count(alike)}
-    if known.count(word):
-        found[word] = 1.0
-    if sum(map(known.count, found)) <= RARE:
-        found = _misspelt(word, known, found) | found
+    weights = {form: _SAME_STEM for form in index.of_stem(stem) if index.count(form)}
+    if index.count(word):
+        weights[word] = 1.0
+    if sum(map(index.count, weights)) <= RARE:
+        weights = _misspelt(word, index, weights) | weights
     if word.isalpha() and len(word) >= _SHORTEST_PREFIX:
-        longer = known.longer(word, _LONGEST_ENDING)
-        found = {other: _LONGER for other in longer if known.count(other)} | found
-    return found
+        longer = index.longer(word, _LONGEST_ENDING)
+        weights = {form: _LONGER for form in longer if index.count(form)} | weights
+    return weights
 
 
-def _misspelt(word: str, known: Words, found: Collection[str]) -> dict[str, float]:
+def _misspelt(word: str, index: WordIndex, forms: Collection[str]) -> dict[str, float]:
     """The words it may be a slip for; beside a word that is known only much commoner ones."""
-    least = MUCH_COMMONER * sum(map(known.count, found)) if found else 1
-    near = ((other, distance, known.count(other)) for other, distance in _near(word, known))
-    likely = [hit for hit in near if hit[0] not in found and hit[2] >= least]
+    least = MUCH_COMMONER * sum(map(index.count, forms)) if forms else 1
+    most = slips(word)
+    near = index.near(word, most) if most else ()
+    hits = ((form, distance, index.count(form)) for form, distance in near)
+    likely = [hit for hit in hits if hit[0] not in forms and hit[2] >= least]
     # Of "tren" rather Tern than then; only what is a slip for nothing else is one for "much".
     likely = [hit for hit in likely if hit[0] not in STOPWORDS] or likely
     likely.sort(key=lambda hit: (hit[1], -hit[2], hit[0]))
-    return {
-        other: _MISSPELT - _PER_SLIP * distance for other, distance, _ in likely[:_MOST_VARIANTS]
-    }
+    return {form: _MISSPELT - _PER_SLIP * distance for form, distance, _ in likely[:_MOST_VARIANTS]}
 
 
 def slips(word: str) -> int:
@@ -151,43 +152,35 @@ def slips(word: str) -> int:
     return 1 if len(word) < 6 else 2 if len(word) < 12 else 3
 
 
-def _near(word: str, known: Words) -> Iterable[tuple[str, int]]:
-    """The words so few slips away that this may be one of them."""
-    most = slips(word)
-    return known.near(word, most) if most else ()
-
-
-def respelt(asked: Iterable[Term]) -> tuple[tuple[str, str], ...]:
+def respelt(terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:
     """The words that the archive has in no form, each with what it was taken for."""
     nearest = (
-        (term.word, max(term.variants.items(), key=_weight)) for term in asked if term.variants
+        (term.word, max(term.variants.items(), key=itemgetter(1)))
+        for term in terms
+        if term.variants
     )
     return tuple(
-        (word, spelt)
-        for word, (spelt, weight) in nearest
-        if weight < _SAME_STEM and not spelt.startswith(word)
+        (word, form)
+        for word, (form, weight) in nearest
+        if weight < _SAME_STEM and not form.startswith(word)
     )
 
 
-def _weight(variant: tuple[str, float]) -> float:
-    return variant[1]
-
-
-def phrase(name: str, known: Words) -> list[str]:
+def phrase(name: str, index: WordIndex) -> list[str]:
     """The words of a name as the archive spells them; [] when it knows one of them not at all.
 
     A name is taken for another word only where that is long and one slip away.
     """
-    asked = [word for word in words(fold(name)) if word not in STOPWORDS]
-    spelt = list(takewhile(bool, (_name_as_known(word, known) for word in asked)))
-    return spelt if len(spelt) == len(asked) else []
+    content = [word for word in words(fold(name)) if word not in STOPWORDS]
+    forms = list(takewhile(bool, (_word_of_name(word, index) for word in content)))
+    return forms if len(forms) == len(content) else []
 
 
-def _name_as_known(word: str, known: Words) -> str:
-    if known.count(word):
+def _word_of_name(word: str, index: WordIndex) -> str:
+    if index.count(word):
         return word
-    near = _misspelt(word, known, ()) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
-    best = max(near, key=lambda found: near[found], default="")
+    near = _misspelt(word, index, ()) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
+    best = max(near, key=lambda form: near[form], default="")
     return best if best and near[best] >= _MISSPELT - _PER_SLIP else ""
 
 

@@ -24,10 +24,12 @@ _MOST_COUNTS = 100_000
 _READ_AT_ONCE = 50_000
 
 
-class _Known(NamedTuple):
+class _Counts(NamedTuple):
+    """What was counted in one state of the archive."""
+
     generation: int
     passages: int
-    counts: dict[str, int]
+    by_word: dict[str, int]
 
 
 class Vocabulary:
@@ -38,30 +40,30 @@ class Vocabulary:
         self._last = 0
         self._complete = -1
         self._growing = Lock()
-        self._known = _Known(-1, 0, {})
+        self._counts = _Counts(-1, 0, {})
         self._listed: set[str] = set()
 
-    def known(self, connection: Connection, generation: int) -> _Known:
+    def counts(self, connection: Connection, generation: int) -> _Counts:
         """What was counted so far in this state of the archive; what is counted next goes in."""
-        known = self._known
-        if known.generation != generation or len(known.counts) > _MOST_COUNTS:
+        counts = self._counts
+        if counts.generation != generation or len(counts.by_word) > _MOST_COUNTS:
             passages = connection.scalar(sa.select(sa.func.count()).select_from(tables.passages))
-            self._known = known = _Known(generation, passages or 0, {})
-        return known
+            self._counts = counts = _Counts(generation, passages or 0, {})
+        return counts
 
     def lexicon(self, connection: Connection, generation: int) -> Lexicon:
         """Every word of this state of the archive that may be a misspelt one."""
         with self._growing:
             if self._complete < generation:
-                for found in connection.execute(_new_words(self._last)).partitions():
-                    self._lexicon.add([row.word for row in found])
-                    self._last = found[-1].id
+                for rows in connection.execute(_new_words(self._last)).partitions():
+                    self._lexicon.add([row.word for row in rows])
+                    self._last = rows[-1].id
                 self._complete = generation
         return self._lexicon
 
-    def unlisted(self, indexed: Iterable[str]) -> list[str]:
+    def unlisted(self, words: Iterable[str]) -> list[str]:
         """Those of these words that `listed` has not been told of."""
-        return sorted(set(indexed) - self._listed)
+        return sorted(set(words) - self._listed)
 
     def listed(self, new: Iterable[str]) -> None:
         """These words are in the archive's list for good: that is committed."""
@@ -83,19 +85,19 @@ def add(connection: Connection, new: Sequence[str]) -> None:
 
 
 class ArchiveWords:
-    """The words at one state of the archive: what `corpus.search.spelling.Words` asks for."""
+    """The words at one state of the archive: what `corpus.search.spelling.WordIndex` asks for."""
 
     def __init__(self, connection: Connection, vocabulary: Vocabulary, generation: int) -> None:
         self._connection = connection
         self._vocabulary = vocabulary
-        self._generation, self.passages, self._counts = vocabulary.known(connection, generation)
+        self._generation, self.passages, self._counts = vocabulary.counts(connection, generation)
 
     def count(self, word: str) -> int:
         """In how many passages a word is."""
-        found = self._counts.get(word)
-        if found is None:
-            found = self._counts[word] = fulltext.count(self._connection, word)
-        return found
+        count = self._counts.get(word)
+        if count is None:
+            count = self._counts[word] = fulltext.count(self._connection, word)
+        return count
 
     def of_stem(self, stem: str) -> list[str]:
         """The words that have this stem, also those that are in no passage any more."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from corpus.search.spelling import STOPWORDS, Words, phrase, rarity, respelt, stems, terms
+from corpus.search.spelling import STOPWORDS, WordIndex, phrase, rarity, respelt, stems, terms
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ COUNTED = {
 KNOWN = Counted(COUNTED)
 
 
-def variants(word: str, known: Words = KNOWN) -> dict[str, float]:
+def variants(word: str, known: WordIndex = KNOWN) -> dict[str, float]:
     (term,) = terms(word, known)
     return term.variants
 
