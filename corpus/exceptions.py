@@ -64,11 +64,6 @@ class LoadError(CorpusError):
         super().__init__(code, **values)
         self.source = source
 
-    @property
-    def reason(self) -> str:
-        """What is wrong with it."""
-        return str(self.fault)
-
     def __str__(self) -> str:
         return f"{self.source}: {self.fault}"
 

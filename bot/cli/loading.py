@@ -16,7 +16,7 @@ from typing import BinaryIO, TypeAlias
 
 from bot.cli.processes import Mapping, mapping
 from bot.config import Config, ConfigError
-from corpus import Article, Change, Corpus, LoadError, open_corpus
+from corpus import Article, Change, Corpus, CorpusError, LoadError, open_corpus
 from corpus.loading import formats, loader
 from handlers.replies import errors
 
@@ -76,8 +76,8 @@ def load(config: Config, options: Namespace) -> int:
 def _names(pairs: Sequence[str]) -> formats.Names:
     try:
         return formats.mapped(pair for each in pairs for pair in each.split(","))
-    except ValueError as error:
-        raise ConfigError(f"--map {error}") from error
+    except CorpusError as error:
+        raise ConfigError(f"--map {errors.line(error)}") from error
 
 
 def _store(corpus: Corpus, articles: Iterator[Article], report: _Report, each: Mapping) -> None:

@@ -26,12 +26,9 @@ def decoded(
     encoding = _encoding(head, is_page, charset)
     start = head.decode(encoding, _STRAY_BYTES)
     if is_binary(start) or start.startswith("%PDF-"):
-        raise LoadError(
-            name,
-            "does not look like text; name it by what it is, with .pdf at its end, say",
-        )
+        raise LoadError(name, "load.unlike_text")
     if not clean(start) and len(head) < _HEAD_BYTES:
-        raise LoadError(name, "is empty")
+        raise LoadError(name, "load.empty")
     return io.TextIOWrapper(rejoined(head, file), encoding, _STRAY_BYTES, newline="")
 
 

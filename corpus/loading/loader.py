@@ -148,7 +148,7 @@ def _pieces_of(
             told = buffered(Counted(file, tell, is_seekable=True))
             yield from _pieces(place, suffix, told, names, _size(file))
     except OSError as error:
-        yield place, LoadError(place.name, f"cannot be read ({error.strerror or error})")
+        yield place, LoadError(place.name, "load.unread", detail=error.strerror or str(error))
     except LoadError as error:
         yield place, error
 
@@ -172,7 +172,7 @@ def _unpacked(
         if suffix not in ARCHIVES:
             yield from ((place, piece) for piece in formats.pieces(place.name, suffix, file, names))
         elif depth == 0:
-            raise LoadError(place.name, "is packed within packed files too often; unpack it first")
+            raise LoadError(place.name, "load.depth")
         else:
             yield from _members(place, suffix, file, names, budget, depth - 1)
     except LoadError as error:
@@ -183,7 +183,7 @@ def _unpacked(
         yield place, archives.damaged(place.name, error)
     except (ValueError, LookupError) as error:
         # One odd file must not stop the load; what libraries raise for it is not ours to list.
-        yield place, LoadError(place.name, f"cannot be read ({formats.brief(error)})")
+        yield place, LoadError(place.name, "load.unread", detail=formats.brief(error))
 
 
 def _begun(name: str, suffix: str, file: BinaryIO) -> tuple[BinaryIO, str]:
@@ -192,7 +192,7 @@ def _begun(name: str, suffix: str, file: BinaryIO) -> tuple[BinaryIO, str]:
         formats.check(name, suffix)
     head = file.read(_HEAD_BYTES)
     if not head.strip() and len(head) < _HEAD_BYTES:
-        raise LoadError(name, "is empty")
+        raise LoadError(name, "load.empty")
     if not file.seekable():
         return rejoined(head, file), suffix or formats.kind_of(head)
     file.seek(0)
@@ -211,7 +211,7 @@ def _members(
         inner = place.within(member.path) if member.path else place
         yield from _unpacked(inner, member.suffix, member.file, names, budget, depth)
     if not count:
-        raise LoadError(place.name, f"holds no file that can be read ({KINDS})")
+        raise LoadError(place.name, "load.within", kinds=KINDS)
 
 
 def _is_known(path: str) -> bool:
@@ -220,9 +220,9 @@ def _is_known(path: str) -> bool:
 
 def _check_kind(name: str, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise LoadError(name, f"is a folder without files that can be read ({KINDS})")
+        raise LoadError(name, "load.folder", kinds=KINDS)
     if not stat.S_ISREG(mode):  # opening a pipe may wait for ever
-        raise LoadError(name, "is no ordinary file; a pipe is read as standard input, named -")
+        raise LoadError(name, "load.ordinary")
 
 
 def _shown(path: Path | str) -> str:
@@ -278,8 +278,8 @@ def _records(place: _Source, piece: Piece) -> Iterator[tuple[str, Loaded]]:
             yield piece.where, error
         except Exception as error:  # noqa: BLE001
             # As above, and one page in a million is odd enough to find a library's bug.
-            reason = f"cannot be read ({formats.brief(error)})"
-            yield piece.where, LoadError(piece.where, reason)
+            detail = formats.brief(error)
+            yield piece.where, LoadError(piece.where, "load.unread", detail=detail)
     else:
         where, fields = piece
         yield where, records.article(place.name, where, fields)
@@ -297,8 +297,7 @@ def _kept(place: _Source, where: str, found: Loaded, seen: Register) -> Loaded:
     content = hashed(replace(found, source_file=None))
     first = seen.meet(found.key, where, content)
     if first.content != content:
-        reason = f"has the same link as {first.where}, but not its words; keep one"
-        return LoadError(where, reason)
+        return LoadError(where, "load.link", first=first.where)
     return found
 
 

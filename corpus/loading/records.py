@@ -28,11 +28,7 @@ def article(name: str, where: str, fields: Fields) -> Article | LoadError:
     """
     text = clean(_string(fields.get("text")))
     if not text:
-        return LoadError(
-            where,
-            "has no text; a field named text, body or content should hold it,"
-            " or name the field that does: --map text=FIELD",
-        )
+        return LoadError(where, "load.text")
     url = _url(fields.get("url"))
     title = _line(_string(fields.get("title"))) or first_sentence(text)
     published = dates.moment(fields.get("published")) or _named_day(name, where, url)

@@ -25,11 +25,7 @@ class Budget:
         """Take `count` bytes off; raises LoadError when there are no more."""
         self.left -= count
         if self.left < 0:
-            raise LoadError(
-                self._name,
-                f"unpacks to more than {_LARGEST_RATIO} times its size, as a bomb does;"
-                " what came before that is loaded. Unpack it yourself if you trust it",
-            )
+            raise LoadError(self._name, "load.bomb", ratio=_LARGEST_RATIO)
 
 
 class Counted(io.RawIOBase):

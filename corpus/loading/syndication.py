@@ -23,7 +23,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-from corpus.exceptions import LoadError
+from corpus.exceptions import Fault, LoadError
 from corpus.loading.addresses import is_web
 from corpus.loading.markup import text_of
 from corpus.text import clean
@@ -32,7 +32,6 @@ _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 # What feedparser calls bozo although nothing of the feed is lost for it.
 _HARMLESS = ("CharacterEncodingOverride", "NonXMLContentType")
-_NO_FEED = "is no feed: neither RSS, Atom, JSON Feed nor a news sitemap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,8 @@ class Entry:
 class Document:
     """What a feed says of itself, and its entries in its own order, without exact repeats.
 
-    `version` is feedparser's ("rss20", "atom10"), "json1" or "sitemap"; `fault` is a
-    clause that fits after the feed's name, or None.
+    `version` is feedparser's ("rss20", "atom10"), "json1" or "sitemap"; `fault` is what
+    was wrong in it, though it could be read.
     """
 
     version: str
@@ -76,7 +75,7 @@ class Document:
     links: Mapping[str, str] = field(default_factory=dict)
     language: str | None = None
     ttl: timedelta | None = None
-    fault: str | None = None
+    fault: Fault | None = None
     entries: tuple[Entry, ...] = ()
 
 
@@ -110,7 +109,7 @@ def _from_xml(data: bytes, name: str, url: str | None, content_type: str | None)
     parsed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
     about = parsed.get("feed", {})
     if not parsed.get("version") and not parsed.get("entries"):
-        raise LoadError(name, _NO_FEED)
+        raise LoadError(name, "load.feed")
     feed = Document(
         version=parsed.get("version", ""),
         title=_title(about) or None,
@@ -204,13 +203,12 @@ def _number(written: object) -> int | None:
     return int(found[1]) if found else None
 
 
-def _fault(parsed: Any) -> str | None:
+def _fault(parsed: Any) -> Fault | None:
     error = parsed.get("bozo_exception")
     if not parsed.get("bozo") or type(error).__name__ in _HARMLESS:
         return None
     line = getattr(error, "getLineNumber", lambda: None)()
-    place = f" at line {line}" if line else ""
-    return f"is not well-formed{place}; what can be read of it was read"
+    return Fault("load.feed_line", {"line": line}) if line else Fault("load.feed_marks")
 
 
 # JSON Feed: https://www.jsonfeed.org/version/1.1/
@@ -220,7 +218,7 @@ def _json(data: bytes, name: str) -> object:
     try:
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise LoadError(name, "begins like a JSON Feed but is not valid JSON") from error
+        raise LoadError(name, "load.feed_json") from error
 
 
 def is_json_feed(found: object) -> bool:
@@ -235,7 +233,7 @@ def is_json_feed(found: object) -> bool:
 def from_json(found: Any, name: str = "feed", url: str | None = None) -> Document:
     """The feed in an object that was read from JSON; as `read`."""
     if not is_json_feed(found):
-        raise LoadError(name, _NO_FEED)
+        raise LoadError(name, "load.feed")
     links = {"self": found.get("feed_url"), "next": found.get("next_url")}
     feed = Document(
         version="json1",
@@ -297,9 +295,9 @@ def _from_sitemap(data: bytes, name: str) -> Document:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root = etree.fromstring(data, parser)
     if root is None or etree.QName(root).localname == "sitemapindex":
-        raise LoadError(name, "is an index of sitemaps; name one of the sitemaps it lists")
+        raise LoadError(name, "load.sitemaps")
     found = [_sitemap_entry(node) for node in root.iterfind("{*}url")]
-    fault = "is not well-formed; what can be read of it was read" if parser.error_log else None
+    fault = Fault("load.feed_marks") if parser.error_log else None
     outlet = next((entry.outlet for entry in found if entry.outlet), None)
     return Document(version="sitemap", title=outlet, fault=fault, entries=_once(found))
 

@@ -84,12 +84,12 @@ KINDS = ", ".join(sorted(SUFFIXES))
 # What people try, and the kind in which it can be read.
 _INSTEAD = {
     **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), ".docx"),
-    **dict.fromkeys((".xls", ".xlsx", ".ods", ".parquet", ".sqlite", ".db"), ".csv or .jsonl"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".parquet", ".sqlite", ".db"), ".csv, .jsonl"),
     **dict.fromkeys((".rar", ".7z", ".zst"), ".zip"),
     **dict.fromkeys((".mobi", ".azw", ".azw3"), ".epub"),
     **dict.fromkeys((".mht", ".mhtml", ".webarchive"), ".html"),
-    **dict.fromkeys((".msg", ".pst"), ".eml or .mbox"),
-    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff"), ".pdf, with its text by OCR"),
+    **dict.fromkeys((".msg", ".pst"), ".eml, .mbox"),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff"), ".pdf"),
 }
 
 
@@ -103,8 +103,8 @@ def check(name: str, suffix: str) -> None:
     if suffix in SUFFIXES:
         return
     if suffix in _INSTEAD:
-        raise LoadError(name, f"is a kind that cannot be read; save it as {_INSTEAD[suffix]}")
-    raise LoadError(name, f"is of an unknown kind; its name should end in {KINDS}")
+        raise LoadError(name, "load.unreadable", instead=_INSTEAD[suffix])
+    raise LoadError(name, "load.kind", kinds=KINDS)
 
 
 def pieces(name: str, suffix: str, file: BinaryIO, names: Names = USUAL) -> Iterator[Piece]:
@@ -117,7 +117,7 @@ def pieces(name: str, suffix: str, file: BinaryIO, names: Names = USUAL) -> Iter
     else:
         data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise LoadError(name, "is larger than 64 MB, which no article is; part it, as .jsonl")
+            raise LoadError(name, "load.large")
         yield Raw(name, suffix, data)
 
 

@@ -80,13 +80,10 @@ def members(
 
 
 def damaged(name: str, error: Exception) -> LoadError:
-    """The sentence for a file that cannot be unpacked to its end; a fault of the disk is raised."""
+    """The error for a file that cannot be unpacked to its end; a fault of the disk is raised."""
     if getattr(error, "errno", None):
         raise error
-    return LoadError(
-        name,
-        f"is damaged ({brief(error)}); what came before that is loaded. Pack or download it anew",
-    )
+    return LoadError(name, "load.damaged", detail=brief(error))
 
 
 def _is_hidden(path: str) -> bool:
@@ -97,14 +94,12 @@ def _from_zip(name: str, file: BinaryIO, is_wanted: _IsWanted) -> Iterator[Membe
     with _seekable(file) as whole, zipfile.ZipFile(whole) as packed:
         infos = packed.infolist()
         if len(infos) > _MOST_MEMBERS:
-            raise LoadError(name, f"holds more than {_MOST_MEMBERS:,} files; unpack it first")
+            raise LoadError(name, "load.files", most=_MOST_MEMBERS)
         for info in infos:
             if not _is_file(info) or _is_hidden(info.filename) or not is_wanted(info.filename):
                 continue
             if info.flag_bits & 1:
-                yield LoadError(
-                    f"{name}/{info.filename}", "is locked with a password; unpack it first"
-                )
+                yield LoadError(f"{name}/{info.filename}", "load.locked_file")
                 continue
             try:
                 yield Member(
@@ -133,7 +128,7 @@ def _from_tar(name: str, file: BinaryIO, is_wanted: _IsWanted) -> Iterator[Membe
     with tarfile.open(fileobj=file, mode="r|") as packed:
         for number, info in enumerate(packed):
             if number >= _MOST_MEMBERS:
-                raise LoadError(name, f"holds more than {_MOST_MEMBERS:,} files; unpack it first")
+                raise LoadError(name, "load.files", most=_MOST_MEMBERS)
             packed.members = []  # type: ignore[attr-defined]  # it would keep them all
             if info.isfile() and not _is_hidden(info.name) and is_wanted(info.name):
                 yield Member(

@@ -15,7 +15,7 @@ def from_feed(name: str, data: bytes) -> Iterator[Found]:
     feed = syndication.read(data, name)
     yield from from_entries(name, feed)
     if feed.fault:
-        yield LoadError(name, feed.fault)
+        yield LoadError(name, feed.fault.code, **feed.fault.values)
 
 
 def from_entries(name: str, feed: Document) -> Iterator[Found]:
@@ -27,9 +27,7 @@ def from_entries(name: str, feed: Document) -> Iterator[Found]:
 def _record(where: str, entry: Entry) -> Found:
     text = entry.text
     if not text:
-        return LoadError(
-            where, "has no text, only a title and a link; save the page that it links to"
-        )
+        return LoadError(where, "load.entry")
     fields = {
         "title": entry.title,
         "text": text,

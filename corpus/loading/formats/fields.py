@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from corpus.exceptions import LoadError
+from corpus.exceptions import CorpusError, LoadError
 from corpus.loading.markup import text_of
 from corpus.text import fold, shorten
 
@@ -84,15 +84,14 @@ def _value(given: Mapping[str, object], name: str) -> object:
 def mapped(pairs: Iterable[str]) -> Names:
     """The names of fields where "title=kop" makes a field of a file one of ours.
 
-    The usual names go on to be known. Raises ValueError with a sentence.
+    The usual names go on to be known. Raises CorpusError for what maps nothing.
     """
     names = dict(USUAL)
     for pair in pairs:
         ours, _, theirs = map(str.strip, pair.partition("="))
         field = next((field for field, known in USUAL.items() if _key(ours) in (field, *known)), "")
         if not field or not theirs:
-            known = ", ".join(USUAL)
-            raise ValueError(f"{pair!r} maps nothing; write title=NAME, one of {known}")
+            raise CorpusError("load.mapping", pair=pair, fields=", ".join(USUAL))
         names[field] = (_key(theirs), *names[field])
     return names
 
@@ -110,17 +109,11 @@ def _words(heading: str) -> str:
 def brief(error: BaseException) -> str:
     """What a library says is wrong, cut to fit into a sentence."""
     if isinstance(error, RecursionError):
-        return "it is nested too deeply"
+        return type(error).__name__  # its own words tell of Python, not of the file
     return shorten(str(error), 120) or type(error).__name__
-
-
-NO_LIBRARY = (
-    'whoever runs this can have it read, by installing its library: pip install "onrecord[formats]"'
-)
-"""What to do about a kind of file whose library is not there."""
 
 
 def some(name: str, found: Iterator[_Any]) -> Iterator[_Any | LoadError]:
     """What was found, or an error where that is nothing."""
-    yield next(found, LoadError(name, "has no articles in it"))
+    yield next(found, LoadError(name, "load.articles"))
     yield from found

@@ -25,9 +25,9 @@ def from_mail(name: str, data: bytes) -> Iterator[Found]:
     message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
     text = _text(message)
     if is_binary(text):
-        raise LoadError(name, "does not look like a mail; name it by what it is")
+        raise LoadError(name, "load.mail")
     if not text:
-        raise LoadError(name, "has no text in it, only headers or attachments; save those as files")
+        raise LoadError(name, "load.headers")
     yield name, {"text": text, **_fields(message)}
 
 
@@ -82,9 +82,7 @@ def from_mailbox(name: str, file: BinaryIO) -> Iterator[Piece]:
     for number, lines in enumerate(_mails(file), 1):
         where = f"{name} mail {number}"
         if lines is None:
-            yield LoadError(
-                where, "is larger than 64 MB; save it as a file of its own, without files"
-            )
+            yield LoadError(where, "load.large_mail")
         else:
             yield Raw(where, ".eml", b"".join(lines))
 

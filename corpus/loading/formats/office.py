@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from corpus.exceptions import LoadError
-from corpus.loading.formats.fields import LARGEST, NO_LIBRARY, Fields, Found, brief
+from corpus.loading.formats.fields import LARGEST, Fields, Found, brief
 from corpus.loading.markup import text_of
 from corpus.text import clean
 
@@ -37,14 +37,11 @@ def _opened(kind: str) -> Callable[[_Reader], _Reader]:
             except LoadError:
                 raise
             except ModuleNotFoundError as error:
-                raise LoadError(
-                    name,
-                    f"is {kind}; {NO_LIBRARY}",
-                ) from error
+                raise LoadError(name, "load.library", kind=kind) from error
             except Exception as error:
                 # Libraries for binary formats do not say what they may raise.
                 raise LoadError(
-                    name, f"is damaged, or not {kind} ({brief(error)}); save it anew"
+                    name, "load.damaged_document", kind=kind, detail=brief(error)
                 ) from error
 
         return read
@@ -52,7 +49,7 @@ def _opened(kind: str) -> Callable[[_Reader], _Reader]:
     return opened
 
 
-@_opened("a PDF")
+@_opened(".pdf")
 def from_pdf(name: str, data: bytes) -> Iterator[Found]:
     """The text of a PDF's pages, in the order it was drawn in."""
     from pypdf import PdfReader
@@ -60,12 +57,12 @@ def from_pdf(name: str, data: bytes) -> Iterator[Found]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it repairs concerns nobody here
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise LoadError(name, "is locked with a password; save it without one")
+        raise LoadError(name, "load.locked")
     if len(reader.pages) > _MOST_PAGES:
-        raise LoadError(name, f"has more than {_MOST_PAGES:,} pages; save the articles one by one")
+        raise LoadError(name, "load.pages", most=_MOST_PAGES)
     text = _joined(page.extract_text() for page in reader.pages)
     if not text:
-        raise LoadError(name, "has no text, only pictures of it; put it through OCR first")
+        raise LoadError(name, "load.pictures")
     about = reader.metadata
     yield (
         name,
@@ -95,7 +92,7 @@ def _title(written: object) -> str:
     return "" if _NO_TITLE.fullmatch(title) else title
 
 
-@_opened("a Word document (.docx)")
+@_opened(".docx")
 def from_docx(name: str, data: bytes) -> Iterator[Found]:
     """The paragraphs and tables of a Word document, in order."""
     import docx
@@ -105,7 +102,7 @@ def from_docx(name: str, data: bytes) -> Iterator[Found]:
     blocks = [_block(each) for each in document.iter_inner_content()]
     text = "\n\n".join(filter(None, blocks))
     if not text:
-        raise LoadError(name, "has no text in it; save what it shows as text")
+        raise LoadError(name, "load.shows")
     about = document.core_properties
     heading = next((p.text for p in document.paragraphs if _is_title(p)), "")
     # A file that python-docx made has its template's date.
@@ -143,14 +140,14 @@ def _unpacked(name: str, data: bytes) -> zipfile.ZipFile:
     """The parts of a document; an error where they would grow beyond what a document has."""
     parts = zipfile.ZipFile(io.BytesIO(data))
     if sum(part.file_size for part in parts.infolist()) > 4 * LARGEST:
-        raise LoadError(name, "unpacks to more than 256 MB, which no article has; save its text")
+        raise LoadError(name, "load.unpacks")
     return parts
 
 
 # EPUB: https://www.w3.org/TR/epub-33/
 
 
-@_opened("an EPUB")
+@_opened(".epub")
 def from_epub(name: str, data: bytes) -> Iterator[Found]:
     """The chapters, in reading order; covers and the table of contents are left out."""
     with _unpacked(name, data) as parts:
@@ -165,7 +162,7 @@ def from_epub(name: str, data: bytes) -> Iterator[Found]:
                 number += 1
                 yield f"{name} chapter {number}", _chapter(html, text, about)
     if not number:
-        raise LoadError(name, "has no chapter with text in it; save its pages as .html")
+        raise LoadError(name, "load.chapters")
 
 
 _DUBLIN_CORE = {

@@ -23,13 +23,13 @@ def from_page(name: str, html: str) -> Fields:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong is said below
     tree: Any = load_html(html)
     if tree is not None and tree.xpath("count(//*)") > _PAGE_ELEMENTS:
-        raise LoadError(name, f"has more than {_PAGE_ELEMENTS:,} elements; save its text as .txt")
+        raise LoadError(name, "load.elements", most=_PAGE_ELEMENTS)
     # The extractor's own date is not used: it finds one on any page, and often the wrong one.
     dates = [] if tree is None else [*tree.xpath(_PAGE_DATES), *_SCRIPT_DATES.findall(html)]
     page: Any = None if tree is None else bare_extraction(tree, **_EXTRACTION)
     text = without_heading(page.text or "", page.title or "") if page else ""
     if len(text) < _PAGE_CHARACTERS or (len(text) < 1000 and _SCRIPT_NOTICE.search(text)):
-        raise LoadError(name, "has no article text in it; save the page as your browser shows it")
+        raise LoadError(name, "load.page")
     return {
         "title": page.title,
         "text": text.replace("\n", "\n\n"),  # the extractor gives a paragraph a line

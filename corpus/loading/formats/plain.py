@@ -19,7 +19,7 @@ def from_text(name: str, text: str) -> Fields:
     dated = _DATED.match(text)
     if dated and _is_date(dated[1]):
         if dated.end() == len(text):
-            raise LoadError(name, "is empty but for its date")
+            raise LoadError(name, "load.dated")
         return {"text": text[dated.end() :], "published": dated[1]}
     titled = re.match(rf"(.{{1,{_FIRST_LINE_CHARACTERS}}})\n[^\S\n]*\n\s*", text)
     if titled and not titled[1].rstrip(" \"'”’»)").endswith((".", "!", "?", "…", ":", ";", ",")):
@@ -66,16 +66,17 @@ def _front_matter(name: str, written: str, first_line: int) -> object:
     import yaml  # python-frontmatter's own parser
 
     if len(written) > _LONGEST_FRONT_MATTER:
-        raise LoadError(name, "has front matter of more than 64 kB; shorten it")
+        raise LoadError(name, "load.front")
     try:
         return yaml.load(written, Loader=_yaml_loader())  # noqa: S506 (a SafeLoader)
     # A date that is none, or nesting without end, is no YAMLError.
     except (yaml.YAMLError, ValueError, AttributeError, RecursionError) as error:
-        is_alias = getattr(error, "problem", "") == _ALIAS
-        fault = f"has {_ALIAS}" if is_alias else "has front matter that is no valid YAML"
         mark = getattr(error, "problem_mark", None)
-        place = f"near line {first_line + mark.line}" if mark else "perhaps for a date in it"
-        raise LoadError(name, f"{fault}, {place}") from error
+        if mark is None:
+            raise LoadError(name, "load.yaml_date") from error
+        is_alias = getattr(error, "problem", "") == _ALIAS
+        code = "load.alias" if is_alias else "load.yaml"
+        raise LoadError(name, code, line=first_line + mark.line) from error
 
 
 @cache
@@ -96,7 +97,7 @@ def _yaml_loader() -> Any:
     return Loader
 
 
-_ALIAS = "an alias (*) in its front matter"
+_ALIAS = "alias"
 
 
 def _titled_markdown(name: str, fields: Fields, body: str) -> Fields:

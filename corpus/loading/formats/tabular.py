@@ -63,9 +63,7 @@ def _values(name: str, stream: TextIO) -> Iterator[tuple[object, bool]]:
             if not more and at == len(text) and not is_list:
                 return
             if not more or len(text) - at > LARGEST:
-                raise LoadError(
-                    name, f"is not valid JSON ({brief(error)}); mend it there"
-                ) from error
+                raise LoadError(name, "load.json", detail=brief(error)) from error
             text, at = text[at:] + more, 0
             continue
         text += stream.read(1) if at == len(text) else ""
@@ -84,11 +82,11 @@ def from_json_lines(name: str, stream: TextIO, names: Names = USUAL) -> Iterator
         where = f"{name} line {number}"
         try:
             if line is None:
-                yield LoadError(where, "is longer than 64 MB, which no article is; leave it out")
+                yield LoadError(where, "load.long_line")
             elif line.strip():
                 yield _object(where, json.loads(line), names)
         except (ValueError, RecursionError) as error:
-            yield LoadError(where, f"is not valid JSON ({brief(error)}); put one object on a line")
+            yield LoadError(where, "load.json_line", detail=brief(error))
 
 
 def _lines(stream: TextIO) -> Iterator[str | None]:
@@ -105,7 +103,7 @@ def _lines(stream: TextIO) -> Iterator[str | None]:
 def _object(where: str, record: object, names: Names) -> Piece:
     if isinstance(record, dict):
         return where, named(record, names)
-    return LoadError(where, 'is not a JSON object such as {"title": ..., "text": ...}')
+    return LoadError(where, "load.object")
 
 
 def from_csv(name: str, stream: TextIO, names: Names = USUAL) -> Iterator[Piece]:
@@ -116,16 +114,12 @@ def from_csv(name: str, stream: TextIO, names: Names = USUAL) -> Iterator[Piece]
     delimiter = max(",;\t|", key=header.count)
     columns = next(csv.reader([header], delimiter=delimiter))
     if "text" not in _columns(columns, names):
-        raise LoadError(
-            name,
-            "has no column named text, body or content in its first line;"
-            " name the one that is: --map text=COLUMN",
-        )
+        raise LoadError(name, "load.columns")
     for where, row in _rows(name, lines, delimiter):
         if isinstance(row, csv.Error):
-            yield LoadError(where, f'is not valid CSV ({row}); a quotation mark in a field is ""')
+            yield LoadError(where, "load.csv", detail=str(row))
         elif len(row) > len(columns):
-            yield LoadError(where, f"has {len(row)} fields for {len(columns)} columns; quote them")
+            yield LoadError(where, "load.fields", fields=len(row), columns=len(columns))
         elif row:
             yield where, named(dict(zip(columns, row, strict=False)), names)
 
@@ -137,7 +131,7 @@ def _columns(columns: list[str], names: Names = USUAL) -> Fields:
 def _whole_lines(name: str, stream: TextIO) -> Iterator[str]:
     for number, line in enumerate(_lines(stream), 1):
         if line is None:
-            raise LoadError(f"{name} line {number}", "is longer than 64 MB; part it into lines")
+            raise LoadError(f"{name} line {number}", "load.long_row")
         yield line
 
 

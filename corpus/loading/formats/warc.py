@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from corpus.exceptions import LoadError
-from corpus.loading.formats.fields import LARGEST, NO_LIBRARY, Piece, Raw, brief
+from corpus.loading.formats.fields import LARGEST, Piece, Raw, brief
 
 _KINDS = {
     "text/html": ".html",
@@ -26,14 +26,12 @@ def from_warc(name: str, file: BinaryIO) -> Iterator[Piece]:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ModuleNotFoundError as error:
-        raise LoadError(name, f"is a WARC; {NO_LIBRARY}") from error
+        raise LoadError(name, "load.library", kind=".warc") from error
     try:
         for record in ArchiveIterator(file):
             yield from _page(name, record)
     except (ArchiveLoadFailed, ValueError, EOFError, AttributeError) as error:
-        raise LoadError(
-            name, f"is damaged from here on ({brief(error)}); what came before is loaded"
-        ) from error
+        raise LoadError(name, "load.warc", detail=brief(error)) from error
 
 
 def _page(name: str, record: Any) -> Iterator[Piece]:
@@ -44,7 +42,7 @@ def _page(name: str, record: Any) -> Iterator[Piece]:
     where = f"{name} page {url}"
     data = record.content_stream().read(LARGEST + 1)
     if len(data) > LARGEST:
-        yield LoadError(where, "is larger than 64 MB, which no article is; leave it out")
+        yield LoadError(where, "load.large_record")
     elif data.strip():
         charset = _CHARSET.search(_declared(record))
         known = {"url": url.strip("<>")}

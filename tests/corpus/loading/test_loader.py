@@ -17,11 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shared import SEED, needs_seed
 
-from corpus.exceptions import LoadError
+from corpus.exceptions import Fault, LoadError
 from corpus.loading.formats import SUFFIXES
 from corpus.loading.loader import find_files, load, parse, read
 from corpus.text import clean, shorten
 from corpus.types import Article
+from handlers.replies import errors as wording
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / "tests" / "data" / "load"
@@ -57,7 +58,7 @@ def write(path: Path, data: bytes | str) -> Path:
 
 def as_expected(item: Article | LoadError, path: Path) -> dict[str, Any]:
     if isinstance(item, LoadError):
-        return {"error": str(item)}
+        return {"error": wording.line(item)}
     values = asdict(item)
     assert values.pop("source_file") == str(path)
     assert values.pop("id") == 0
@@ -279,9 +280,11 @@ def test_a_second_article_under_one_link_is_named_and_never_replaces_the_first(
     second = write(tmp_path / "b.json", json.dumps(two))
     loaded = list(load([first, second]))
     assert [getattr(item, "text", None) for item in loaded] == ["One.", None, "One.", None]
-    wrong = f"has the same link as {first} line 1, but not its words; keep one"
-    assert str(loaded[1]) == f"{first} line 2: {wrong}"
-    assert str(loaded[3]) == f"{second}: {wrong}"
+    wrong = Fault("load.link", {"first": f"{first} line 1"})
+    assert isinstance(loaded[1], LoadError)
+    assert isinstance(loaded[3], LoadError)
+    assert (loaded[1].source, loaded[1].fault) == (f"{first} line 2", wrong)
+    assert (loaded[3].source, loaded[3].fault) == (str(second), wrong)
 
 
 # Bytes
@@ -339,13 +342,13 @@ def test_a_page_is_read_as_it_declares() -> None:
 @pytest.mark.parametrize("name", [f"a{suffix}" for suffix in sorted(SUFFIXES)])
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n"])
 def test_nothing_is_said_to_be_empty(name: str, data: bytes) -> None:
-    assert errors(name, data) == [f"{name}: is empty"]
+    assert errors(name, data) == [f"{name}: load.empty"]
 
 
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("data", ["\ufeff".encode(), "\ufeff\u00a0\n".encode("utf-16")])
 def test_a_mark_and_nothing_more_is_said_to_be_empty(name: str, data: bytes) -> None:
-    assert errors(name, data) == [f"{name}: is empty"]
+    assert errors(name, data) == [f"{name}: load.empty"]
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -354,7 +357,7 @@ def test_a_mark_and_nothing_more_is_said_to_be_empty(name: str, data: bytes) -> 
 )
 def test_binary_data_is_no_text(name: str, data: bytes) -> None:
     [error] = errors(name, data)
-    assert error.startswith(f"{name}: does not look like text; name it by what it is")
+    assert error == f"{name}: load.unlike_text"
 
 
 @pytest.mark.parametrize(
@@ -369,7 +372,7 @@ def test_a_charset_that_cannot_be_is_not_believed(charset: str) -> None:
 
 def test_a_pdf_under_another_name_is_no_text() -> None:
     [error] = errors("a.txt", "%PDF-1.4\n1 0 obj << >>\n")
-    assert error.startswith("a.txt: does not look like text; name it by what it is, with .pdf")
+    assert error == "a.txt: load.unlike_text"
 
 
 # Markdown
@@ -395,7 +398,7 @@ def test_numbers_in_front_matter_stay_as_they_are_written() -> None:
 def test_aliases_in_front_matter_are_refused_at_once(aliases: str) -> None:
     begun = time.perf_counter()
     [error] = errors("a.md", f"---\n{aliases}\n---\nText.")
-    assert error.startswith("a.md: has an alias (*) in its front matter, near line ")
+    assert error.startswith("a.md: load.alias (line=")
     assert time.perf_counter() - begun < 1
 
 
@@ -420,37 +423,37 @@ def test_a_list_loses_its_marks_and_a_rule_keeps_them() -> None:
         (
             "a.md",
             "---\ntitle: [unclosed\n---\nText.",
-            "a.md: has front matter that is no valid YAML, near line 3",
+            "a.md: load.yaml (line=3)",
         ),
         (
             "a.md",
             f"---\ntitle: 0x{'f' * 100_000}\n---\nText.",
-            "a.md: has front matter of more than 64 kB",
+            "a.md: load.front",
         ),
-        ("a.md", f"---\na: {'[' * 9_999}\n---\nText.", "a.md: has front matter that is no valid"),
-        ("a.md", "---\ndate: !!timestamp x\n---\nText.", "a.md: has front matter that is no valid"),
-        ("a.txt", "date 2023-05-04", "a.txt: is empty but for its date"),
-        ("a.html", "<p>Words.</p>" * 60_000, "a.html: has more than 50,000 elements"),
+        ("a.md", f"---\na: {'[' * 9_999}\n---\nText.", "a.md: load.yaml_date"),
+        ("a.md", "---\ndate: !!timestamp x\n---\nText.", "a.md: load.yaml_date"),
+        ("a.txt", "date 2023-05-04", "a.txt: load.dated"),
+        ("a.html", "<p>Words.</p>" * 60_000, "a.html: load.elements (most=50000)"),
         (
             "a.md",
             "---\ndate: 2024-13-45\n---\nText.",
-            "a.md: has front matter that is no valid YAML",
+            "a.md: load.yaml_date",
         ),
-        ("a.md", "---\ntitle: Only a head\n---\n", "a.md: has no text"),
-        ("a.html", "<html><body><p>Too short.</p></body></html>", "a.html: has no article text"),
-        ("a.html", "no page", "a.html: has no article text"),
-        ("a.json", "{oops", "a.json: is not valid JSON"),
-        ("a.json", "[" * 200_000, "a.json: is not valid JSON"),
-        ("a.json", "7", "a.json: is not a JSON object such as"),
-        ("a.json", "[]", "a.json: has no articles in it"),
-        ("a.json", '{"title": "No text"}', "a.json: has no text"),
-        ("a.jsonl", "[" * 200_000, "a.jsonl line 1: is not valid JSON"),
-        ("a.csv", "title,date\nRain,2024-03-05\n", "a.csv: has no column named text"),
-        ("a.csv", "title,text\n", "a.csv: has no articles in it"),
-        ("a.csv", 'title,text\nRain,"never closed\nSun,x\n', "a.csv line 2: is not valid CSV"),
-        ("a.abc", "Words.", "a.abc: is of an unknown kind; its name should end in .atom, "),
-        ("a.doc", "Words.", "a.doc: is a kind that cannot be read; save it as .docx"),
-        ("a.7z", "Words.", "a.7z: is a kind that cannot be read; save it as .zip"),
+        ("a.md", "---\ntitle: Only a head\n---\n", "a.md: load.text"),
+        ("a.html", "<html><body><p>Too short.</p></body></html>", "a.html: load.page"),
+        ("a.html", "no page", "a.html: load.page"),
+        ("a.json", "{oops", "a.json: load.json (detail="),
+        ("a.json", "[" * 200_000, "a.json: load.json (detail='RecursionError')"),
+        ("a.json", "7", "a.json: load.object"),
+        ("a.json", "[]", "a.json: load.articles"),
+        ("a.json", '{"title": "No text"}', "a.json: load.text"),
+        ("a.jsonl", "[" * 200_000, "a.jsonl line 1: load.json_line (detail='RecursionError')"),
+        ("a.csv", "title,date\nRain,2024-03-05\n", "a.csv: load.columns"),
+        ("a.csv", "title,text\n", "a.csv: load.articles"),
+        ("a.csv", 'title,text\nRain,"never closed\nSun,x\n', "a.csv line 2: load.csv (detail="),
+        ("a.abc", "Words.", "a.abc: load.kind (kinds='.atom, "),
+        ("a.doc", "Words.", "a.doc: load.unreadable (instead='.docx')"),
+        ("a.7z", "Words.", "a.7z: load.unreadable (instead='.zip')"),
     ],
 )
 def test_an_error_names_the_document_and_says_why(name: str, data: str, message: str) -> None:
@@ -462,14 +465,14 @@ def test_a_missing_path_is_an_error_when_read(tmp_path: Path) -> None:
     missing = tmp_path / "none.txt"
     assert find_files([missing]) == [missing]
     [error] = read(missing)
-    assert str(error) == f"{missing}: cannot be read (No such file or directory)"
+    assert str(error) == f"{missing}: load.unread (detail='No such file or directory')"
 
 
 def test_an_unknown_kind_named_on_purpose_is_an_error_when_read(tmp_path: Path) -> None:
     path = write(tmp_path / "a.abc", "Words.")
     assert find_files([path]) == [path]
     [error] = read(path)
-    assert str(error).startswith(f"{path}: is of an unknown kind")
+    assert str(error).startswith(f"{path}: load.kind")
 
 
 def test_a_very_long_field_and_a_very_long_line_are_read(tmp_path: Path) -> None:
@@ -527,7 +530,7 @@ def test_standard_input_may_be_json(data: str, texts: list[str]) -> None:
     assert [getattr(item, "text", None) for item in parse("-", data.encode())] == texts
     [one, error] = parse("-", b'[{"text": "One."},')
     assert getattr(one, "text", None) == "One."
-    assert str(error).startswith("standard input: is not valid JSON")
+    assert str(error).startswith("standard input: load.json")
 
 
 # Folders
@@ -548,7 +551,7 @@ def test_symbolic_links_in_a_circle_are_harmless(tmp_path: Path) -> None:
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
     assert find_files([tmp_path]) == [tmp_path / "a" / "a.txt", tmp_path / "self.txt"]
     [error] = read(tmp_path / "self.txt")
-    assert "cannot be read" in str(error)
+    assert "load.unread" in str(error)
 
 
 def test_links_are_followed_within_the_folder_that_was_named_and_when_named(
@@ -571,12 +574,12 @@ def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     assert find_files([tmp_path]) == [tmp_path / "a.txt"]
     [error] = read(tmp_path / "a.txt")
-    assert str(error).startswith(f"{tmp_path / 'a.txt'}: is no ordinary file")
+    assert str(error).startswith(f"{tmp_path / 'a.txt'}: load.ordinary")
 
 
 def test_a_name_with_control_characters_is_shown_escaped(tmp_path: Path) -> None:
     [error] = read(write(tmp_path / "a\x1b[31m\n\u202eb.txt", ""))
-    assert str(error) == f"{tmp_path}/a\\x1b[31m\\n\\u202eb.txt: is empty"
+    assert str(error) == f"{tmp_path}/a\\x1b[31m\\n\\u202eb.txt: load.empty"
     [found] = read(write(tmp_path / "c\x1b.txt", "Words."))
     assert isinstance(found, Article)
     assert found.source_file == f"{tmp_path}/c\\x1b.txt"
@@ -586,7 +589,7 @@ def test_a_folder_with_nothing_to_read_says_so(tmp_path: Path) -> None:
     write(tmp_path / "photo.jpg", "x")
     assert find_files([tmp_path]) == [tmp_path]
     [error] = read(tmp_path)
-    assert "is a folder without files that can be read (.atom, .bz2" in str(error)
+    assert "load.folder (kinds='.atom, .bz2" in str(error)
 
 
 def test_a_folder_that_may_not_be_opened_is_an_error_when_read(
