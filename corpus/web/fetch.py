@@ -34,7 +34,7 @@ from protego import Protego
 from ssrfguard import DEFAULT_DENIED, AddressTable, Block, Policy, Reach, SSRFGuardError
 from ssrfguard.httpx import AsyncClient
 
-from corpus.exceptions import LoadError
+from corpus.exceptions import LoadError, Value
 from corpus.loading.addresses import host_of, is_web
 from corpus.text import shorten
 
@@ -62,28 +62,27 @@ _DENIED = AddressTable((*DEFAULT_DENIED.blocks, _AZURE_HOST))
 class FetchError(LoadError):
     """A page or feed could not be fetched; `source` is its host.
 
-    `status` is what the server answered, if it did; `wait` how long it asks to be left alone;
-    `may_pass` whether the same may go well later.
+    The value `status` is what the server answered where it refused; `wait` is how long it asks
+    to be left alone, `may_pass` whether the same may go well later.
     """
 
     def __init__(
         self,
         url: str,
-        reason: str,
+        code: str,
         *,
-        status: int | None = None,
         wait: timedelta = timedelta(),
         may_pass: bool = False,
+        **values: Value,
     ) -> None:
-        super().__init__(host_of(url) or "that address", reason)
-        self.status = status
+        super().__init__(host_of(url) or "that address", code, **values)
         self.wait = wait
         self.may_pass = may_pass
 
     @property
     def is_gone(self) -> bool:
         """Whether the server says that it is gone for good."""
-        return self.status == httpx.codes.GONE
+        return self.values.get("status") == httpx.codes.GONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +155,15 @@ class Fetcher:
         try:
             self._policy.check_url(url)
         except SSRFGuardError as error:
-            raise FetchError(url, _NOT_PUBLIC if is_web(url) else _NO_ADDRESS) from error
+            raise FetchError(url, "fetch.private" if is_web(url) else "fetch.address") from error
         try:
             return asyncio.run(self._in_time(url, known, is_page=is_page))
         except TimeoutError as error:
-            reason = f"took longer than {self._seconds:g} seconds"
-            raise FetchError(url, reason, may_pass=True) from error
+            raise FetchError(url, "fetch.slow", seconds=self._seconds, may_pass=True) from error
         except SSRFGuardError as error:
-            raise FetchError(url, _LEADS_INSIDE) from error
+            raise FetchError(url, "fetch.inside") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            may_pass = isinstance(error, httpx.TransportError)
-            raise FetchError(url, _trouble(error), may_pass=may_pass) from error
+            raise _trouble(url, error) from error
 
     async def _in_time(self, url: str, known: Validators, *, is_page: bool) -> Fetched:
         end = time.monotonic() + self._seconds
@@ -200,7 +197,7 @@ class Fetcher:
             is_for_good = is_for_good and response.status_code in (301, 308)
             url = str(onward.url)
             moved_to = url if is_for_good else moved_to
-        raise FetchError(url, f"sends from one address to the next, more than {_REDIRECTS} times")
+        raise FetchError(url, "fetch.redirects", most=_REDIRECTS)
 
     @contextmanager
     def _turn(self, url: str, end: float) -> Iterator[None]:
@@ -225,14 +222,14 @@ class Fetcher:
                 self._robots.clear()
             self._robots[site] = rules, time.monotonic() + _ROBOTS_KEPT
         if not rules.can_fetch(url, _AGENT):
-            raise FetchError(url, "asks programs not to read that page (in its robots.txt)")
+            raise FetchError(url, "fetch.robots")
 
     async def _rules(self, client: AsyncClient, site: str, end: float) -> Protego:
         """The site's rules. Where it has none it allows all; where it has trouble, nothing."""
         try:
             found = await self._follow(client, site, NO_VERSION, end, is_page=False)
         except FetchError as error:
-            if error.status is None or not _is_missing(error.status):
+            if not _is_missing(int(error.values.get("status", 0))):
                 raise
             return Protego.parse("")
         return Protego.parse(found.body.decode("utf-8", "replace")[:_ROBOTS_CHARACTERS])
@@ -272,20 +269,18 @@ async def _body(response: httpx.Response) -> bytes:
     """What was sent, decompressed bit by bit so that no more than LARGEST is ever held."""
     url, encoding = str(response.url), response.headers.get("content-encoding", "").lower()
     if encoding not in ("", "identity", "gzip", "x-gzip"):
-        raise FetchError(
-            url, f"sends its pages in a form nobody asked for ({shorten(encoding, 40)})"
-        )
+        raise FetchError(url, "fetch.encoding", encoding=shorten(encoding, 40))
     unzip = zlib.decompressobj(_GZIP) if "gzip" in encoding else None
     body = bytearray()
     try:
         async for chunk in response.aiter_raw():
             body += unzip.decompress(chunk, LARGEST + 1 - len(body)) if unzip else chunk
             if len(body) > LARGEST:
-                raise FetchError(url, f"sends more than {LARGEST // 1_000_000} MB")
+                raise FetchError(url, "fetch.large", megabytes=LARGEST // 1_000_000)
     except zlib.error as error:
-        raise FetchError(url, "sends what cannot be decompressed") from error
+        raise FetchError(url, "fetch.unpacked") from error
     if unzip and body and not unzip.eof:
-        raise FetchError(url, _BROKEN_OFF, may_pass=True)
+        raise FetchError(url, "fetch.broken", may_pass=True)
     return bytes(body)
 
 
@@ -301,32 +296,27 @@ def _clamped(seconds: float) -> timedelta:
     return min(timedelta(seconds=max(0.0, min(seconds, 1e9))), LONGEST_WAIT)
 
 
-# --- what went wrong, in words --------------------------------------------------------
+# --- what went wrong ------------------------------------------------------------------
 
-_NO_ADDRESS = "is no web address; one begins with http:// or https://"
-_NOT_PUBLIC = "is not public, and such addresses are never opened"
-_LEADS_INSIDE = "leads to an address that is not public, and such are never opened"
-_BROKEN_OFF = "broke off in the middle of its answer"
 _GZIP = 31  # zlib's number for the gzip format alone
-_REASONS = {
-    304: "says that nothing is new, though it was not asked that",
-    401: "shows that to its subscribers only",
-    402: "shows that to its subscribers only",
-    403: "does not let programs read that",
-    404: "has nothing at that address",
-    410: "has taken that away for good",
-    429: "asks for fewer requests; try again later",
-    451: "may not show that, for legal reasons",
+_REFUSALS = {
+    304: "fetch.unasked",
+    401: "fetch.subscribers",
+    402: "fetch.subscribers",
+    403: "fetch.forbidden",
+    404: "fetch.missing",
+    410: "fetch.gone",
+    429: "fetch.often",
+    451: "fetch.legal",
 }
 
 
 def _refusal(response: httpx.Response) -> FetchError:
     status = response.status_code
-    other = "has trouble of its own; try again later" if status >= 500 else "gives no page for that"
-    reason = f"{_REASONS.get(status, other)} ({status})"
+    code = _REFUSALS.get(status, "fetch.trouble" if status >= 500 else "fetch.refused")
     may_pass = status >= 500 or status == httpx.codes.TOO_MANY_REQUESTS
     wait = _wait(response.headers)
-    return FetchError(str(response.url), reason, status=status, wait=wait, may_pass=may_pass)
+    return FetchError(str(response.url), code, status=status, wait=wait, may_pass=may_pass)
 
 
 def _wait(headers: httpx.Headers) -> timedelta:
@@ -341,17 +331,19 @@ def _wait(headers: httpx.Headers) -> timedelta:
         return timedelta()
 
 
-def _trouble(error: Exception) -> str:
+def _trouble(url: str, error: Exception) -> FetchError:
+    """What went wrong on the way to an answer; all of it may pass but a wrong address."""
     causes = list(_causes(error))
+    code = "fetch.address"
     if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return "cannot be found; is the address right?"
-    if any(isinstance(cause, SSLError) for cause in causes):
-        return "has no valid certificate, so nobody can tell whose it is"
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-        return "cannot be reached; try again later"
-    if isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
-        return _BROKEN_OFF
-    return _NO_ADDRESS
+        code = "fetch.unfound"
+    elif any(isinstance(cause, SSLError) for cause in causes):
+        code = "fetch.certificate"
+    elif isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        code = "fetch.unreached"
+    elif isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
+        code = "fetch.broken"
+    return FetchError(url, code, may_pass=isinstance(error, httpx.TransportError))
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -377,6 +369,6 @@ def _resolver(end: float) -> Callable[..., Any]:
         try:
             return found.result(max(0.0, end - time.monotonic()))
         except Unresolved:
-            raise socket.gaierror(socket.EAI_AGAIN, "the lookup took too long") from None
+            raise socket.gaierror(socket.EAI_AGAIN) from None
 
     return resolve

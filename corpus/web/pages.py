@@ -1,4 +1,4 @@
-"""A fetched page to an Article, or a sentence that says why it is none; and the feeds it names.
+"""A fetched page to an Article, or an error that says why it is none; and the feeds it names.
 
 What it says of itself is believed as far as it cannot borrow another's name: link and outlet
 are those of the host it came from.
@@ -19,9 +19,6 @@ from corpus.text import fold, shorten, words
 from corpus.types import Article
 from corpus.web.fetch import Fetched
 
-PASTE = "copy the article's text and send me that"
-"""What a person can do about a page that cannot be read."""
-
 # A page that keeps its article for subscribers shows the first paragraphs, and asks to pay.
 _TEASER_CHARACTERS = 1_500
 _PAGE_KINDS = ("", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream")
@@ -39,9 +36,9 @@ def article(page: Fetched) -> Article:
         if isinstance(found, LoadError):
             raise found
     except LoadError as error:
-        raise LoadError(host_of(page.url), _why_empty(page.body)) from error
+        raise _no_article(page) from error
     if len(found.text) < _TEASER_CHARACTERS and _is_paid_for(page.body, found.text):
-        raise LoadError(host_of(page.url), f"shows that article to its subscribers only; {PASTE}")
+        raise LoadError(host_of(page.url), "page.paid")
     url = bare(page.url)
     outlet = found.outlet if _is_name_of(found.outlet or "", url) else outlet_of(url)
     return replace(found, url=url, key=f"url:{url}", outlet=outlet, source_file=None)
@@ -49,29 +46,27 @@ def article(page: Fetched) -> Article:
 
 def _check_kind(page: Fetched) -> None:
     """Raise LoadError for what is no page of words."""
-    kind = page.kind
+    kind, host = page.kind, host_of(page.url)
     if kind == "application/pdf" or page.body.startswith(b"%PDF-"):
-        what = "gives a PDF there, and I read no PDFs from links"
-    elif kind.startswith(("video/", "audio/", "image/")):
-        what = f"gives {_NAMES[kind.partition('/')[0]]} there, which has no text to read"
-    elif kind not in _PAGE_KINDS and b"<html" not in page.body[:2048].lower():
-        what = f"gives no page of text there, but {shorten(kind, 60)}"
-    elif not page.body.strip():
-        what = "gives an empty page there"
-    else:
-        return
-    raise LoadError(host_of(page.url), f"{what}; {PASTE}")
+        raise LoadError(host, "page.pdf")
+    if kind.startswith(("video/", "audio/", "image/")):
+        raise LoadError(host, _MEDIA[kind.partition("/")[0]])
+    if kind not in _PAGE_KINDS and b"<html" not in page.body[:2048].lower():
+        raise LoadError(host, "page.kind", media=shorten(kind, 60))
+    if not page.body.strip():
+        raise LoadError(host, "page.empty")
 
 
-_NAMES = {"video": "a video", "audio": "a recording", "image": "a picture"}
+_MEDIA = {"video": "page.video", "audio": "page.audio", "image": "page.image"}
 
 
-def _why_empty(body: bytes) -> str:
-    if _is_video(body):
-        return "shows a video there, whose words I cannot read"
-    if _is_paid_for(body, ""):
-        return f"shows that article to its subscribers only; {PASTE}"
-    return f"shows programs no article text there; {PASTE}"
+def _no_article(page: Fetched) -> LoadError:
+    code = "page.article"
+    if _is_video(page.body):
+        code = "page.shows_video"
+    elif _is_paid_for(page.body, ""):
+        code = "page.paid"
+    return LoadError(host_of(page.url), code)
 
 
 # Looked for in the beginning only, and a tag at a time: a page may be made to take minutes.
