@@ -97,12 +97,16 @@ def _print_updates(updates: Iterable[Update], options: Namespace) -> int:
         is_well = is_well and update.feed.health is Health.WELL
         if options.json:
             told = {"new": update.new, "changed": update.changed, "copies": update.copies}
-            fields = {**_fields(update.feed), **told, "skipped": update.skipped}
+            fields = {
+                **_fields(update.feed),
+                **told,
+                "skipped": [errors.line(error) for error in update.skipped],
+            }
             print(json.dumps(fields, ensure_ascii=False), flush=True)
         else:
             print(f"{update.feed.title}: {_told(update)}", flush=True)
-            for reason in update.skipped:
-                print(f"skipped {reason}", file=sys.stderr)
+            for error in update.skipped:
+                print(f"skipped {errors.line(error)}", file=sys.stderr)
     return 0 if is_well else 1
 
 
@@ -120,7 +124,7 @@ def _fields(feed: Feed) -> dict[str, Any]:
         "title": feed.title,
         "url": feed.url,
         "health": feed.health,
-        "reason": feed.fault,
+        "reason": errors.clause(feed.fault) if feed.fault else None,
         "failures": feed.failures,
         "entries": feed.entries,
         **{name: time.isoformat() if time else None for name, time in times.items()},

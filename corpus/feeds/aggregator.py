@@ -18,7 +18,7 @@ from threading import Event
 from corpus.archive import Corpus
 from corpus.articles import copies
 from corpus.articles import store as article_store
-from corpus.exceptions import CorpusError, LoadError, NotFoundError
+from corpus.exceptions import CorpusError, Fault, LoadError, NotFoundError
 from corpus.feeds import reading
 from corpus.feeds import store as feed_store
 from corpus.feeds.feed import Feed, FeedState, failed, is_due
@@ -63,8 +63,7 @@ class Aggregator:
         except LoadError:
             links = pages.feeds(page)
             if not links:
-                reason = "names no feed on that page; give the address of the feed itself"
-                raise LoadError(host_of(page.url), reason) from None
+                raise LoadError(host_of(page.url), "feed.unnamed") from None
             return links
         place = page.moved_to or address(url)
         return [FeedLink(place, document.title or outlet_of(page.url))]
@@ -76,7 +75,7 @@ class Aggregator:
         """
         url = address(link.url)
         if not is_web(url):
-            raise LoadError(shorten(url, 80), "is no web address; one begins with https://")
+            raise LoadError(shorten(url, 80), "feed.address")
         with database.writing(self._corpus.engine) as connection:
             feed = feed_store.by_url(connection, url)
             if feed is not None:
@@ -105,7 +104,7 @@ class Aggregator:
         for feed in self.feeds():
             if name in (str(feed.id), feed.url, feed.title) or address(name) == feed.url:
                 return feed
-        raise NotFoundError(f"no feed is called {name!r}; the list of feeds has their numbers")
+        raise NotFoundError("feed.unknown", name=name)
 
     def remove(self, name: str) -> Feed:
         """Follow a feed no more; what came from it stays."""
@@ -186,8 +185,7 @@ class Aggregator:
         except Exception:  # one odd article must not stop the other feeds; the log has the bug
             logger.exception("feed %s", read.url)
             feed = replace(read.feed, url=read.url, validators=NO_VERSION)
-            reason = "has an article that could not be stored; the log tells more"
-            return Update(self._keep(failed(feed, reason, now)))
+            return Update(self._keep(failed(feed, Fault("feed.article"), now)))
 
     def copies(self, article_id: int) -> list[Article]:
         """The other articles that tell the same story, the first stored first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from corpus.exceptions import Fault
 from corpus.loading.syndication import Document
 from corpus.web.fetch import NO_VERSION, Fetched, FetchError, Validators
 
@@ -50,7 +51,7 @@ class Feed:
     state: FeedState = FeedState.ACTIVE
     validators: Validators = NO_VERSION
     failures: int = 0
-    fault: str | None = None
+    fault: Fault | None = None
     checked: datetime | None = None
     read: datetime | None = None
     entries: int = 0
@@ -100,7 +101,7 @@ def succeeded(
     )
 
 
-def failed(feed: Feed, reason: str, now: datetime, error: FetchError | None = None) -> Feed:
+def failed(feed: Feed, fault: Fault, now: datetime, error: FetchError | None = None) -> Feed:
     """The feed after it could not be read: asked ever more seldom, or never again if it is gone."""
     failures = feed.failures + 1
     wait = min(OFTENEST * 2 ** min(failures - 1, 10), SELDOMEST)
@@ -109,6 +110,6 @@ def failed(feed: Feed, reason: str, now: datetime, error: FetchError | None = No
         state=FeedState.GONE if error and error.is_gone else feed.state,
         due=now + max(wait, error.wait if error else wait),
         failures=failures,
-        fault=reason,
+        fault=fault,
         checked=now,
     )

@@ -18,7 +18,7 @@ def read(name: str, data: bytes) -> list[FeedLink]:
     outlines = listparser.parse(data)
     feeds = {feed.url: FeedLink(feed.url, clean(feed.title or "")) for feed in outlines.feeds}
     if not feeds:
-        raise LoadError(name, "names no feeds; an OPML file has them as xmlUrl")
+        raise LoadError(name, "feed.list")
     return list(feeds.values())
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from corpus.exceptions import LoadError
+from corpus.exceptions import Fault, LoadError
 from corpus.feeds import entries
 from corpus.feeds.entries import EntryState, Item
 from corpus.feeds.feed import OFTENEST, SOON, Feed, failed, succeeded
@@ -42,7 +42,7 @@ class Reading:
     marks: tuple[str, ...] = ()
     articles: list[tuple[Item, Article]] = field(default_factory=list)
     states: dict[str, EntryState] = field(default_factory=dict)
-    skipped: list[str] = field(default_factory=list)
+    skipped: list[LoadError] = field(default_factory=list)
     pages: int = 0
     failures: int = 0
     is_hindered: bool = False
@@ -65,13 +65,12 @@ def read(
     try:
         return _read(feed, states, fetcher, now, is_stopped)
     except FetchError as error:
-        return Reading(feed.url, failed(feed, error.reason, now, error))
+        return Reading(feed.url, failed(feed, error.fault, now, error))
     except LoadError as error:
-        return Reading(feed.url, failed(feed, error.reason, now))
+        return Reading(feed.url, failed(feed, error.fault, now))
     except Exception:  # one odd feed must not stop the others; the log has the bug
         logger.exception("feed %s", feed.url)
-        reason = "could not be understood; the log tells more"
-        return Reading(feed.url, failed(feed, reason, now))
+        return Reading(feed.url, failed(feed, Fault("feed.odd"), now))
 
 
 def _read(
@@ -113,8 +112,8 @@ def _take(item: Item, state: EntryState, reading: Reading, fetcher: Fetcher, now
     reading.states[item.mark] = EntryState(item.key, item.digest)
     if article is not None:
         reading.articles.append((item, article))
-    elif page is not None:
-        reading.skipped.append(str(page))
+    elif isinstance(page, LoadError):
+        reading.skipped.append(page)
 
 
 def _page(url: str, reading: Reading, fetcher: Fetcher) -> Article | LoadError:
@@ -128,6 +127,6 @@ def _page(url: str, reading: Reading, fetcher: Fetcher) -> Article | LoadError:
         return error
     except Exception:  # as above: what an extractor raises for an odd page is not ours to list
         logger.exception("page %s", url)
-        return LoadError(host_of(url), "has a page that could not be understood")
+        return LoadError(host_of(url), "feed.page")
     reading.failures = 0
     return article

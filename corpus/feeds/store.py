@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
+from corpus.exceptions import Fault
 from corpus.feeds.entries import EntryState
 from corpus.feeds.feed import Feed, FeedState
 from corpus.store.tables import feed_entries, feeds
@@ -66,15 +68,26 @@ def remove(connection: Connection, feed_id: int) -> None:
 
 
 def _values(feed: Feed) -> dict[str, Any]:
-    names = ("url", "title", "state", "due", "failures", "fault", "checked", "read")
+    names = ("url", "title", "state", "due", "failures", "checked", "read")
     version = {"etag": feed.validators.etag, "modified": feed.validators.modified}
-    return {name: getattr(feed, name) for name in names} | version
+    fault = feed.fault and json.dumps([feed.fault.code, feed.fault.values], ensure_ascii=False)
+    return {name: getattr(feed, name) for name in names} | version | {"fault": fault}
 
 
 def _feed(row: RowMapping) -> Feed:
     fields = {name: value for name, value in row.items() if name not in ("etag", "modified")}
     validators = Validators(row["etag"], row["modified"])
-    return Feed(**{**fields, "state": FeedState(row["state"])}, validators=validators)
+    typed = {"state": FeedState(row["state"]), "fault": _fault(row["fault"])}
+    return Feed(**{**fields, **typed}, validators=validators)
+
+
+def _fault(written: str | None) -> Fault | None:
+    if written is None:
+        return None
+    try:
+        return Fault(*json.loads(written))
+    except ValueError:  # an archive of an older version has a sentence
+        return Fault("feed.written", {"words": written})
 
 
 # --- their entries --------------------------------------------------------------------

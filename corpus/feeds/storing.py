@@ -9,6 +9,7 @@ from datetime import datetime
 from corpus.archive import Corpus
 from corpus.articles import copies
 from corpus.articles import store as article_store
+from corpus.exceptions import Fault, LoadError
 from corpus.feeds import store
 from corpus.feeds.entries import Item
 from corpus.feeds.feed import Feed, FeedState
@@ -29,7 +30,7 @@ class Update:
     new: int = 0
     changed: int = 0
     copies: int = 0
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[LoadError, ...] = ()
 
 
 def store_reading(
@@ -99,5 +100,5 @@ def _settled(connection: Connection, reading: Reading) -> Feed:
     namesake = store.by_url(connection, feed.url)
     if namesake is None or namesake.id == feed.id:
         return feed
-    reason = f"has moved to {feed.url}, which is followed already"
-    return replace(feed, url=reading.url, state=FeedState.GONE, fault=reason)
+    fault = Fault("feed.moved", {"url": feed.url})
+    return replace(feed, url=reading.url, state=FeedState.GONE, fault=fault)

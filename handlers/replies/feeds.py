@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.feeds.feed import Feed, Health
 from corpus.text import shorten
 from corpus.web.pages import FeedLink
-from handlers.replies import layout
+from handlers.replies import errors, layout
 from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
 
 FOR_OPERATORS = "Only the people who run this bot can see and change its feeds."
@@ -20,17 +20,18 @@ NO_FEEDS = (
 
 def health(feed: Feed) -> str:
     """How a feed fares, in plain words on one line."""
+    fault = errors.clause(feed.fault) if feed.fault else ""
     if feed.health is Health.PAUSED:
         return "paused"
     if feed.health is Health.GONE:
-        return f"stopped: it {feed.fault}"
+        return f"stopped: it {fault}"
     if feed.health is Health.NEW:
         return "not read yet"
     if feed.health is Health.FAILING:
         times = "once" if feed.failures == 1 else f"{feed.failures} times in a row"
         last = f"; last read on {layout.date(feed.read)}" if feed.read else ""
-        return f"failed {times}: it {feed.fault}{last}"
-    note = f", but it {feed.fault}" if feed.fault else ""
+        return f"failed {times}: it {fault}{last}"
+    note = f", but it {fault}" if fault else ""
     return f"well, {feed.entries:,} {'entry' if feed.entries == 1 else 'entries'}{note}"
 
 

@@ -12,6 +12,7 @@ from sites import STORIES, entry, rss
 from web import Web, moved, page
 
 from corpus import Corpus
+from corpus.exceptions import Fault
 from corpus.feeds import store
 from corpus.feeds.aggregator import Aggregator
 from corpus.feeds.feed import FeedState
@@ -95,7 +96,7 @@ def test_an_entry_is_noted_with_its_article_or_not_at_all(
 
     monkeypatch.setattr(corpus, "add", failing)
     (update,) = feeds.update(NOW)
-    assert "could not be stored" in (update.feed.fault or "")
+    assert update.feed.fault == Fault("feed.article")
     assert len(corpus.latest(None)) == len(marks(corpus)) == 16
     monkeypatch.setattr(corpus, "add", add)
     assert [update.new for update in feeds.update(NOW + timedelta(days=1))] == [4]
