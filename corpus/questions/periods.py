@@ -175,7 +175,7 @@ def _between(
     if start >= end:  # "between May and July 2021" is from the latest May before that
         start = _since(since, first, end - timedelta(days=1))
     if start >= end:
-        raise ValueError(f"{first} is not before {last}")
+        raise ValueError(first, last)
     return start, end
 
 
@@ -194,7 +194,7 @@ def _period(text: str, now: datetime) -> tuple[datetime, datetime]:
     today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     start, end = _read_period(re.sub(f"^{_EARLY}", "", text.lower()), today)
     if start > today + timedelta(days=1):  # where it is a day later already, it is not to come
-        raise ValueError(f"{text} is to come")
+        raise ValueError(text)
     return start, end
 
 

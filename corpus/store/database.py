@@ -41,12 +41,10 @@ def open_engine(url: str) -> Engine:
     """
     try:
         if sa.make_url(url).get_backend_name() != "sqlite":
-            raise StorageError("this version keeps its archive in SQLite; use a sqlite:/// URL")
+            raise StorageError("archive.sqlite")
         engine = sa.create_engine(url)
     except (ArgumentError, ImportError, ValueError) as error:
-        raise StorageError(
-            f"{url!r} is not a database URL; one looks like sqlite:///news.sqlite3"
-        ) from error
+        raise StorageError("archive.url", url=url) from error
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
@@ -97,21 +95,18 @@ def _explained(engine: Engine) -> Iterator[None]:
         yield
     except OperationalError as error:
         raise StorageError(
-            f"the archive {engine.url.database} cannot be used ({error.orig});"
-            " check the path, and that no other program holds it"
+            "archive.unusable", archive=str(engine.url.database), detail=str(error.orig)
         ) from error
     except DatabaseError as error:
         if type(error) is not DatabaseError:
             raise
         raise _not_an_archive(engine) from error
     except OverflowError as error:
-        raise NotFoundError("the archive numbers nothing that high") from error
+        raise NotFoundError("archive.number") from error
 
 
 def _not_an_archive(engine: Engine) -> StorageError:
-    return StorageError(
-        f"{engine.url.database} is not an onrecord archive; name another file, or one that is new"
-    )
+    return StorageError("archive.alien", archive=str(engine.url.database))
 
 
 def migrate(engine: Engine) -> tuple[str | None, str]:
@@ -144,7 +139,7 @@ def revision(connection: Connection) -> str | None:
         raise _not_an_archive(connection.engine)
     number = str(connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
     if number > REVISION:
-        raise StorageError("the archive was made by a newer onrecord; please update this one")
+        raise StorageError("archive.newer")
     return number
 
 
@@ -155,4 +150,4 @@ def check(engine: Engine) -> None:
     if number is None:
         migrate(engine)
     elif number < REVISION:
-        raise StorageError("the archive is of an older version; run: onrecord migrate")
+        raise StorageError("archive.older")

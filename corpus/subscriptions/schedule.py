@@ -67,7 +67,7 @@ def zone_of(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (OSError, LookupError, ValueError) as error:
-        raise ValueError(f"{name!r} is no time zone") from error
+        raise ValueError(name) from error
 
 
 def due(schedule: Schedule, hours: Hours, after: datetime) -> datetime:

@@ -43,7 +43,7 @@ def candidates(text: str) -> list[Span]:
     start = text[:LONGEST]
     found = [span for span in sentences(start) if words(span.of(text))]
     if not found:
-        raise SummaryError("there are no sentences in it to pick from")
+        raise SummaryError("summary.empty")
     if len(text) > LONGEST:
         # The cut may have gone through the last one: it is no candidate, or loses its last word.
         found = found[:-1] or [_whole_words(text, found[0])]
@@ -54,7 +54,7 @@ def candidates(text: str) -> list[Span]:
         if not is_around(span.of(text)) and not any(map(span.overlaps, captions))
     ]
     if not own:
-        raise SummaryError("there are only lines in it such as surround an article, and no article")
+        raise SummaryError("summary.around")
     full = _full(text, own) or own
     return _with_speakers(start, full) or full
 

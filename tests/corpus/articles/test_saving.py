@@ -200,7 +200,7 @@ def test_a_changed_article_keeps_its_number_and_gives_up_those_of_its_quotes(
     assert after["articles"] == before["articles"]
     assert after["quotes"].isdisjoint(before["quotes"])
     assert after["passages"].isdisjoint(before["passages"])
-    with pytest.raises(NotFoundError, match="changed since"):
+    with pytest.raises(NotFoundError, match=r"^quote\.gone"):
         corpus.quote(stale)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -184,7 +185,7 @@ def test_every_zone_there_is_can_be_used() -> None:
 
 @pytest.mark.parametrize("name", ["", "Mars/Base", "../etc/passwd", "Europe", "x" * 300, "a\0b"])
 def test_what_is_no_zone_is_said_to_be_none(name: str) -> None:
-    with pytest.raises(ValueError, match="time zone"):
+    with pytest.raises(ValueError, match=f"^{re.escape(name)}$"):
         zone_of(name)
 
 

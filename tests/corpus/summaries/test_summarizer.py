@@ -111,7 +111,7 @@ def test_other_scripts_are_summarized_in_their_own_words(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\t", "😀 😀 😀", "?! ... --", "." * 20_000])
 def test_without_words_there_is_nothing_to_summarize(text: str) -> None:
-    with pytest.raises(SummaryError, match="no sentences"):
+    with pytest.raises(SummaryError, match=r"^summary\.empty"):
         summarize(text)
 
 
@@ -306,7 +306,7 @@ def test_what_only_looks_like_a_prefix_stays(sentence: str) -> None:
 )
 def test_a_line_around_an_article_is_never_told(line: str) -> None:
     assert picked("\n\n".join([NEWS[0], line, *NEWS[1:]]), 10) == NEWS
-    with pytest.raises(SummaryError, match="surround an article"):
+    with pytest.raises(SummaryError, match=r"^summary\.around"):
         summarize(line)
 
 
