@@ -22,7 +22,6 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-import handlers
 from bot import jobs
 from bot.config import Config
 from bot.delivery import Post
@@ -32,7 +31,8 @@ from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator
 from corpus.subscriptions.desk import Subscriptions
 from corpus.web.fetch import Fetcher
-from handlers import Context, OurApplication, Services
+from handlers import routes
+from handlers.context import Context, OurApplication, Services
 from handlers.pace import Pace
 
 T = TypeVar("T")
@@ -164,7 +164,7 @@ def build(
         keep_links=config.keep_links,
     )
     services.give_to(application)
-    handlers.register(application)
+    routes.register(application)
     sender = _sender(config, application)
     post = Post(sender, corpus.engine, turns, now, partial(_end, subscriptions), subscriptions.move)
     jobs.schedule(application, post)
@@ -186,7 +186,7 @@ def _sender(config: Config, application: OurApplication) -> Bot:
 
 async def _show_commands(application: OurApplication) -> None:
     """Fill Telegram's menu of commands."""
-    commands = handlers.COMMANDS.items()
-    menu = [(name, words) for name, (_, words) in commands if name not in handlers.UNLISTED]
+    commands = routes.COMMANDS.items()
+    menu = [(name, words) for name, (_, words) in commands if name not in routes.UNLISTED]
     await application.bot.set_my_commands(menu)
     logger.info("connected to Telegram as @%s", application.bot.username)

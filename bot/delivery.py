@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Concatenate, ParamSpec, TypeVar
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, LinkPreviewOptions
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -32,9 +32,10 @@ from telegram.error import (
 from bot.turns import Turns
 from corpus import StorageError
 from corpus.digests import ledger
-from corpus.digests.ledger import Claim, Part
+from corpus.digests.ledger import Claim
 from corpus.store import database
 from corpus.store.database import Connection, Engine
+from handlers import sending
 from handlers.replies import layout
 
 P = ParamSpec("P")
@@ -217,7 +218,7 @@ async def _request(post: Post, claim: Claim, is_plain: bool = False) -> int | Te
                 claim.chat_id,
                 layout.plain(part.html) if is_plain else part.html,
                 parse_mode=None if is_plain else "HTML",
-                reply_markup=None if is_plain else _keyboard(part),
+                reply_markup=None if is_plain else sending.markup(part.buttons),
                 disable_notification=part.silent,
                 message_thread_id=claim.thread_id or None,
                 link_preview_options=_NO_PREVIEW,
@@ -227,17 +228,6 @@ async def _request(post: Post, claim: Claim, is_plain: bool = False) -> int | Te
     except TimeoutError:
         return TimedOut()
     return message.message_id
-
-
-def _keyboard(part: Part) -> InlineKeyboardMarkup | None:
-    rows = [[_button(label, does) for label, does in row] for row in part.buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(label: str, does: str) -> InlineKeyboardButton:
-    if does.startswith(("http://", "https://", "tg://")):
-        return InlineKeyboardButton(label, url=does)
-    return InlineKeyboardButton(label, callback_data=does)
 
 
 async def _follow(post: Post, claim: Claim, new: int) -> Claim:

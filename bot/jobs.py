@@ -11,11 +11,10 @@ from bot import delivery
 from bot.delivery import Post
 from corpus import StorageError
 from corpus.digests.desk import Digests, Issue
-from corpus.digests.ledger import Buttons, Part
+from corpus.digests.ledger import Part
 from corpus.feeds.aggregator import Aggregator
-from handlers import Context, OurApplication
+from handlers.context import Context, OurApplication
 from handlers.replies import digests
-from handlers.replies.layout import Reply
 
 logger = logging.getLogger(__name__)
 
@@ -103,9 +102,4 @@ def parts(issue: Issue) -> list[Part]:
     """The messages of an issue's digest; none where none is to be sent."""
     replies = digests.digest(issue.digest) if issue.digest else []
     is_silent = issue.plan.subscriber.is_silent
-    return [Part(reply.text, _buttons(reply), is_silent) for reply in replies]
-
-
-def _buttons(reply: Reply) -> Buttons:
-    rows = reply.keyboard.inline_keyboard if reply.keyboard else ()
-    return tuple(tuple((button.text, str(button.callback_data)) for button in row) for row in rows)
+    return [Part(reply.text, reply.keyboard, is_silent) for reply in replies]

@@ -29,8 +29,8 @@ from telegram.request import BaseRequest, RequestData
 from bot import app
 from bot.config import Config
 from corpus import Corpus
-from handlers import OurApplication
 from handlers.articles import SUFFIXES
+from handlers.context import OurApplication
 from handlers.replies import welcome
 from handlers.replies.layout import units
 

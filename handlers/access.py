@@ -55,7 +55,7 @@ def _is_for_bot(update: Update, bot: Bot) -> bool:
     replied = message.reply_to_message
     is_reply = bool(replied and replied.from_user and replied.from_user.id == bot.id)
     return is_reply or bool(
-        re.search(rf"@{bot.username}\b", messages.text_of(message), re.IGNORECASE)
+        re.search(rf"@{bot.username}\b", sending.text_of(message), re.IGNORECASE)
     )
 
 

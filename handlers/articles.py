@@ -65,14 +65,14 @@ async def summary(update: Update, context: Context) -> None:
 async def _summary(context: Context, message: Message) -> Reply:
     replied = message.reply_to_message
     if context.args:
-        words = messages.text_of(message).split(maxsplit=1)[1]
+        words = sending.text_of(message).split(maxsplit=1)[1]
         if is_sent(message, words):
             return await of_sent(context, message, words)
         answer, numbers = await context.answer(in_short, words, None, context.services.now())
         return worded(answer, numbers)
     if replied and replied.document:
         return await of_document(context, replied)
-    if replied and messages.text_of(replied):
+    if replied and sending.text_of(replied):
         return await of_message(context, replied)
     return Reply(messages.SUMMARY_OF_WHAT)
 
@@ -168,7 +168,7 @@ async def of_sent(context: Context, message: Message, words: str) -> Reply:
 async def of_message(context: Context, message: Message) -> Reply:
     """The summary of a message's link, or of its words as an article."""
     link = link_in(message)
-    return await (of_link(context, link) if link else of_text(context, messages.text_of(message)))
+    return await (of_link(context, link) if link else of_text(context, sending.text_of(message)))
 
 
 async def of_link(context: Context, link: str) -> Reply:

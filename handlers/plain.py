@@ -38,7 +38,7 @@ async def answer(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    words = re.sub(rf"@{context.bot.username}\b", "", messages.text_of(message), flags=re.I).strip()
+    words = re.sub(rf"@{context.bot.username}\b", "", sending.text_of(message), flags=re.I).strip()
     if not any(letter.isalnum() for letter in words):
         await sending.reply(update, Reply(messages.LOST))
         return

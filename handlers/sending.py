@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from telegram import Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
 from handlers.context import Context
-from handlers.replies.layout import Reply
+from handlers.replies.layout import Keyboard, Reply
+
+
+def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    """The buttons as python-telegram-bot has them; one that holds an address opens it."""
+    rows = [[_button(label, data) for label, data in row] for row in keyboard]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(label: str, data: str) -> InlineKeyboardButton:
+    if data.startswith(("http://", "https://", "tg://")):
+        return InlineKeyboardButton(label, url=data)
+    return InlineKeyboardButton(label, callback_data=data)
+
+
+def text_of(message: Message) -> str:
+    """What a person wrote: the text, or the words under a file."""
+    return message.text or message.caption or ""
 
 
 async def reply(update: Update, answer: Reply) -> None:
@@ -19,11 +36,11 @@ async def _send(update: Update, answer: Reply) -> None:
     message = update.effective_message
     if isinstance(message, Message):
         await message.reply_html(
-            answer.text, reply_markup=answer.keyboard, do_quote=_is_crowded(message)
+            answer.text, reply_markup=markup(answer.keyboard), do_quote=_is_crowded(message)
         )
     elif update.effective_chat is not None:  # the message under the button is too old to see
         await update.effective_chat.send_message(
-            answer.text, parse_mode="HTML", reply_markup=answer.keyboard
+            answer.text, parse_mode="HTML", reply_markup=markup(answer.keyboard)
         )
 
 
@@ -35,7 +52,9 @@ async def edit(update: Update, answer: Reply) -> None:
         await _send(update, answer)
         return
     try:
-        await query.edit_message_text(answer.text, parse_mode="HTML", reply_markup=answer.keyboard)
+        await query.edit_message_text(
+            answer.text, parse_mode="HTML", reply_markup=markup(answer.keyboard)
+        )
     except BadRequest as error:
         # Two presses on one button ask for the same edit twice; anything
         # else means that the message is gone, or too old to change.

@@ -19,7 +19,7 @@ from corpus.articles.saving import ArticleDraft
 from corpus.loading.loader import find_files, read
 from corpus.store import database
 from corpus.types import Analysis, Passage
-from handlers import OurApplication
+from handlers.context import OurApplication
 
 # A machine may be busy: no test is about how long an example takes. Where changes are
 # judged, the examples are the same each time; elsewhere new ones go on searching.

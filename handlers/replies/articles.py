@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from telegram import InlineKeyboardButton
-
 from corpus import Article, QuoteHit, Span, Summary
 from corpus.summaries.summarizer import MOST
 from handlers.replies import excerpts, layout, messages, quotes
-from handlers.replies.layout import Reply, button, keyboard, line
+from handlers.replies.layout import Button, Reply, button, keyboard, line
 
 # How many sentences "Shorter" takes away, and "Longer" adds.
 _STEP = 2
@@ -85,7 +83,7 @@ def _in_place(
     return Reply(text, keyboard(turning, [_back_to(article)]))
 
 
-def _back_to(article: Article) -> InlineKeyboardButton:
+def _back_to(article: Article) -> Button:
     return button("Summary", f"summary:{article.id}:3")
 
 

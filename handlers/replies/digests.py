@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from telegram import InlineKeyboardMarkup
-
 from corpus import QuoteHit
 from corpus.digests.desk import Digest
 from corpus.digests.telling import Told
 from corpus.text import shorten
 from handlers.replies import layout, subscriptions
 from handlers.replies.excerpts import also
-from handlers.replies.layout import Reply, Row, button, keyboard, line
+from handlers.replies.layout import Keyboard, Reply, Row, button, keyboard, line
 from handlers.replies.quotes import speaker
 
 # A digest is so many messages at most, and a story in it no longer than lets several fit into one.
@@ -108,7 +106,7 @@ def _buttons(found: Digest, shown: int, left: int) -> list[Row]:
     return [more, [mute, end, button("Settings", "set:show:0")]]
 
 
-def _settings() -> InlineKeyboardMarkup | None:
+def _settings() -> Keyboard:
     return keyboard([button("Settings", "set:show:0")])
 
 

@@ -12,9 +12,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import MessageLimit
-
 from corpus import Article, Span
 from corpus.text import shorten
 
@@ -27,17 +24,22 @@ _LABEL = 40
 _ROW = 3
 # A longer sentence is cut, so that an item always fits into a message; in Telegram's units.
 _SENTENCE = 1_500
-_PLAIN = MessageLimit.MAX_TEXT_LENGTH - 10
+_LONGEST = 4096  # telegram.constants.MessageLimit.MAX_TEXT_LENGTH
+_PLAIN = _LONGEST - 10
 _READ = 20 * _SENTENCE
 
-Row: TypeAlias = Sequence[InlineKeyboardButton]
+Button: TypeAlias = tuple[str, str]
+"""What stands on a button, and the data that comes back when it is pressed."""
+
+Row: TypeAlias = Sequence[Button]
+Keyboard: TypeAlias = tuple[tuple[Button, ...], ...]
 
 
 class Reply(NamedTuple):
     """One message: its HTML, and the buttons under it."""
 
     text: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard = ()
 
 
 def escape(text: str) -> str:
@@ -110,7 +112,7 @@ def fitting(
     text, shown = header, 0
     for item in items[:most]:
         longer = f"{text}\n\n{item}" if text else item
-        if length(longer) + length(footer) + 2 > MessageLimit.MAX_TEXT_LENGTH:
+        if length(longer) + length(footer) + 2 > _LONGEST:
             break
         text, shown = longer, shown + 1
     return (f"{text}\n\n{footer}" if footer else text), shown
@@ -120,7 +122,7 @@ def plain(markup: str) -> str:
     """A message without its markup: links stand behind their words, and it is never too long."""
     shown = re.sub(r'<a href="([^"]*)"[^>]*>(.*?)</a>', r"\2 (\1)", markup, flags=re.DOTALL)
     words = html.unescape(re.sub(r"<[^>]*>", "", shown))
-    return words if units(words) <= MessageLimit.MAX_TEXT_LENGTH else _cut(words, _PLAIN)
+    return words if units(words) <= _LONGEST else _cut(words, _PLAIN)
 
 
 def filling(header: str, items: Sequence[str], most: int) -> tuple[list[str], int]:
@@ -128,7 +130,7 @@ def filling(header: str, items: Sequence[str], most: int) -> tuple[list[str], in
     texts, shown = [header], 0
     for item in items:
         longer = f"{texts[-1]}\n\n{item}" if texts[-1] else item
-        if length(longer) <= MessageLimit.MAX_TEXT_LENGTH:
+        if length(longer) <= _LONGEST:
             texts[-1] = longer
         elif len(texts) < most:
             texts.append(item)
@@ -138,18 +140,17 @@ def filling(header: str, items: Sequence[str], most: int) -> tuple[list[str], in
     return texts, shown
 
 
-def button(label: str, data: str) -> InlineKeyboardButton:
+def button(label: str, data: str) -> Button:
     """A button; `data` comes back when it is pressed."""
-    return InlineKeyboardButton(shorten(label, _LABEL), callback_data=data)
+    return shorten(label, _LABEL), data
 
 
-def keyboard(*rows: Row) -> InlineKeyboardMarkup | None:
+def keyboard(*rows: Row) -> Keyboard:
     """The rows that have buttons."""
-    filled = [row for row in rows if row]
-    return InlineKeyboardMarkup(filled) if filled else None
+    return tuple(tuple(row) for row in rows if row)
 
 
-def in_rows(buttons: Sequence[InlineKeyboardButton]) -> list[Row]:
+def in_rows(buttons: Sequence[Button]) -> list[Row]:
     """The buttons, a few in a row."""
     return [buttons[start : start + _ROW] for start in range(0, len(buttons), _ROW)]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from telegram import Message
-
 from corpus import Question
 from handlers.replies import layout
 from handlers.replies.layout import Reply, line
@@ -26,11 +24,6 @@ TIMELINE_OF_WHAT = "Of whom or what? For example: /timeline the bridge since 202
 GONE = "That button no longer works, because the archive has changed. Please ask again."
 
 _RESPELT = 3
-
-
-def text_of(message: Message) -> str:
-    """What a person wrote: the text, or the words under a file."""
-    return message.text or message.caption or ""
 
 
 # --- a question ---------------------------------------------------------------------

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from telegram import InlineKeyboardButton
-
 from corpus.subscriptions.follows import Follow, Subscriber, Subscription
 from corpus.subscriptions.schedule import Hours, Often, Schedule, zone_of
 from corpus.text import shorten
@@ -301,7 +299,7 @@ NO_ZONE = "I cannot tell which time zone that place is in. Send /settings with a
 
 def ask_forget() -> Reply:
     """The first of two presses that delete all."""
-    yes: InlineKeyboardButton = button("Delete it all", "forget:1")
+    yes = button("Delete it all", "forget:1")
     return Reply(FORGET, keyboard([yes, button("Keep it", "forget:0")]))
 
 

@@ -21,7 +21,7 @@ from corpus.digests import ledger
 from corpus.digests.ledger import Part
 from corpus.store import database
 from corpus.web.fetch import Fetcher
-from handlers import OurApplication
+from handlers.context import OurApplication
 
 
 def update(chat: int | None) -> Update:

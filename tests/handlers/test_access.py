@@ -8,7 +8,7 @@ import pytest
 from fakes import Chat, Clock, FakeTelegram, Sent, bot_on
 
 from corpus import Corpus
-from handlers import OurApplication
+from handlers.context import OurApplication
 from handlers.replies import messages
 
 QUESTION = "What did Anders Kjeldahl say?"

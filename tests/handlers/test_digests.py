@@ -17,7 +17,7 @@ from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, Subscriber, Subscription, following
 from corpus.subscriptions.schedule import Hours, Schedule
 from corpus.types import Span
-from handlers import OurApplication
+from handlers.context import OurApplication
 from handlers.replies import digests, subscriptions
 from handlers.replies.layout import length
 
@@ -194,11 +194,10 @@ def test_even_long_stories_are_a_few_messages_that_telegram_takes(count: int, cl
     replies = digests.digest(found)
     assert 1 <= len(replies) <= 3
     assert all(length(reply.text) <= 4096 for reply in replies)
-    assert all(reply.keyboard is None for reply in replies[:-1])
-    assert replies[-1].keyboard is not None
+    assert all(reply.keyboard == () for reply in replies[:-1])
     shown = sum(reply.text.count("x.example") for reply in replies)
-    (more,) = replies[-1].keyboard.inline_keyboard[0]
-    assert more.callback_data == f"digest:{10**9}:{shown}"
+    ((_, more),) = replies[-1].keyboard[0]
+    assert more == f"digest:{10**9}:{shown}"
 
 
 def test_an_empty_digest_is_one_line(clock: Clock) -> None:

@@ -11,7 +11,7 @@ import pytest
 from fakes import BLOCKED, TOO_OLD, Chat, FakeTelegram, RefusedError
 
 from corpus import CorpusError, LoadError, NotFoundError, StorageError, SummaryError
-from handlers import OurApplication, Services
+from handlers.context import OurApplication, Services
 from handlers.replies import messages
 
 SORRY = re.compile(r"Sorry, something went wrong on my side\. .* error ([0-9a-f]{6})\.")

@@ -15,7 +15,7 @@ from web import Web, moved, page
 from corpus import Corpus
 from corpus.feeds.aggregator import Aggregator
 from corpus.web.pages import FeedLink
-from handlers import OurApplication
+from handlers.context import OurApplication
 from handlers.replies import feeds as feedwords
 
 RSS = {"kind": "application/rss+xml"}

@@ -6,8 +6,8 @@ import pytest
 from fakes import Chat, Clock, FakeTelegram, bot_on
 
 from corpus import Corpus
-from handlers import COMMANDS
 from handlers.replies import messages
+from handlers.routes import COMMANDS
 
 
 def examples(greeting: str) -> list[str]:

@@ -11,7 +11,7 @@ from corpus import Corpus
 from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
-from handlers import OurApplication
+from handlers.context import OurApplication
 from handlers.replies import subscriptions
 
 KJELDAHL = "Anders Kjeldahl"

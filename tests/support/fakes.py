@@ -24,7 +24,7 @@ from bot.app import build
 from bot.config import Config
 from corpus import Corpus
 from corpus.web.fetch import Fetcher
-from handlers import OurApplication
+from handlers.context import OurApplication
 
 TOKEN = "4711:test-token"
 BOT = {"id": 2, "is_bot": True, "first_name": "onrecord", "username": "onrecord_bot"}

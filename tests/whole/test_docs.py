@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import handlers
 from bot.cli.commands import COMMANDS
 from bot.config import PREFIX, Config
+from handlers import routes
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "commands.md").read_text()
@@ -18,7 +18,7 @@ ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text()
 
 
 def test_every_command_of_the_chat_is_documented_and_no_other() -> None:
-    assert set(re.findall(r"^\| /(\w+)", REFERENCE, re.MULTILINE)) == set(handlers.COMMANDS)
+    assert set(re.findall(r"^\| /(\w+)", REFERENCE, re.MULTILINE)) == set(routes.COMMANDS)
 
 
 def test_every_command_of_the_command_line_is_documented_and_no_other() -> None:

@@ -1,0 +1,117 @@
+"""Every handler in one list: what is typed, sent or pressed, and who answers it."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from handlers import (
+    access,
+    articles,
+    digests,
+    errors,
+    feeds,
+    membership,
+    passages,
+    plain,
+    quotes,
+    settings,
+    start,
+    stories,
+    subscriptions,
+)
+from handlers.context import OurApplication
+
+COMMANDS = {
+    "said": (quotes.said, "What somebody said: /said Jane Doe about taxes since 2019"),
+    "ask": (passages.ask, "The passages that answer a question"),
+    "summary": (articles.summary, "An article in a few sentences"),
+    "timeline": (stories.timeline, "What happened when: /timeline the bridge"),
+    "latest": (articles.latest, "The newest articles"),
+    "people": (quotes.people, "Who is quoted most"),
+    "subscribe": (subscriptions.subscribe, "Be told what is new: /subscribe Jane Doe"),
+    "subscriptions": (subscriptions.subscriptions, "What is followed here, and how often"),
+    "digest": (digests.digest, "What is new in what you follow, now"),
+    "settings": (settings.settings, "Time zone, quiet hours, pause"),
+    "export": (subscriptions.export, "All I know of this chat, as a file"),
+    "forget": (subscriptions.forget, "Delete all I know of this chat"),
+    "feeds": (feeds.feeds, "The feeds that are followed, for those who run the bot"),
+    "help": (start.help_, "What you can ask, by example"),
+    "start": (start.start, "Say hello"),
+}
+"""Every command: what handles it, and what Telegram's menu says of it."""
+
+UNLISTED = frozenset({"feeds"})
+"""The commands that are for operators, and stand in no menu."""
+
+_ALSO = {"subscriptions": ("unsubscribe", "unfollow", "stop")}
+"""What people of other bots type for a command."""
+
+_BUTTONS = {
+    r"said:(\d+):(\d+):(\d+)": quotes.turn,
+    r"quote:(\d+)": quotes.show_context,
+    r"people:(\d+)": quotes.turn_people,
+    r"ask:(\d+):(\d+)": passages.turn,
+    r"passage:(\d+):(\d+)": passages.show_context,
+    r"summary:(\d+)": articles.show_summary,
+    r"summary:(\d+):(\d{1,2})": articles.resize,
+    r"told:(\d+):(\d+)": articles.show_said,
+    r"text:(\d+):(\d+)": articles.show_text,
+    r"related:(\d+)": articles.show_related,
+    r"stories:(\d+):(\d+)": stories.turn,
+    r"latest:(\d+)": articles.turn_latest,
+    r"follow:(\d+):(\d+):(\d)": subscriptions.follow_answer,
+    r"wish:(\d+):(\d+)": subscriptions.choose,
+    r"subs:(\d+)": subscriptions.turn,
+    r"sub:(\d+):([a-z]+):(\d+)": subscriptions.press,
+    r"set:([a-z]+):(\d+)": settings.press,
+    r"forget:([01])": subscriptions.forget_or_not,
+    r"digest:(\d+):(\d+)": digests.more,
+    r"mutes:(\d+):(\d+)": digests.which_to_mute,
+    r"mute:(\d+):(\d+)": digests.mute,
+    r"unfollow:(\d+)": digests.unfollow,
+    r"feeds:(\d+)": feeds.turn,
+    r"feed:add:(\d+):(\d+)": feeds.choose,
+    r"feed:pause:(\d+):(\d+)": feeds.pause,
+    r"feed:resume:(\d+):(\d+)": feeds.resume,
+    r"feed:ask:(\d+):(\d+)": feeds.ask_removal,
+    r"feed:remove:(\d+):(\d+)": feeds.remove,
+}
+
+# Edited messages are asked anew; in a channel only commands are for the bot.
+_ASKED = filters.UpdateType.MESSAGES
+_ASKED_OR_POSTED = _ASKED | filters.UpdateType.CHANNEL_POSTS
+
+
+def register(application: OurApplication) -> None:
+    """Add every handler to the application."""
+    # Whether the bot is in a chat counts before who may ask it something.
+    application.add_handler(ChatMemberHandler(membership.changed), group=-2)
+    moved = MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved)
+    application.add_handler(moved, group=-2)
+    application.add_handler(TypeHandler(Update, access.check), group=-1)
+    for name, (handle, _) in COMMANDS.items():
+        names = (name, *_ALSO.get(name, ()))
+        application.add_handler(CommandHandler(names, handle, filters=_ASKED_OR_POSTED))
+        # "help" is what a person types who does not know the commands.
+        bare = filters.Regex(rf"(?i)^\s*(?:{'|'.join(names)})\s*[?!.]*\s*$")
+        application.add_handler(MessageHandler(_ASKED & bare, handle))
+    for data, press in _BUTTONS.items():
+        application.add_handler(CallbackQueryHandler(press, pattern=rf"\A{data}\Z"))
+    application.add_handler(CallbackQueryHandler(start.unknown_button))
+    for heard, handle_message in (
+        (filters.COMMAND, start.unknown_command),
+        (filters.Document.ALL, articles.document),
+        (filters.LOCATION & filters.UpdateType.MESSAGE, settings.location),
+        (filters.TEXT | filters.CAPTION, plain.answer),
+        (~(filters.StatusUpdate.ALL | filters.LOCATION), plain.nothing_to_read),
+    ):
+        application.add_handler(MessageHandler(_ASKED & heard, handle_message))
+    application.add_error_handler(errors.handle)
