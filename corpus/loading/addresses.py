@@ -42,7 +42,9 @@ def bare(url: str) -> str:
     """
     try:
         parts = urlsplit(url)
-        kept = [each for each in parts.query.split("&") if not _is_tracking(each)]
+        parameters = [
+            parameter for parameter in parts.query.split("&") if not _is_tracking(parameter)
+        ]
         port = f":{parts.port}" if parts.port not in (None, _PORTS.get(parts.scheme)) else ""
     except ValueError:
         return url
@@ -52,7 +54,7 @@ def bare(url: str) -> str:
     where = parts._replace(
         netloc=f"[{host}]{port}" if ":" in host else host + port,
         path=parts.path or "/",
-        query="&".join(kept),
+        query="&".join(parameters),
         fragment=fragment,
     )
     return where.geturl()

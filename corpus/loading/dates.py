@@ -10,14 +10,14 @@ from email.utils import parsedate_to_datetime
 
 def moment(value: object) -> datetime | None:
     """`value`, a date or how one is written, as an aware UTC time; without a zone it is UTC."""
-    written = value.isoformat() if isinstance(value, date) else str(value or "").strip()
-    if not written:
+    text = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+    if not text:
         return None
-    written = _SPACED_ZONE.sub(lambda found: found[1] + _ZONES.get(found[2], found[2]), written)
+    text = _SPACED_ZONE.sub(lambda match: match[1] + _ZONES.get(match[2], match[2]), text)
     for form in _FORMS:
         try:
-            found = form(written)
-            return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+            time = form(text)
+            return time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC)
         except (ValueError, TypeError, IndexError, OverflowError, OSError):
             continue
     return None
@@ -33,8 +33,8 @@ def in_name(name: str) -> datetime | None:
 
     A day without its marks, "20201229", only where nothing but it could be meant.
     """
-    for found in _DAY.finditer(name):
-        year, month, day = (int(part) for part in found.groups() if part and part.isdecimal())
+    for match in _DAY.finditer(name):
+        year, month, day = (int(part) for part in match.groups() if part and part.isdecimal())
         try:
             return datetime(year, month, day, tzinfo=UTC)
         except ValueError:
@@ -47,16 +47,16 @@ _DAY = re.compile(
 )
 
 
-def _from_epoch(written: str) -> datetime:
+def _from_epoch(text: str) -> datetime:
     # Nine digits began in 1973; fewer are a year or a plain date. Thirteen are milliseconds.
-    if not re.fullmatch(r"\d{9,13}(\.\d+)?", written):
-        raise ValueError(written)
-    seconds = float(written)
+    if not re.fullmatch(r"\d{9,13}(\.\d+)?", text):
+        raise ValueError(text)
+    seconds = float(text)
     return datetime.fromtimestamp(seconds / 1000 if seconds >= 1e11 else seconds, UTC)
 
 
 def _as(form: str) -> Callable[[str], datetime]:
-    return lambda written: datetime.strptime(written, form)
+    return lambda text: datetime.strptime(text, form)
 
 
 # No guessing beyond these: "03/04/2024" is two different days.

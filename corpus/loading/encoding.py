@@ -34,8 +34,8 @@ def decoded(
 
 def decode(data: bytes, *charsets: str | None) -> str:
     """`data` as text: by the first of the charsets that can be, or the likeliest."""
-    known = filter(None, (charset and _known(charset) for charset in charsets))
-    encoding = next(known, None) or _encoding(data, False, None)
+    encodings = filter(None, (charset and _known(charset) for charset in charsets))
+    encoding = next(encodings, None) or _encoding(data, False, None)
     return data.decode(encoding, _STRAY_BYTES)
 
 
@@ -50,8 +50,8 @@ def _encoding(head: bytes, is_page: bool, charset: str | None) -> str:
     for mark, encoding in _MARKS.items():
         if head.startswith(mark):
             return encoding
-    declared = _CHARSET.search(head[:4096]) if is_page else None
-    charset = charset or (declared[1].decode() if declared else None)
+    tag = _CHARSET.search(head[:4096]) if is_page else None
+    charset = charset or (tag[1].decode() if tag else None)
     return (charset and _known(charset)) or _unmarked_utf16(head) or _likeliest(head)
 
 

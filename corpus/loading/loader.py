@@ -26,7 +26,7 @@ from corpus.loading.register import Register, hashed
 from corpus.loading.streams import Budget, Counted, buffered, rejoined
 from corpus.types import Article
 
-Loaded: TypeAlias = Article | LoadError
+Outcome: TypeAlias = Article | LoadError
 
 # Enough of a file to tell its kind.
 _HEAD_BYTES = 1 << 12
@@ -44,15 +44,16 @@ class _Source(NamedTuple):
     home: str | None
 
     def within(self, path: str) -> _Source:
-        shown = _shown(path)
-        return _Source(f"{self.name}/{shown}", self.home and f"{self.home}/{shown}")
+        name = _shown(path)
+        return _Source(f"{self.name}/{name}", self.home and f"{self.home}/{name}")
 
 
-_Placed: TypeAlias = tuple[_Source, Piece]
-_Found: TypeAlias = tuple[_Source, str, Loaded]
+_PlacedPiece: TypeAlias = tuple[_Source, Piece]
+_PlacedOutcome: TypeAlias = tuple[_Source, str, Outcome]
 # `map`, or one that has several processes do it.
-_Reading: TypeAlias = Callable[
-    [Callable[[list[_Placed]], list[_Found]], Iterable[list[_Placed]]], Iterable[list[_Found]]
+_Map: TypeAlias = Callable[
+    [Callable[[list[_PlacedPiece]], list[_PlacedOutcome]], Iterable[list[_PlacedPiece]]],
+    Iterable[list[_PlacedOutcome]],
 ]
 
 
@@ -63,19 +64,19 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     out of the folder. A folder without such files stands for itself, so that
     reading it says so.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
-        files = _within(path, os.path.realpath(path), set()) if os.path.isdir(path) else ()
-        found.update(dict.fromkeys([*files] or [path]))
-    return list(found)
+        inside = _within(path, os.path.realpath(path), set()) if os.path.isdir(path) else ()
+        files.update(dict.fromkeys([*inside] or [path]))
+    return list(files)
 
 
-def _within(folder: Path, top: str, seen: set[str]) -> Iterator[Path]:
+def _within(folder: Path, top: str, folders: set[str]) -> Iterator[Path]:
     # A symbolic link may lead back to a folder above; each folder is entered once.
     real = os.path.realpath(folder)
-    if real in seen:
+    if real in folders:
         return
-    seen.add(real)
+    folders.add(real)
     try:
         entries = sorted(folder.iterdir())
     except OSError:
@@ -83,7 +84,7 @@ def _within(folder: Path, top: str, seen: set[str]) -> Iterator[Path]:
         return
     for entry in (entry for entry in entries if not _is_left_out(entry, top)):
         if os.path.isdir(entry):
-            yield from _within(entry, top, seen)
+            yield from _within(entry, top, folders)
         elif entry.suffix.lower() in SUFFIXES:
             yield entry
 
@@ -93,12 +94,12 @@ def _is_left_out(entry: Path, top: str) -> bool:
     return leads_out or entry.name.startswith(".")
 
 
-def read(path: Path, names: Names = USUAL) -> Iterator[Loaded]:
+def read(path: Path, names: Names = USUAL) -> Iterator[Outcome]:
     """The articles of one file, one at a time; what cannot be read comes as a LoadError."""
     return load([path], names)
 
 
-def parse(name: str, data: bytes, names: Names = USUAL) -> Iterator[Loaded]:
+def parse(name: str, data: bytes, names: Names = USUAL) -> Iterator[Outcome]:
     """The same for a document without a path: one sent in a chat, or standard input as "-"."""
     file = io.BytesIO(data)
     if name == "-":
@@ -109,24 +110,24 @@ def parse(name: str, data: bytes, names: Names = USUAL) -> Iterator[Loaded]:
 def load(
     sources: Iterable[Path | BinaryIO],
     names: Names = USUAL,
-    each: _Reading = map,
+    each: _Map = map,
     tell: Callable[[int], None] = lambda _: None,
-) -> Iterator[Loaded]:
+) -> Iterator[Outcome]:
     """The articles of files and of standard input, in order; none under the link of another.
 
     `names` says what the fields of tables are called; `each` is how documents
     are read: `map`, or one that uses several processes; `tell` hears how many
     bytes have been taken from the sources, each time.
     """
-    found = (piece for source in sources for piece in _pieces_of(source, names, tell))
-    return _articles(found, each)
+    pieces = (piece for source in sources for piece in _pieces_of(source, names, tell))
+    return _articles(pieces, each)
 
 
-def _articles(found: Iterator[_Placed], each: _Reading = map) -> Iterator[Loaded]:
-    with closing(Register()) as seen:
-        for chunk in each(_read, _together(found)):
-            for place, where, loaded in chunk:
-                yield _kept(place, where, loaded, seen)
+def _articles(pieces: Iterator[_PlacedPiece], each: _Map = map) -> Iterator[Outcome]:
+    with closing(Register()) as register:
+        for chunk in each(_read, _together(pieces)):
+            for place, where, outcome in chunk:
+                yield _kept(place, where, outcome, register)
 
 
 # Sources to pieces
@@ -134,7 +135,7 @@ def _articles(found: Iterator[_Placed], each: _Reading = map) -> Iterator[Loaded
 
 def _pieces_of(
     source: Path | BinaryIO, names: Names, tell: Callable[[int], None]
-) -> Iterator[_Placed]:
+) -> Iterator[_PlacedPiece]:
     if not isinstance(source, Path):
         yield from _pieces(
             _Source("standard input", None), "", buffered(Counted(source, tell)), names
@@ -145,8 +146,8 @@ def _pieces_of(
         _check_kind(place.name, source.stat().st_mode)
         with source.open("rb") as file:
             suffix = source.suffix.lower()
-            told = buffered(Counted(file, tell, is_seekable=True))
-            yield from _pieces(place, suffix, told, names, _size(file))
+            stream = buffered(Counted(file, tell, is_seekable=True))
+            yield from _pieces(place, suffix, stream, names, _size(file))
     except OSError as error:
         yield place, LoadError(place.name, "load.unread", detail=error.strerror or str(error))
     except LoadError as error:
@@ -159,14 +160,14 @@ def _size(file: BinaryIO) -> int:
 
 def _pieces(
     place: _Source, suffix: str, file: BinaryIO, names: Names, size: int = 0
-) -> Iterator[_Placed]:
+) -> Iterator[_PlacedPiece]:
     """What is in a file, also where it is packed; "" is a kind that its beginning tells."""
     return _unpacked(place, suffix, file, names, Budget(place.name, size), _DEEPEST)
 
 
 def _unpacked(
     place: _Source, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
-) -> Iterator[_Placed]:
+) -> Iterator[_PlacedPiece]:
     try:
         file, suffix = _begun(place.name, suffix, file)
         if suffix not in ARCHIVES:
@@ -201,7 +202,7 @@ def _begun(name: str, suffix: str, file: BinaryIO) -> tuple[BinaryIO, str]:
 
 def _members(
     place: _Source, suffix: str, file: BinaryIO, names: Names, budget: Budget, depth: int
-) -> Iterator[_Placed]:
+) -> Iterator[_PlacedPiece]:
     count = 0
     for member in archives.members(place.name, suffix, file, budget, _is_known):
         count += 1
@@ -232,7 +233,7 @@ def _shown(path: Path | str) -> str:
     direction of writing, and lone surrogates, which stand for bytes that are no UTF-8.
     """
     return _UNPRINTABLE.sub(
-        lambda found: found[0].encode("unicode_escape").decode(), Path(path).as_posix()
+        lambda match: match[0].encode("unicode_escape").decode(), Path(path).as_posix()
     )
 
 
@@ -242,11 +243,11 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-
 # Pieces to articles, here or in another process
 
 
-def _together(found: Iterator[_Placed]) -> Iterator[list[_Placed]]:
+def _together(pieces: Iterator[_PlacedPiece]) -> Iterator[list[_PlacedPiece]]:
     """The pieces, several at a time."""
-    chunk: list[_Placed] = []
+    chunk: list[_PlacedPiece] = []
     size = 0
-    for place, piece in found:
+    for place, piece in pieces:
         chunk.append((place, piece))
         size += _length(piece)
         if len(chunk) >= _TOGETHER or size >= _TOGETHER_BYTES:
@@ -262,12 +263,12 @@ def _length(piece: Piece) -> int:
     return len(piece.data) if isinstance(piece, Raw) else len(str(piece[1].get("text")))
 
 
-def _read(chunk: list[_Placed]) -> list[_Found]:
+def _read(chunk: list[_PlacedPiece]) -> list[_PlacedOutcome]:
     """The articles of some pieces, each with its place."""
-    return [(place, *found) for place, piece in chunk for found in _records(place, piece)]
+    return [(place, *record) for place, piece in chunk for record in _records(place, piece)]
 
 
-def _records(place: _Source, piece: Piece) -> Iterator[tuple[str, Loaded]]:
+def _records(place: _Source, piece: Piece) -> Iterator[tuple[str, Outcome]]:
     if isinstance(piece, LoadError):
         yield piece.source, piece
     elif isinstance(piece, Raw):
@@ -288,23 +289,23 @@ def _records(place: _Source, piece: Piece) -> Iterator[tuple[str, Loaded]]:
 # Articles under their keys
 
 
-def _kept(place: _Source, where: str, found: Loaded, seen: Register) -> Loaded:
+def _kept(place: _Source, where: str, article: Outcome, register: Register) -> Outcome:
     """The article under its key, unless another has its link already."""
-    if isinstance(found, LoadError):
-        return found
-    if not found.url:
-        return replace(found, key=_key(found, place.home, seen))
-    content = hashed(replace(found, source_file=None))
-    first = seen.meet(found.key, where, content)
+    if isinstance(article, LoadError):
+        return article
+    if not article.url:
+        return replace(article, key=_key(article, place.home, register))
+    content = hashed(replace(article, source_file=None))
+    first = register.meet(article.key, where, content)
     if first.content != content:
         return LoadError(where, "load.link", first=first.where)
-    return found
+    return article
 
 
-def _key(article: Article, home: str | None, seen: Register) -> str:
+def _key(article: Article, home: str | None, register: Register) -> str:
     """The file and record, counted so that none without a link overwrites another."""
     if home is None:
         return f"text:{hashlib.sha256(article.text.encode()).hexdigest()[:16]}"
     key = f"{home}{article.key}"
-    count = seen.meet(key).times
+    count = register.meet(key).times
     return key if count == 1 else f"{key}#{count}"

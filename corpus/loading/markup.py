@@ -34,7 +34,7 @@ def text_of(html: str) -> str:
 
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     tree = etree.fromstring(f"<div>{clean(html)}</div>", parser)
-    if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         return _paragraphs(_TAG.sub("\0", html))  # nested too deep: the parser left off there
     return _paragraphs("".join(_pieces(tree)))
 
@@ -43,18 +43,18 @@ def _pieces(tree: Any) -> list[str]:
     """The text of a tree with a "\\0" where a block begins or ends, and "\\n" for a break."""
     from lxml import etree
 
-    found: list[str] = []
-    hidden = 0
+    pieces: list[str] = []
+    depth = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if element.tag in _UNSEEN:
-            hidden += 1 if event == "start" else -1
+            depth += 1 if event == "start" else -1
         is_break = element.tag == "br" and event == "end"
         mark = "\0" if element.tag in _BLOCKS else "\n" if is_break else ""
         words = element.text if event == "start" else element.tail
-        found += (mark, "" if hidden else re.sub(r"\s+", " ", words or ""))
-    return found
+        pieces += (mark, "" if depth else re.sub(r"\s+", " ", words or ""))
+    return pieces
 
 
-def _paragraphs(marked: str) -> str:
-    blocks = (re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", block).strip() for block in marked.split("\0"))
+def _paragraphs(text: str) -> str:
+    blocks = (re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", block).strip() for block in text.split("\0"))
     return clean("\n\n".join(re.sub(r"[^\S\n]+", " ", block) for block in blocks if block))

@@ -31,8 +31,8 @@ def article(name: str, where: str, fields: Fields) -> Article | LoadError:
         return LoadError(where, "load.text")
     url = _url(fields.get("url"))
     title = _line(_string(fields.get("title"))) or first_sentence(text)
-    published = dates.moment(fields.get("published")) or _named_day(name, where, url)
-    mark = _line(_string(fields.get("id"))) or f"{title}|{published or ''}"
+    date = dates.moment(fields.get("published")) or _named_day(name, where, url)
+    mark = _line(_string(fields.get("id"))) or f"{title}|{date or ''}"
     return Article(
         title=title,
         text=text,
@@ -40,7 +40,7 @@ def article(name: str, where: str, fields: Fields) -> Article | LoadError:
         url=url,
         outlet=_line(_string(fields.get("outlet"))) or outlet_of(url or "") or None,
         authors=_authors(fields.get("authors")),
-        published=published,
+        published=date,
         language=language_code(_string(fields.get("language"))) or language_of(text),
         source_file=name,
     )
@@ -84,10 +84,10 @@ def _authors(value: object) -> tuple[str, ...]:
     byline = re.sub(r"^\s*by\s+", "", _string(value), flags=re.IGNORECASE)
     between = r";" if ";" in byline else r",|\s+and\s+|\s+&\s+"
     names = value if isinstance(value, list) else re.split(between, byline)
-    return tuple(dict.fromkeys(name for name in (_line(_string(each)) for each in names) if name))
+    return tuple(dict.fromkeys(name for name in (_line(_string(value)) for value in names) if name))
 
 
-def language_code(written: str) -> str | None:
+def language_code(text: str) -> str | None:
     """The language without its region: "en" for "en-GB" and "EN_us"."""
-    code = re.match(r"[a-z]{2,3}(?![a-z])", written.strip().lower())
+    code = re.match(r"[a-z]{2,3}(?![a-z])", text.strip().lower())
     return code[0] if code else None

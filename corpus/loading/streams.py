@@ -10,7 +10,7 @@ from corpus.exceptions import LoadError
 
 # A bomb unpacks to a thousand times its size and more; text to ten, or a hundred at most.
 _LARGEST_RATIO = 200
-_ALWAYS_ALLOWED = 1 << 26
+_LEAST_BUDGET = 1 << 26
 _BUFFER = 1 << 16
 
 
@@ -19,7 +19,7 @@ class Budget:
 
     def __init__(self, name: str, size: int) -> None:
         self._name = name
-        self.left = max(_ALWAYS_ALLOWED, _LARGEST_RATIO * size)
+        self.left = max(_LEAST_BUDGET, _LARGEST_RATIO * size)
 
     def spend(self, count: int) -> None:
         """Take `count` bytes off; raises LoadError when there are no more."""
@@ -85,20 +85,20 @@ def buffered(file: io.RawIOBase) -> io.BufferedReader:
 
 
 class _Rejoined(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
+    def __init__(self, head: bytes, tail: BinaryIO) -> None:
+        self._head, self._tail = head, tail
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast("bytearray", buffer))
-        data = self._head[: len(view)] or self._rest.read(len(view))
+        data = self._head[: len(view)] or self._tail.read(len(view))
         self._head = self._head[len(view) :]
         view[: len(data)] = data
         return len(data)
 
 
-def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
+def rejoined(head: bytes, tail: BinaryIO) -> BinaryIO:
     """A file that begins with `head`, which was read from it, and goes on with the rest."""
-    return cast("BinaryIO", buffered(_Rejoined(head, rest)))
+    return cast("BinaryIO", buffered(_Rejoined(head, tail)))

@@ -103,15 +103,15 @@ _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 def _from_xml(data: bytes, name: str, url: str | None, content_type: str | None) -> Document:
     import feedparser
 
-    given = {"content-location": url, "content-type": content_type}
-    headers = {key: value for key, value in given.items() if value}
+    content_headers = {"content-location": url, "content-type": content_type}
+    headers = {key: value for key, value in content_headers.items() if value}
     # From a stream: bytes would be taken for the name of a file or an address.
-    parsed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
-    about = parsed.get("feed", {})
-    if not parsed.get("version") and not parsed.get("entries"):
+    result: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    about = result.get("feed", {})
+    if not result.get("version") and not result.get("entries"):
         raise LoadError(name, "load.feed")
     feed = Document(
-        version=parsed.get("version", ""),
+        version=result.get("version", ""),
         title=_title(about) or None,
         url=_web(about.get("link"), url),
         links={
@@ -121,40 +121,40 @@ def _from_xml(data: bytes, name: str, url: str | None, content_type: str | None)
         },
         language=about.get("language") or None,
         ttl=_ttl(about),
-        fault=_fault(parsed),
+        fault=_fault(result),
     )
     authors = _authors(about) if feed.version.startswith("atom") else ()
     return replace(
-        feed, entries=_once(_entry(found, feed, authors, url) for found in parsed["entries"])
+        feed, entries=_once(_entry(entry, feed, authors, url) for entry in result["entries"])
     )
 
 
-def _entry(found: Any, feed: Document, authors: tuple[str, ...], base: str | None) -> Entry:
-    contents = found.get("content") or ()
-    fullest: Any = max(contents, key=lambda each: len(each.get("value") or ""), default={})
-    detail = found.get("summary_detail") or {}
+def _entry(node: Any, feed: Document, authors: tuple[str, ...], base: str | None) -> Entry:
+    contents = node.get("content") or ()
+    fullest: Any = max(contents, key=lambda content: len(content.get("value") or ""), default={})
+    detail = node.get("summary_detail") or {}
     languages = (fullest.get("language"), detail.get("language"), feed.language)
-    address = _web(found.get("feedburner_origlink") or found.get("link"), base)
-    updated = _moment(found, "updated_parsed")  # Dublin Core's date too, in RSS
+    address = _web(node.get("feedburner_origlink") or node.get("link"), base)
+    updated = _moment(node, "updated_parsed")  # Dublin Core's date too, in RSS
     return Entry(
-        guid=found.get("id") or address or "",
-        title=_title(found),
+        guid=node.get("id") or address or "",
+        title=_title(node),
         url=address,
-        published=_moment(found, "published_parsed") or _moment(found, "created_parsed") or updated,
+        published=_moment(node, "published_parsed") or _moment(node, "created_parsed") or updated,
         updated=updated,
-        authors=_authors(found) or authors,
+        authors=_authors(node) or authors,
         summary=_as_html(detail),
         content=_as_html(fullest),
-        outlet=clean((found.get("source") or {}).get("title") or "") or feed.title,
+        outlet=clean((node.get("source") or {}).get("title") or "") or feed.title,
         language=next(filter(None, languages), None),
     )
 
 
-def _title(found: Any) -> str:
+def _title(node: Any) -> str:
     """A title without markup; feedparser tells by its look whether it has any."""
-    written = found.get("title") or ""
-    is_marked = "html" in (found.get("title_detail") or {}).get("type", "")
-    return " ".join((text_of(written) if is_marked else clean(written)).split())
+    title = node.get("title") or ""
+    is_marked = "html" in (node.get("title_detail") or {}).get("type", "")
+    return " ".join((text_of(title) if is_marked else clean(title)).split())
 
 
 def _as_html(detail: Any) -> str:
@@ -168,21 +168,21 @@ def _paragraphed(plain: str) -> str:
     return "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in parts if part)
 
 
-def _moment(found: Any, key: str) -> datetime | None:
+def _moment(node: Any, key: str) -> datetime | None:
     # Not `get`: feedparser would give the one time for the other, with a warning.
-    parts = dict.get(found, key)
+    parts = dict.get(node, key)
     try:
         return datetime.fromtimestamp(calendar.timegm(parts), UTC) if parts else None
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def _authors(found: Any) -> tuple[str, ...]:
+def _authors(node: Any) -> tuple[str, ...]:
     """The names; of "ed@quay.example (Ed Roe)" the name, of an address alone nobody."""
-    given = [each.get("name") or "" for each in found.get("authors") or ()]
+    candidates = [author.get("name") or "" for author in node.get("authors") or ()]
     # feedparser 6.0.14 cuts RSS's own form in two at a wrong place.
-    written = _RSS_AUTHOR.match(found.get("author") or "")
-    names = [written[1]] if written and len(given) < 2 else given
+    match = _RSS_AUTHOR.match(node.get("author") or "")
+    names = [match[1]] if match and len(candidates) < 2 else candidates
     return tuple(dict.fromkeys(name for name in map(clean, names) if name and "@" not in name))
 
 
@@ -198,14 +198,14 @@ def _ttl(about: Any) -> timedelta | None:
     return timedelta(minutes=minutes) if minutes else None
 
 
-def _number(written: object) -> int | None:
-    found = re.fullmatch(r"\s*(\d{1,7})\s*", str(written or ""))
-    return int(found[1]) if found else None
+def _number(value: object) -> int | None:
+    digits = re.fullmatch(r"\s*(\d{1,7})\s*", str(value or ""))
+    return int(digits[1]) if digits else None
 
 
-def _fault(parsed: Any) -> Fault | None:
-    error = parsed.get("bozo_exception")
-    if not parsed.get("bozo") or type(error).__name__ in _HARMLESS:
+def _fault(result: Any) -> Fault | None:
+    error = result.get("bozo_exception")
+    if not result.get("bozo") or type(error).__name__ in _HARMLESS:
         return None
     line = getattr(error, "getLineNumber", lambda: None)()
     return Fault("load.feed_line", {"line": line}) if line else Fault("load.feed_marks")
@@ -221,29 +221,29 @@ def _json(data: bytes, name: str) -> object:
         raise LoadError(name, "load.feed_json") from error
 
 
-def is_json_feed(found: object) -> bool:
+def is_json_feed(value: object) -> bool:
     """Whether an object that was read from JSON is a feed."""
     return (
-        isinstance(found, dict)
-        and isinstance(found.get("items"), list)
-        and "jsonfeed" in str(found.get("version"))
+        isinstance(value, dict)
+        and isinstance(value.get("items"), list)
+        and "jsonfeed" in str(value.get("version"))
     )
 
 
-def from_json(found: Any, name: str = "feed", url: str | None = None) -> Document:
+def from_json(value: Any, name: str = "feed", url: str | None = None) -> Document:
     """The feed in an object that was read from JSON; as `read`."""
-    if not is_json_feed(found):
+    if not is_json_feed(value):
         raise LoadError(name, "load.feed")
-    links = {"self": found.get("feed_url"), "next": found.get("next_url")}
+    links = {"self": value.get("feed_url"), "next": value.get("next_url")}
     feed = Document(
         version="json1",
-        title=_words(found, "title") or None,
-        url=_web(found.get("home_page_url"), url),
-        links={rel: link for rel, given in links.items() if (link := _web(given, url))},
-        language=_words(found, "language") or None,
+        title=_words(value, "title") or None,
+        url=_web(value.get("home_page_url"), url),
+        links={rel: link for rel, address in links.items() if (link := _web(address, url))},
+        language=_words(value, "language") or None,
     )
-    items = [each for each in found["items"] if isinstance(each, dict)]
-    authors = _names(found)
+    items = [item for item in value["items"] if isinstance(item, dict)]
+    authors = _names(value)
     return replace(feed, entries=_once(_json_entry(item, feed, authors, url) for item in items))
 
 
@@ -265,22 +265,22 @@ def _json_entry(
     )
 
 
-def _words(found: Mapping[str, object], key: str) -> str:
-    value = found.get(key)
+def _words(item: Mapping[str, object], key: str) -> str:
+    value = item.get(key)
     return clean(value) if isinstance(value, str) else ""
 
 
-def _names(found: Mapping[str, object]) -> tuple[str, ...]:
-    several, single = found.get("authors"), found.get("author")  # 1.1, and 1.0
-    given = several if isinstance(several, list) else [single]
-    names = [_words(each, "name") for each in given if isinstance(each, dict)]
+def _names(item: Mapping[str, object]) -> tuple[str, ...]:
+    several, single = item.get("authors"), item.get("author")  # 1.1, and 1.0
+    authors = several if isinstance(several, list) else [single]
+    names = [_words(author, "name") for author in authors if isinstance(author, dict)]
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-def _iso(written: object) -> datetime | None:
+def _iso(value: object) -> datetime | None:
     try:
-        found = datetime.fromisoformat(str(written).strip())
-        return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+        time = datetime.fromisoformat(str(value).strip())
+        return time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
@@ -296,10 +296,10 @@ def _from_sitemap(data: bytes, name: str) -> Document:
     root = etree.fromstring(data, parser)
     if root is None or etree.QName(root).localname == "sitemapindex":
         raise LoadError(name, "load.sitemaps")
-    found = [_sitemap_entry(node) for node in root.iterfind("{*}url")]
+    entries = [_sitemap_entry(node) for node in root.iterfind("{*}url")]
     fault = Fault("load.feed_marks") if parser.error_log else None
-    outlet = next((entry.outlet for entry in found if entry.outlet), None)
-    return Document(version="sitemap", title=outlet, fault=fault, entries=_once(found))
+    outlet = next((entry.outlet for entry in entries if entry.outlet), None)
+    return Document(version="sitemap", title=outlet, fault=fault, entries=_once(entries))
 
 
 def _sitemap_entry(node: Any) -> Entry:
@@ -307,12 +307,12 @@ def _sitemap_entry(node: Any) -> Entry:
         return clean(node.findtext(path) or "")
 
     address = _web(text("{*}loc"), None)
-    published = _iso(text(f"{_NEWS}news/{_NEWS}publication_date"))
+    date = _iso(text(f"{_NEWS}news/{_NEWS}publication_date"))
     return Entry(
         guid=address or "",
         title=" ".join(text(f"{_NEWS}news/{_NEWS}title").split()),
         url=address,
-        published=published,
+        published=date,
         updated=_iso(text("{*}lastmod")),
         outlet=text(f"{_NEWS}news/{_NEWS}publication/{_NEWS}name") or None,
         language=text(f"{_NEWS}news/{_NEWS}publication/{_NEWS}language") or None,
@@ -322,15 +322,15 @@ def _sitemap_entry(node: Any) -> Entry:
 # All of them
 
 
-def _once(found: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(dict.fromkeys(found))
+def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(dict.fromkeys(entries))
 
 
 def _web(link: object, base: str | None) -> str | None:
     """`link` as a whole http address, or None."""
-    written = "".join(clean(str(link or "")).split())
+    text = "".join(clean(str(link or "")).split())
     try:
-        whole = urljoin(base or "", written)
+        whole = urljoin(base or "", text)
     except ValueError:
         return None
-    return whole if written and is_web(whole) else None
+    return whole if text and is_web(whole) else None

@@ -21,8 +21,8 @@ from corpus.loading.formats.fields import (
     LARGEST,
     USUAL,
     Fields,
-    Found,
     Names,
+    Outcome,
     Piece,
     Raw,
     Record,
@@ -65,7 +65,7 @@ _TEXTS: Mapping[str, Callable[[str, str], Fields]] = {
     ".html": from_page,
     ".htm": from_page,
 }
-_DOCUMENTS: Mapping[str, Callable[[str, bytes], Iterator[Found]]] = {
+_DOCUMENTS: Mapping[str, Callable[[str, bytes], Iterator[Outcome]]] = {
     ".eml": from_mail,
     ".pdf": from_pdf,
     ".docx": from_docx,
@@ -121,15 +121,15 @@ def pieces(name: str, suffix: str, file: BinaryIO, names: Names = USUAL) -> Iter
         yield Raw(name, suffix, data)
 
 
-def records(raw: Raw) -> Iterator[Found]:
+def records(raw: Raw) -> Iterator[Outcome]:
     """The records of one document."""
     if raw.suffix in _TEXTS:
         is_page = raw.suffix in (".html", ".htm")
         with decoded(raw.where, io.BytesIO(raw.data), is_page, raw.charset) as stream:
-            found: Iterator[Found] = iter([(raw.where, _text(raw, stream))])
+            outcomes: Iterator[Outcome] = iter([(raw.where, _text(raw, stream))])
     else:
-        found = some(raw.where, _DOCUMENTS[raw.suffix](raw.where, raw.data))
-    for record in found:
+        outcomes = some(raw.where, _DOCUMENTS[raw.suffix](raw.where, raw.data))
+    for record in outcomes:
         yield record if isinstance(record, LoadError) else _with(raw, record)
 
 

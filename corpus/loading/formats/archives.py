@@ -53,28 +53,28 @@ class Member(NamedTuple):
     file: BinaryIO
 
 
-_IsWanted: TypeAlias = Callable[[str], bool]
-_Unpacking: TypeAlias = Callable[[str, BinaryIO, _IsWanted], Iterator[Member | LoadError]]
+_Filter: TypeAlias = Callable[[str], bool]
+_Unpacking: TypeAlias = Callable[[str, BinaryIO, _Filter], Iterator[Member | LoadError]]
 
 
 def members(
-    name: str, suffix: str, file: BinaryIO, budget: Budget, is_wanted: _IsWanted
+    name: str, suffix: str, file: BinaryIO, budget: Budget, is_wanted: _Filter
 ) -> Iterator[Member | LoadError]:
     """Each file within that `is_wanted` by its path, to be read before the next is asked for.
 
     All that is read is taken off the budget, which then raises LoadError.
     """
     try:
-        for found in ARCHIVES[suffix](name, file, is_wanted):
-            if isinstance(found, LoadError):
-                yield found
+        for member in ARCHIVES[suffix](name, file, is_wanted):
+            if isinstance(member, LoadError):
+                yield member
                 continue
-            with found.file, Counted(found.file, budget.spend, DAMAGE) as source:
+            with member.file, Counted(member.file, budget.spend, DAMAGE) as source:
                 inner = buffered(source)
                 if inner.peek(1):
-                    yield found._replace(file=inner)
+                    yield member._replace(file=inner)
                 if source.fault:
-                    yield damaged(f"{name}/{found.path}".rstrip("/"), source.fault)
+                    yield damaged(f"{name}/{member.path}".rstrip("/"), source.fault)
     except DAMAGE as error:
         raise damaged(name, error) from error
 
@@ -90,9 +90,9 @@ def _is_hidden(path: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(path).parts)
 
 
-def _from_zip(name: str, file: BinaryIO, is_wanted: _IsWanted) -> Iterator[Member | LoadError]:
-    with _seekable(file) as whole, zipfile.ZipFile(whole) as packed:
-        infos = packed.infolist()
+def _from_zip(name: str, file: BinaryIO, is_wanted: _Filter) -> Iterator[Member | LoadError]:
+    with _seekable(file) as whole, zipfile.ZipFile(whole) as archive:
+        infos = archive.infolist()
         if len(infos) > _MOST_MEMBERS:
             raise LoadError(name, "load.files", most=_MOST_MEMBERS)
         for info in infos:
@@ -103,7 +103,7 @@ def _from_zip(name: str, file: BinaryIO, is_wanted: _IsWanted) -> Iterator[Membe
                 continue
             try:
                 yield Member(
-                    info.filename, _suffix(info.filename), cast("BinaryIO", packed.open(info))
+                    info.filename, _suffix(info.filename), cast("BinaryIO", archive.open(info))
                 )
             except DAMAGE as error:  # one bad file of many
                 yield damaged(f"{name}/{info.filename}", error)
@@ -124,25 +124,25 @@ def _seekable(file: BinaryIO) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", aside)
 
 
-def _from_tar(name: str, file: BinaryIO, is_wanted: _IsWanted) -> Iterator[Member | LoadError]:
-    with tarfile.open(fileobj=file, mode="r|") as packed:
-        for number, info in enumerate(packed):
+def _from_tar(name: str, file: BinaryIO, is_wanted: _Filter) -> Iterator[Member | LoadError]:
+    with tarfile.open(fileobj=file, mode="r|") as archive:
+        for number, info in enumerate(archive):
             if number >= _MOST_MEMBERS:
                 raise LoadError(name, "load.files", most=_MOST_MEMBERS)
-            packed.members = []  # type: ignore[attr-defined]  # it would keep them all
+            archive.members = []  # type: ignore[attr-defined]  # it would keep them all
             if info.isfile() and not _is_hidden(info.name) and is_wanted(info.name):
                 yield Member(
-                    info.name, _suffix(info.name), cast("BinaryIO", packed.extractfile(info))
+                    info.name, _suffix(info.name), cast("BinaryIO", archive.extractfile(info))
                 )
 
 
-def _by(open_it: Callable[[BinaryIO], object]) -> _Unpacking:
+def _by(open_file: Callable[[BinaryIO], object]) -> _Unpacking:
     """Unpacks what is one file: a .tar in "a.tar.gz" and "a.tgz"; in "a.gz" it has to be seen."""
 
-    def unpacked(name: str, file: BinaryIO, _is_wanted: _IsWanted) -> Iterator[Member | LoadError]:
+    def unpacked(name: str, file: BinaryIO, _filter: _Filter) -> Iterator[Member | LoadError]:
         is_tar = _suffix(name) in _TARS
         inner = ".tar" if is_tar else _suffix(PurePosixPath(name).stem)
-        yield Member("", inner, cast("BinaryIO", open_it(file)))
+        yield Member("", inner, cast("BinaryIO", open_file(file)))
 
     return unpacked
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from corpus.exceptions import LoadError
 from corpus.loading import syndication
-from corpus.loading.formats.fields import Found
+from corpus.loading.formats.fields import Outcome
 from corpus.loading.syndication import Document, Entry
 
 
-def from_feed(name: str, data: bytes) -> Iterator[Found]:
+def from_feed(name: str, data: bytes) -> Iterator[Outcome]:
     """The entries of a feed, and what is wrong with it."""
     feed = syndication.read(data, name)
     yield from from_entries(name, feed)
@@ -18,13 +18,13 @@ def from_feed(name: str, data: bytes) -> Iterator[Found]:
         yield LoadError(name, feed.fault.code, **feed.fault.values)
 
 
-def from_entries(name: str, feed: Document) -> Iterator[Found]:
+def from_entries(name: str, feed: Document) -> Iterator[Outcome]:
     """A record for each entry that has words of its own."""
     for number, entry in enumerate(feed.entries, 1):
         yield _record(f"{name} entry {number}", entry)
 
 
-def _record(where: str, entry: Entry) -> Found:
+def _record(where: str, entry: Entry) -> Outcome:
     text = entry.text
     if not text:
         return LoadError(where, "load.entry")

@@ -29,10 +29,10 @@ class Raw(NamedTuple):
     charset: str | None = None
 
 
-Found: TypeAlias = Record | LoadError
-Piece: TypeAlias = Found | Raw
+Outcome: TypeAlias = Record | LoadError
+Piece: TypeAlias = Outcome | Raw
 
-_Any = TypeVar("_Any")
+_Item = TypeVar("_Item")
 
 LARGEST = 1 << 26
 """How much of a document, line or field is read, in bytes or characters: far beyond any article."""
@@ -48,20 +48,20 @@ USUAL: Names = {
     "language": ("language", "lang"),
     "id": ("id",),
 }
-_MARKED = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 
 
 def named(record: Mapping[Any, object], names: Names = USUAL) -> Fields:
     """The fields of `record` under our names, whatever case it has; a text in HTML made plain."""
-    given = _folded(record)
-    found = {
-        field: next((value for name in known if (value := _value(given, name))), None)
-        for field, known in names.items()
+    folded_record = _folded(record)
+    fields = {
+        field: next((value for name in aliases if (value := _value(folded_record, name))), None)
+        for field, aliases in names.items()
     }
-    text = found.get("text")
-    if isinstance(text, str) and _MARKED.search(text):
-        found["text"] = text_of(text)
-    return {field: value for field, value in found.items() if value is not None}
+    text = fields.get("text")
+    if isinstance(text, str) and _TAG.search(text):
+        fields["text"] = text_of(text)
+    return {field: value for field, value in fields.items() if value is not None}
 
 
 def _folded(record: Mapping[Any, object]) -> dict[str, object]:
@@ -72,12 +72,12 @@ def _key(name: str) -> str:
     return re.sub(r"[\s_-]", "", name).lower()
 
 
-def _value(given: Mapping[str, object], name: str) -> object:
+def _value(folded_record: Mapping[str, object], name: str) -> object:
     """The value under a name; "fields.body" is the "body" of the object under "fields"."""
-    if given.get(name):
-        return given[name]
+    if folded_record.get(name):
+        return folded_record[name]
     outer, _, inner = name.partition(".")
-    within = given.get(outer)
+    within = folded_record.get(outer)
     return _value(_folded(within), inner) if inner and isinstance(within, Mapping) else None
 
 
@@ -88,18 +88,20 @@ def mapped(pairs: Iterable[str]) -> Names:
     """
     names = dict(USUAL)
     for pair in pairs:
-        ours, _, theirs = map(str.strip, pair.partition("="))
-        field = next((field for field, known in USUAL.items() if _key(ours) in (field, *known)), "")
-        if not field or not theirs:
+        ours, _, column = map(str.strip, pair.partition("="))
+        field = next(
+            (field for field, aliases in USUAL.items() if _key(ours) in (field, *aliases)), ""
+        )
+        if not field or not column:
             raise CorpusError("load.mapping", pair=pair, fields=", ".join(USUAL))
-        names[field] = (_key(theirs), *names[field])
+        names[field] = (_key(column), *names[field])
     return names
 
 
 def without_heading(text: str, title: str) -> str:
     """`text` without its first line where that is the title again."""
-    first, _, rest = text.lstrip().partition("\n")
-    return rest if rest.strip() and _words(first) == _words(title) else text
+    first, _, body = text.lstrip().partition("\n")
+    return body if body.strip() and _words(first) == _words(title) else text
 
 
 def _words(heading: str) -> str:
@@ -113,7 +115,7 @@ def brief(error: BaseException) -> str:
     return shorten(str(error), 120) or type(error).__name__
 
 
-def some(name: str, found: Iterator[_Any]) -> Iterator[_Any | LoadError]:
-    """What was found, or an error where that is nothing."""
-    yield next(found, LoadError(name, "load.articles"))
-    yield from found
+def some(name: str, items: Iterator[_Item]) -> Iterator[_Item | LoadError]:
+    """The items, or an error where there are none."""
+    yield next(items, LoadError(name, "load.articles"))
+    yield from items

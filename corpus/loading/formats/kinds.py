@@ -58,8 +58,8 @@ _FEEDS = (b"rdf:rdf", b"urlset", b"sitemapindex")
 
 def _kind_of_json(head: bytes) -> str:
     """JSON Lines where the first line is an object by itself and others follow."""
-    first, _, rest = head.strip().partition(b"\n")
-    has_lines = first.startswith(b"{") and first.rstrip().endswith(b"}") and rest
+    first, _, tail = head.strip().partition(b"\n")
+    has_lines = first.startswith(b"{") and first.rstrip().endswith(b"}") and tail
     return ".jsonl" if has_lines else ".json"
 
 

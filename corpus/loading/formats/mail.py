@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from corpus.exceptions import LoadError
 from corpus.loading.encoding import decode, is_binary
-from corpus.loading.formats.fields import LARGEST, Fields, Found, Piece, Raw
+from corpus.loading.formats.fields import LARGEST, Fields, Outcome, Piece, Raw
 from corpus.loading.markup import text_of
 from corpus.text import clean
 
@@ -20,7 +20,7 @@ from corpus.text import clean
 _FULL = 0.5
 
 
-def from_mail(name: str, data: bytes) -> Iterator[Found]:
+def from_mail(name: str, data: bytes) -> Iterator[Outcome]:
     """The words of a mail, its subject as the title; attachments are left out."""
     message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
     text = _text(message)
@@ -34,12 +34,12 @@ def from_mail(name: str, data: bytes) -> Iterator[Found]:
 def _fields(message: Message) -> Fields:
     sender = parseaddr(_header(message, "From"))
     is_newsletter = any(header in message for header in ("List-Id", "List-Unsubscribe"))
-    who = sender[0] or sender[1].rpartition("@")[2]
+    label = sender[0] or sender[1].rpartition("@")[2]
     link = re.search(r"https?://[^\s<>]+", _header(message, "Archived-At"))
     return {
         "title": _header(message, "Subject"),
         "published": _header(message, "Date"),
-        "outlet" if is_newsletter else "authors": who if is_newsletter else [sender[0]],
+        "outlet" if is_newsletter else "authors": label if is_newsletter else [sender[0]],
         "language": _header(message, "Content-Language"),
         "url": link[0] if link else "",
         "id": _header(message, "Message-ID"),
@@ -48,15 +48,15 @@ def _fields(message: Message) -> Fields:
 
 def _header(message: Message, name: str) -> str:
     """A header as text; what stands in it that is no ASCII is decoded as declared, or as likely."""
-    written = str(message.get(name, ""))
+    value = str(message.get(name, ""))
     try:
         # A charset that is unknown, or wrong, is no reason to lose the mail.
-        parts = decode_header(written)
+        parts = decode_header(value)
     except ValueError:
-        return clean(written)
+        return clean(value)
     # A line is too short to guess its charset from.
     words = (
-        each if isinstance(each, str) else decode(each, charset, "utf-8") for each, charset in parts
+        line if isinstance(line, str) else decode(line, charset, "utf-8") for line, charset in parts
     )
     return " ".join("".join(words).split())
 
@@ -64,8 +64,8 @@ def _header(message: Message, name: str) -> str:
 def _text(message: Message) -> str:
     """The plain half of a mail, or what its HTML says where that is much more."""
     plain, html = ("\n\n".join(_parts(message, kind)) for kind in ("text/plain", "text/html"))
-    marked = text_of(html)
-    return plain if len(plain) > _FULL * len(marked) else marked
+    body = text_of(html)
+    return plain if len(plain) > _FULL * len(body) else body
 
 
 def _parts(message: Message, kind: str) -> Iterator[str]:
@@ -98,11 +98,11 @@ def _mails(file: BinaryIO) -> Iterator[list[bytes] | None]:
             lines, size, has_begun = [], 0, True
         elif lines is not None:
             size += len(line)
-            lines.append(line[1:] if _QUOTED.match(line) else line)
+            lines.append(line[1:] if _QUOTATION.match(line) else line)
             lines = lines if size <= LARGEST else None
         after_blank = not line.strip()
     if lines is None or lines:
         yield lines
 
 
-_QUOTED = re.compile(rb">+From ")
+_QUOTATION = re.compile(rb">+From ")

@@ -13,11 +13,11 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from corpus.exceptions import LoadError
-from corpus.loading.formats.fields import LARGEST, Fields, Found, brief
+from corpus.loading.formats.fields import LARGEST, Fields, Outcome, brief
 from corpus.loading.markup import text_of
 from corpus.text import clean
 
-_Reader: TypeAlias = Callable[[str, bytes], Iterator[Found]]
+_Reader: TypeAlias = Callable[[str, bytes], Iterator[Outcome]]
 
 _MOST_PAGES = 2_000
 # A cover or a title page has less text than a short paragraph.
@@ -31,7 +31,7 @@ def _opened(kind: str) -> Callable[[_Reader], _Reader]:
 
     def opened(reader: _Reader) -> _Reader:
         @wraps(reader)
-        def read(name: str, data: bytes) -> Iterator[Found]:
+        def read(name: str, data: bytes) -> Iterator[Outcome]:
             try:
                 yield from reader(name, data)
             except LoadError:
@@ -50,7 +50,7 @@ def _opened(kind: str) -> Callable[[_Reader], _Reader]:
 
 
 @_opened(".pdf")
-def from_pdf(name: str, data: bytes) -> Iterator[Found]:
+def from_pdf(name: str, data: bytes) -> Iterator[Outcome]:
     """The text of a PDF's pages, in the order it was drawn in."""
     from pypdf import PdfReader
 
@@ -81,25 +81,25 @@ def _joined(pages: Iterator[str]) -> str:
     for page in map(clean, pages):
         ends = text.endswith((".", "!", "?", "”", '"'))
         text += ("\n\n" if ends else "\n" if text else "") + page
-    return _PARTED.sub("", clean(text))
+    return _HYPHEN.sub("", clean(text))
 
 
-_PARTED = re.compile(r"(?<=[a-zà-ÿ])(?:-|\u00ad)\n(?=[a-zà-ÿ])|\u00ad")
+_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])(?:-|\u00ad)\n(?=[a-zà-ÿ])|\u00ad")
 
 
-def _title(written: object) -> str:
-    title = clean(str(written or ""))
+def _title(text: object) -> str:
+    title = clean(str(text or ""))
     return "" if _NO_TITLE.fullmatch(title) else title
 
 
 @_opened(".docx")
-def from_docx(name: str, data: bytes) -> Iterator[Found]:
+def from_docx(name: str, data: bytes) -> Iterator[Outcome]:
     """The paragraphs and tables of a Word document, in order."""
     import docx
 
     _unpacked(name, data)
     document = docx.Document(io.BytesIO(data))
-    blocks = [_block(each) for each in document.iter_inner_content()]
+    blocks = [_block(paragraph) for paragraph in document.iter_inner_content()]
     text = "\n\n".join(filter(None, blocks))
     if not text:
         raise LoadError(name, "load.shows")
@@ -132,8 +132,8 @@ def _is_title(paragraph: Any) -> bool:
 
 
 def _without(heading: str, text: str) -> str:
-    rest = clean(text.removeprefix(clean(heading)))
-    return rest or text
+    tail = clean(text.removeprefix(clean(heading)))
+    return tail or text
 
 
 def _unpacked(name: str, data: bytes) -> zipfile.ZipFile:
@@ -148,7 +148,7 @@ def _unpacked(name: str, data: bytes) -> zipfile.ZipFile:
 
 
 @_opened(".epub")
-def from_epub(name: str, data: bytes) -> Iterator[Found]:
+def from_epub(name: str, data: bytes) -> Iterator[Outcome]:
     """The chapters, in reading order; covers and the table of contents are left out."""
     with _unpacked(name, data) as parts:
         place = _xml(parts.read("META-INF/container.xml")).find(".//{*}rootfile").get("full-path")
@@ -199,7 +199,7 @@ def _normal(path: PurePosixPath) -> str:
 
 
 def _chapter(html: str, text: str, about: Mapping[str, str]) -> Fields:
-    headings = (clean(text_of(found)) for found in _HEADINGS.findall(html))
+    headings = (clean(text_of(heading)) for heading in _HEADINGS.findall(html))
     heading = next(filter(None, headings), "")
     return {**about, "title": heading, "text": _without(heading, text)}
 

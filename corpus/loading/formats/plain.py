@@ -16,31 +16,31 @@ _LONGEST_FRONT_MATTER = 1 << 16
 
 def from_text(name: str, text: str) -> Fields:
     """A text that begins with "date 2020-12-29", or with its title over a blank line, or plain."""
-    dated = _DATED.match(text)
-    if dated and _is_date(dated[1]):
-        if dated.end() == len(text):
+    dateline = _DATELINE.match(text)
+    if dateline and _is_date(dateline[1]):
+        if dateline.end() == len(text):
             raise LoadError(name, "load.dated")
-        return {"text": text[dated.end() :], "published": dated[1]}
-    titled = re.match(rf"(.{{1,{_FIRST_LINE_CHARACTERS}}})\n[^\S\n]*\n\s*", text)
-    if titled and not titled[1].rstrip(" \"'”’»)").endswith((".", "!", "?", "…", ":", ";", ",")):
-        return {"title": titled[1], "text": text[titled.end() :]}
+        return {"text": text[dateline.end() :], "published": dateline[1]}
+    heading = re.match(rf"(.{{1,{_FIRST_LINE_CHARACTERS}}})\n[^\S\n]*\n\s*", text)
+    if heading and not heading[1].rstrip(" \"'”’»)").endswith((".", "!", "?", "…", ":", ";", ",")):
+        return {"title": heading[1], "text": text[heading.end() :]}
     return {"text": text}
 
 
-_DATED = re.compile(r"\s*date\s+(\d{4}-\d\d-\d\d)(?:\s+|\Z)", re.IGNORECASE)
+_DATELINE = re.compile(r"\s*date\s+(\d{4}-\d\d-\d\d)(?:\s+|\Z)", re.IGNORECASE)
 
 
 def without_date(text: str) -> str:
     """`text` with spaces in place of the date it begins with, so that offsets stay."""
-    dated = _DATED.match(text)
-    if dated is None or not _is_date(dated[1]):
+    match = _DATELINE.match(text)
+    if match is None or not _is_date(match[1]):
         return text
-    return " " * dated.end() + text[dated.end() :]
+    return " " * match.end() + text[match.end() :]
 
 
-def _is_date(written: str) -> bool:
+def _is_date(line: str) -> bool:
     try:
-        return bool(date.fromisoformat(written))
+        return bool(date.fromisoformat(line))
     except ValueError:
         return False
 
@@ -53,22 +53,22 @@ def from_markdown(name: str, text: str) -> Fields:
     parts = front.FM_BOUNDARY.split(text, 2) if front.detect(text) else []
     if len(parts) < 3:  # one rule alone is a rule
         return _titled_markdown(name, {}, text)
-    _, written, body = parts
-    first_line = text[: text.index(written, 3)].count("\n") + 1
-    metadata = _front_matter(name, written, first_line)
+    _, head, body = parts
+    first_line = text[: text.index(head, 3)].count("\n") + 1
+    metadata = _front_matter(name, head, first_line)
     # Two rules around plain words are no front matter; those words are the author's too.
     if not isinstance(metadata, dict):
         return _titled_markdown(name, {}, text)
     return _titled_markdown(name, named(metadata), body.strip())
 
 
-def _front_matter(name: str, written: str, first_line: int) -> object:
+def _front_matter(name: str, text: str, first_line: int) -> object:
     import yaml  # python-frontmatter's own parser
 
-    if len(written) > _LONGEST_FRONT_MATTER:
+    if len(text) > _LONGEST_FRONT_MATTER:
         raise LoadError(name, "load.front")
     try:
-        return yaml.load(written, Loader=_yaml_loader())  # noqa: S506 (a SafeLoader)
+        return yaml.load(text, Loader=_yaml_loader())  # noqa: S506 (a SafeLoader)
     # A date that is none, or nesting without end, is no YAMLError.
     except (yaml.YAMLError, ValueError, AttributeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -27,14 +27,14 @@ def from_json(name: str, stream: TextIO, names: Names = USUAL) -> Iterator[Piece
         if is_json_feed(value):
             yield from from_entries(name, feed_from_json(value, name))
             continue
-        held = _held(value, names)
-        for record in [value] if held is None else held:
+        articles = _articles(value, names)
+        for record in [value] if articles is None else articles:
             number += 1
-            is_all = is_alone and held is None
+            is_all = is_alone and articles is None
             yield _object(name if is_all else f"{name} record {number}", record, names)
 
 
-def _held(value: object, names: Names) -> list[object] | None:
+def _articles(value: object, names: Names) -> list[object] | None:
     """The articles that an object lists, unless it is one itself."""
     if not isinstance(value, dict) or "text" in named(value, names):
         return None
@@ -72,8 +72,8 @@ def _values(name: str, stream: TextIO) -> Iterator[tuple[object, bool]]:
 
 
 def _past_gap(text: str, at: int) -> int:
-    found = _GAP.match(text, at)
-    return found.end() if found else at
+    match = _GAP.match(text, at)
+    return match.end() if match else at
 
 
 def from_json_lines(name: str, stream: TextIO, names: Names = USUAL) -> Iterator[Piece]:
@@ -156,8 +156,8 @@ def is_header(line: str) -> bool:
     cells = line.strip().split(delimiter)
     return (
         len(cells) > 1
-        and "text" in (known := _columns([c.strip('"') for c in cells]))
-        and (len(known) > 1)
+        and "text" in (names := _columns([c.strip('"') for c in cells]))
+        and (len(names) > 1)
     )
 
 

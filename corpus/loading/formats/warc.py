@@ -45,8 +45,8 @@ def _page(name: str, record: Any) -> Iterator[Piece]:
         yield LoadError(where, "load.large_record")
     elif data.strip():
         charset = _CHARSET.search(_declared(record))
-        known = {"url": url.strip("<>")}
-        yield Raw(where, suffix, data, known, charset[1] if charset else None)
+        fields = {"url": url.strip("<>")}
+        yield Raw(where, suffix, data, fields, charset[1] if charset else None)
 
 
 def _declared(record: Any) -> str:
