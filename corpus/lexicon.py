@@ -48,8 +48,8 @@ class Lexicon:
         """
         places = self._places(word, slips)
         likely = [self._words[place] for place in places]
-        found = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        return [(other, int(distance)) for other, distance, _ in found]
+        hits = process.extract(word, likely, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        return [(hit, int(distance)) for hit, distance, _ in hits]
 
     def _places(self, word: str, slips: int) -> list[int]:
         count = len(self._words)

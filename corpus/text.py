@@ -23,6 +23,10 @@ _NEARBY = 800
 # A phrase of a language that ends sentences with a space is at least this long, in characters.
 _LEAST_PHRASE = 40
 
+UNSPACED_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""The letters of scripts that part no words by spaces, for a class of a pattern: Thai and Lao,
+Burmese, Khmer, kana and Chinese."""
+
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_BREAKS = re.compile(r"\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -35,7 +39,7 @@ _POSSESSIVE = re.compile(r"'s\b")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x5f\x61-\x7f]+")  # and the backtick, which is a quotation mark
 # What NFKD leaves alone but a person types without: dotless i, strokes,
 # ligatures, and the many signs for a quotation mark or a dash.
-_FOLDED = str.maketrans(
+_PLAIN = str.maketrans(
     {
         "ı": "i",
         "ø": "o",
@@ -103,7 +107,7 @@ def sentences(text: str) -> list[Span]:
 
 def _parted(text: str, start: int, end: int) -> list[Span]:
     """What nupunkt took for one sentence, parted where another script ends one."""
-    ends = [found.end() for found in _OTHER_ENDS.finditer(text, start, end)]
+    ends = [mark.end() for mark in _OTHER_ENDS.finditer(text, start, end)]
     for gap in _SPACE_ENDS.finditer(text, start, end):
         if gap.start() - max([start, *ends[-1:]]) >= _LEAST_PHRASE:
             ends.append(gap.end())
@@ -114,9 +118,8 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
 
 def sentences_within(text: str, part: Span) -> list[Span]:
     """The sentences of a part of `text`, as spans into the whole."""
-    return [
-        Span(part.start + found.start, part.start + found.end) for found in sentences(part.of(text))
-    ]
+    spans = sentences(part.of(text))
+    return [Span(part.start + span.start, part.start + span.end) for span in spans]
 
 
 def passages(text: str) -> list[Span]:
@@ -127,13 +130,13 @@ def passages(text: str) -> list[Span]:
     """
     whole = paragraphs(text)
     ends = {paragraph.end for paragraph in whole}
-    found: list[Span] = []
+    pieces: list[Span] = []
     for part in chain.from_iterable(_parts(text, paragraph) for paragraph in whole):
-        if found and _belongs(found[-1], part, ends):
-            found[-1] = Span(found[-1].start, part.end)
+        if pieces and _belongs(pieces[-1], part, ends):
+            pieces[-1] = Span(pieces[-1].start, part.end)
         else:
-            found.append(part)
-    return found
+            pieces.append(part)
+    return pieces
 
 
 def _parts(text: str, paragraph: Span) -> list[Span]:
@@ -151,17 +154,17 @@ def _belongs(passage: Span, part: Span, paragraph_ends: set[int]) -> bool:
 def trim(text: str, start: int, end: int) -> Span:
     """The span from `start` to `end` without the white space at its edges."""
     piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return Span(start + left, max(start + left, start + len(piece.rstrip())))
+    first = start + len(piece) - len(piece.lstrip())
+    return Span(first, max(first, start + len(piece.rstrip())))
 
 
 class _Folding(dict[int, str]):
     """What each letter beyond ASCII becomes when it is folded, worked out when first met."""
 
     def __missing__(self, letter: int) -> str:
-        plain = unicodedata.normalize("NFKD", chr(letter).casefold().translate(_FOLDED))
+        plain = unicodedata.normalize("NFKD", chr(letter).casefold().translate(_PLAIN))
         bare = "".join(part for part in plain if not unicodedata.combining(part))
-        self[letter] = bare.casefold().translate(_FOLDED)
+        self[letter] = bare.casefold().translate(_PLAIN)
         return self[letter]
 
 
@@ -177,15 +180,15 @@ def fold(text: str) -> str:
     lower = text.lower()
     if lower.isascii() and "`" not in lower:
         return lower
-    return _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLDING), lower)
+    return _BEYOND_ASCII.sub(lambda letters: letters[0].translate(_FOLDING), lower)
 
 
-def words(folded: str) -> list[str]:
+def words(folded_text: str) -> list[str]:
     """The words of a folded text, in order; "u.s." is two, "$100b" is "100b".
 
     A possessive "'s" is left off, so that a name matches however it stands.
     """
-    return _WORD.findall(_POSSESSIVE.sub("", folded) if "'s" in folded else folded)
+    return _WORD.findall(_POSSESSIVE.sub("", folded_text) if "'s" in folded_text else folded_text)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -177,15 +177,15 @@ def _mention(
     roles = [place for place, form in enumerate(forms) if _is_role(form, words)]
     if roles:
         run, forms, has_role = run[roles[-1] + 1 :], forms[roles[-1] + 1 :], True
-    given = next((place for place, form in enumerate(forms) if _is_given(form)), None)
-    if has_role and given and len(run) - given >= 2:
-        run, given = run[given:], 0  # "prezident Rossii Name Surname"
+    given_name = next((place for place, form in enumerate(forms) if _is_given(form)), None)
+    if has_role and given_name and len(run) - given_name >= 2:
+        run, given_name = run[given_name:], 0  # "prezident Rossii Name Surname"
     if not run or len(run) > _LONGEST_NAME or not all(_may_be_name(word.of(text)) for word in run):
         return None
     span, is_full = Span(run[0].start, run[-1].end), len(run) > 1
     if (is_loose and len(run) != 2) or text[span.end : span.end + 1] in {"'", "’"}:
         return None
-    is_introduced = given == 0 or has_role or not (words.is_introduced_only or begins)
+    is_introduced = given_name == 0 or has_role or not (words.is_introduced_only or begins)
     if is_full and (not is_introduced or _has_tail(text, span, words)):
         return None
     return Mention(span, is_full)

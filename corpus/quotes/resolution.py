@@ -24,7 +24,7 @@ _MOST_MENTIONS = 50  # looked at for one mention, so that no text makes us look 
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 # After one of these, or after "treating" or "wishes", a name is only spoken of.
-_BESIDE_ANOTHER = names.word_set(
+_NO_SPEAKER_AFTER = names.word_set(
     """
     about against and around as at be before behind besides but by except for from in including
     like near nor of on or over than that to under unlike v versus vs whether who whom whose with
@@ -234,7 +234,7 @@ def _may_precede(before: str) -> bool:
     """Whether only an article, adjectives and titles stand before the name of who speaks."""
     words_before = before.split()
     lead = words_before[: len(words_before) - len(title_before(before))]
-    is_of_another = not _BESIDE_ANOTHER.isdisjoint(word.lower().rstrip(".") for word in lead)
+    is_of_another = not _NO_SPEAKER_AFTER.isdisjoint(word.lower().rstrip(".") for word in lead)
     is_object = any(map(_ACTING.fullmatch, lead)) or any(map(_FINITE.fullmatch, lead[-1:]))
     return not is_of_another and not is_object
 

@@ -24,7 +24,7 @@ def with_signatures(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks, with those of signed quotations in place of any the tagger set there."""
     signatures = list(_SIGNATURE.finditer(text))
     lines = [Span(*match.span()) for match in signatures]
-    unsigned = [mark for mark in marks if not any(mark.span.overlaps(line) for line in lines)]
+    elsewhere = [mark for mark in marks if not any(mark.span.overlaps(line) for line in lines)]
     roles = (Role.CONTENT, Role.CUE, Role.SOURCE)
     own = [Mark(role, Span(*match.span(role))) for match in signatures for role in roles]
-    return sorted([*unsigned, *own], key=attrgetter("span"))
+    return sorted([*elsewhere, *own], key=attrgetter("span"))

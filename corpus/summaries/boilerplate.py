@@ -87,14 +87,14 @@ _CREDIT = re.compile(
 )
 # A paragraph that ends with a credit and is no longer than this is a caption, in characters.
 _CAPTION = 400
-_PICTURED = re.compile(
+_PICTURE = re.compile(
     r"(?i)^\W*(?:pictured|above|below|left|right|top|bottom|scroll)\s*(?:[:,]|\()"
 )
 
 
 def is_around(sentence: str) -> bool:
     """Whether it belongs to what surrounds an article: a byline, a caption, a call to read on."""
-    return bool(_AROUND.search(sentence) or _PICTURED.match(sentence) or _CREDIT.search(sentence))
+    return bool(_AROUND.search(sentence) or _PICTURE.match(sentence) or _CREDIT.search(sentence))
 
 
 def is_caption(paragraph: str) -> bool:

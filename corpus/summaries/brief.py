@@ -24,7 +24,7 @@ WORDS = 250
 """How many words `tell` gives at most, unless told otherwise."""
 
 # Two sentences more alike than this say the same (rapidfuzz token_set_ratio, of 100).
-_SAME = 70
+_ALIKE = 70
 _LEAST_WORDS = 6
 # How much more a sentence is worth whose score is a standard deviation higher: exp(.2), 1.22.
 _SCORE = 0.2
@@ -59,13 +59,13 @@ def best_first(articles: Sequence[Article], most: int = WORDS) -> Iterator[Sente
     """The sentences of `tell`, each worth what those before it have not told yet."""
     sentences = [sentence for article in articles for sentence in sentences_of(article)]
     worth = {**_worth_of_words(sentences), **_worth_of_pairs(sentences)}
-    left = [
+    rows = [
         (sentence, _parts(sentence)) for sentence in sentences if sentence.length >= _LEAST_WORDS
     ]
     picks: list[Sentence] = []
-    while left := [(sentence, parts) for sentence, parts in left if sentence.length <= most]:
-        best, parts = max(left, key=lambda row: _value(row[0], row[1], worth))
-        left.remove((best, parts))
+    while rows := [row for row in rows if row[0].length <= most]:
+        best, parts = max(rows, key=lambda row: _value(row[0], row[1], worth))
+        rows.remove((best, parts))
         if not is_repeat(best, picks):
             yield best
             picks.append(best)
@@ -121,6 +121,6 @@ def opening(article: Article) -> tuple[Span, ...]:
         return ()
 
 
-def is_repeat(sentence: Sentence, others: Iterable[Sentence]) -> bool:
-    """Whether another sentence says the same already."""
-    return closest(sentence.text, (other.text for other in others)) > _SAME
+def is_repeat(sentence: Sentence, lines: Iterable[Sentence]) -> bool:
+    """Whether one of the lines that are told says the same already."""
+    return closest(sentence.text, (line.text for line in lines)) > _ALIKE

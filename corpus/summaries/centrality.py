@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.text import fold, words
+from corpus.text import UNSPACED_LETTERS, fold, words
 
 Numbers = npt.NDArray[np.float64]
 
@@ -41,7 +41,7 @@ written without spaces, where words would have to be found first.
 """
 
 # What is written without spaces counts by pairs of letters.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
+_UNSPACED_RUN = re.compile(f"[{UNSPACED_LETTERS}]+")
 _STEMS = 100_000
 
 
@@ -71,7 +71,7 @@ def common(language: str | None) -> frozenset[str]:
 
 
 def _plain(sentence: str) -> list[str]:
-    return words(fold(_UNSPACED.sub(lambda run: _pairs(run[0]), sentence)))
+    return words(fold(_UNSPACED_RUN.sub(lambda run: _pairs(run[0]), sentence)))
 
 
 def _pairs(run: str) -> str:
@@ -96,8 +96,8 @@ def _stem(word: str, language: str) -> str:
 def _stemmer(language: str) -> Callable[[str], str]:
     from sumy.nlp.stemmers import Stemmer
 
-    found: Callable[[str], str] = Stemmer(LANGUAGES[language])
-    return found
+    stemmer: Callable[[str], str] = Stemmer(LANGUAGES[language])
+    return stemmer
 
 
 def counted(sentences: Sequence[Iterable[str]]) -> Numbers:
@@ -120,11 +120,11 @@ def lexrank(counts: Numbers) -> Numbers:
 
     frequency = counts / np.maximum(counts.max(axis=1, keepdims=True), 1.0)
     idf = np.log(len(counts) / (1.0 + (counts > 0).sum(axis=0)))
-    joined = (cosines(frequency * idf) > Sumy.threshold).astype(float)
-    if not joined.any():
+    edges = (cosines(frequency * idf) > Sumy.threshold).astype(float)
+    if not edges.any():
         return np.zeros(len(counts))  # where sumy divides by nothing
-    degrees = np.maximum(joined.sum(axis=1, keepdims=True), 1.0)
-    return _ranks(Sumy.power_method(joined / degrees, Sumy.epsilon))
+    degrees = np.maximum(edges.sum(axis=1, keepdims=True), 1.0)
+    return _ranks(Sumy.power_method(edges / degrees, Sumy.epsilon))
 
 
 def textrank(counts: Numbers) -> Numbers:
@@ -132,9 +132,9 @@ def textrank(counts: Numbers) -> Numbers:
     from sumy.summarizers.text_rank import TextRankSummarizer as Sumy
 
     lengths = np.log(np.maximum(counts.sum(axis=1), 1.0))
-    shared, scale = counts @ counts.T, lengths[:, None] + lengths[None, :]
+    overlap, scale = counts @ counts.T, lengths[:, None] + lengths[None, :]
     # Where both have one word sumy divides by nothing.
-    weights = np.divide(shared, scale, out=shared.copy(), where=scale > 0)
+    weights = np.divide(overlap, scale, out=overlap.copy(), where=scale > 0)
     weights /= weights.sum(axis=1, keepdims=True) + Sumy._ZERO_DIVISION_PREVENTION
     teleport = (1.0 - Sumy.damping) / len(counts)
     return _ranks(Sumy.power_method(teleport + Sumy.damping * weights, Sumy.epsilon))
@@ -147,8 +147,8 @@ def lsa(counts: Numbers) -> Numbers:
     to just that, so no decomposition is needed.
     """
     highest = counts.max(axis=1, keepdims=True)
-    smoothed = np.where(highest > 0, 0.4 + 0.6 * counts / np.maximum(highest, 1.0), 0.0)
-    return np.asarray(np.linalg.norm(smoothed, axis=1))
+    weights = np.where(highest > 0, 0.4 + 0.6 * counts / np.maximum(highest, 1.0), 0.0)
+    return np.asarray(np.linalg.norm(weights, axis=1))
 
 
 def cosines(vectors: Numbers) -> Numbers:
@@ -161,9 +161,9 @@ def cosines(vectors: Numbers) -> Numbers:
 def likeness(vector: Numbers, rows: Numbers) -> Numbers:
     """The cosine of `vector` with each of `rows`; 0 where either is all zeros."""
     lengths = np.linalg.norm(rows, axis=1) * np.linalg.norm(vector)
-    none = np.zeros(len(rows))
-    return np.asarray(np.divide(rows @ vector, lengths, out=none, where=lengths > 0))
+    zeros = np.zeros(len(rows))
+    return np.asarray(np.divide(rows @ vector, lengths, out=zeros, where=lengths > 0))
 
 
-def _ranks(found: Any) -> Numbers:
-    return np.asarray(found, dtype=float)
+def _ranks(vector: Any) -> Numbers:
+    return np.asarray(vector, dtype=float)

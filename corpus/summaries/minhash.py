@@ -31,26 +31,27 @@ _MOST_WORDS = 5_000
 
 def signature(text: str) -> bytes | None:
     """What `text` is compared by; None where it is too short for that."""
-    found = list(islice(words(fold(text)), _MOST_WORDS))
-    if len(found) < _FEWEST_WORDS:
+    first = list(islice(words(fold(text)), _MOST_WORDS))
+    if len(first) < _FEWEST_WORDS:
         return None
-    hashed = RMinHash(num_perm=_NUMBERS, seed=_SEED)
-    hashed.update([" ".join(three) for three in zip(found, found[1:], found[2:], strict=False)])
-    return struct.pack(f"<{_NUMBERS}I", *hashed.digest())
+    minhash = RMinHash(num_perm=_NUMBERS, seed=_SEED)
+    triples = zip(first, first[1:], first[2:], strict=False)
+    minhash.update([" ".join(triple) for triple in triples])
+    return struct.pack(f"<{_NUMBERS}I", *minhash.digest())
 
 
-def bands(signed: bytes) -> list[int]:
+def bands(text_signature: bytes) -> list[int]:
     """The numbers of which like texts share at least one; each fits into 56 bits."""
     size = 4 * _NUMBERS // _BANDS
     return [
         int.from_bytes(
-            blake2b(bytes([place]) + signed[start : start + size], digest_size=7).digest()
+            blake2b(bytes([place]) + text_signature[start : start + size], digest_size=7).digest()
         )
-        for place, start in enumerate(range(0, len(signed), size))
+        for place, start in enumerate(range(0, len(text_signature), size))
     ]
 
 
-def likeness(one: bytes, other: bytes) -> float:
+def likeness(first: bytes, second: bytes) -> float:
     """The share of what two texts have in common, from 0 to 1, give or take 0.04."""
-    pairs = zip(struct.iter_unpack("<I", one), struct.iter_unpack("<I", other), strict=True)
+    pairs = zip(struct.iter_unpack("<I", first), struct.iter_unpack("<I", second), strict=True)
     return sum(a == b for a, b in pairs) / _NUMBERS

@@ -54,7 +54,7 @@ _MOST_FIGURES = 3
 _WORDS = 20  # of an ordinary sentence
 
 _QUOTATION = re.compile(r"[\"“”„«»]")
-_OPENS_QUOTED = re.compile(r"[\"“”„«'‘]")
+_OPENING_MARK = re.compile(r"[\"“”„«'‘]")
 _QUESTION = re.compile(r"[?？؟][\"”'’»]*\Z")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;:\"')] )[A-ZÀ-ÖØ-ÞŠŽČ][\w'’.-]+")
@@ -105,8 +105,8 @@ def scores(sentences: Sequence[str], language: str | None, title: str = "") -> N
 @cache
 def weights() -> Numbers:
     """The weight of each of the `FEATURES`."""
-    fitted = json.loads((files("corpus.summaries") / "salience.json").read_text(encoding="utf-8"))
-    return np.array([fitted["weights of sentences"][name] for name in FEATURES])
+    content = json.loads((files("corpus.summaries") / "salience.json").read_text(encoding="utf-8"))
+    return np.array([content["weights of sentences"][name] for name in FEATURES])
 
 
 def features(sentences: Sequence[str], language: str | None, title: str = "") -> Numbers:
@@ -154,16 +154,16 @@ def _like_heading(heading: Numbers, counts: Numbers) -> Numbers:
     """Likeness to the title, or else to the first sentence, which is given the others' mean."""
     if heading.any():
         return centrality.likeness(heading, counts)
-    found = centrality.likeness(counts[0], counts)
-    found[0] = found[1:].mean() if len(found) > 1 else 0.0
-    return found
+    likeness = centrality.likeness(counts[0], counts)
+    likeness[0] = likeness[1:].mean() if len(likeness) > 1 else 0.0
+    return likeness
 
 
 def _new(counts: Numbers) -> Numbers:
     """The share of a sentence's terms that no sentence before it has."""
-    there = counts > 0
-    seen = np.vstack([np.zeros_like(there[:1]), np.logical_or.accumulate(there)[:-1]])
-    return np.asarray((there & ~seen).sum(axis=1) / np.maximum(there.sum(axis=1), 1))
+    presence = counts > 0
+    before = np.vstack([np.zeros_like(presence[:1]), np.logical_or.accumulate(presence)[:-1]])
+    return np.asarray((presence & ~before).sum(axis=1) / np.maximum(presence.sum(axis=1), 1))
 
 
 def standard(values: Numbers) -> Numbers:
@@ -177,19 +177,19 @@ def _of_form(sentences: Sequence[str]) -> dict[str, list[float]]:
     return {
         "length": [float(np.log(length)) for length in lengths],
         "words": [length / _WORDS for length in lengths],
-        "name": [float(bool(_NAME.search(each))) for each in sentences],
-        "figures": [min(_MOST_FIGURES, len(_FIGURE.findall(each))) for each in sentences],
-        "quotation": [float(bool(_QUOTATION.search(each))) for each in sentences],
-        "opens quoted": [float(bool(_OPENS_QUOTED.match(each))) for each in sentences],
-        "question": [float(bool(_QUESTION.search(each))) for each in sentences],
-        "aside": [float("(" in each) for each in sentences],
-        "colon": [float(":" in each) for each in sentences],
+        "name": [float(bool(_NAME.search(line))) for line in sentences],
+        "figures": [min(_MOST_FIGURES, len(_FIGURE.findall(line))) for line in sentences],
+        "quotation": [float(bool(_QUOTATION.search(line))) for line in sentences],
+        "opens quoted": [float(bool(_OPENING_MARK.match(line))) for line in sentences],
+        "question": [float(bool(_QUESTION.search(line))) for line in sentences],
+        "aside": [float("(" in line) for line in sentences],
+        "colon": [float(":" in line) for line in sentences],
     }
 
 
 def _of_words(sentences: Sequence[str], language: str | None) -> dict[str, list[float]]:
     is_english = language == "en"
     return {
-        name: [float(is_english and bool(form.search(each))) for each in sentences]
+        name: [float(is_english and bool(form.search(line))) for line in sentences]
         for name, form in _WORDS_OF.items()
     }

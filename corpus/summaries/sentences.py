@@ -87,7 +87,7 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
     )
 
 
-def closest(sentence: str, others: Iterable[str]) -> float:
-    """How much a sentence says what another does: rapidfuzz token_set_ratio, at most 100."""
-    folded = fold(sentence)
-    return max((fuzz.token_set_ratio(folded, fold(other)) for other in others), default=0.0)
+def closest(sentence: str, lines: Iterable[str]) -> float:
+    """How much a sentence is like the likest of the lines: rapidfuzz token_set_ratio, to 100."""
+    form = fold(sentence)
+    return max((fuzz.token_set_ratio(form, fold(line)) for line in lines), default=0.0)

@@ -132,8 +132,8 @@ def _by_words(articles: Iterable[Article]) -> dict[Article, list[Article]]:
     return copies_of
 
 
-def _is_copy(one: bytes, other: bytes) -> bool:
-    return minhash.likeness(one, other) >= minhash.ALIKE
+def _is_copy(first: bytes, second: bytes) -> bool:
+    return minhash.likeness(first, second) >= minhash.ALIKE
 
 
 def _likeness(articles: Sequence[Article]) -> Numbers:

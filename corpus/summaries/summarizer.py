@@ -27,7 +27,7 @@ SET = 3
 """How many sentences the sets have on which the weights are fitted."""
 
 # Above this a sentence says again what one already picked says (rapidfuzz token_set_ratio).
-_SAME = 85
+_ALIKE = 85
 # One whose "he" hangs in the air costs so many standard deviations of the scores.
 _HANGING = 1.0
 # What a standard deviation of the scores is worth, as a share of the words that people use.
@@ -55,7 +55,7 @@ def summarize(text: str, sentences: int = 3, words: int | None = None, title: st
 def choose(
     sentences: Sequence[str],
     scores: Numbers,
-    expected: Wording,
+    likely: Wording,
     hanging: Sequence[bool],
     most: int = 3,
     words: int | None = None,
@@ -74,20 +74,20 @@ def choose(
         places = [place for place in places if lengths[place] <= room]
         if not places:
             break
-        gains = _likeness(expected, choice) + _SCORE * _worth(scores, hanging, choice)
+        gains = _likeness(likely, choice) + _SCORE * _worth(scores, hanging, choice)
         best = max(places, key=gains.__getitem__)
         places.remove(best)
-        if closest(sentences[best], (sentences[place] for place in choice)) < _SAME:
+        if closest(sentences[best], (sentences[place] for place in choice)) < _ALIKE:
             choice.append(best)
             room -= lengths[best]
     return choice
 
 
-def _likeness(expected: Wording, choice: Sequence[int]) -> Numbers:
-    """How much of the words that people use there is with each sentence added: F1, expected."""
-    chosen_words = expected.presence[choice].any(axis=0)
-    overlap = (expected.presence | chosen_words) @ expected.chances
-    lengths = expected.lengths[choice].sum() + expected.lengths
+def _likeness(likely: Wording, choice: Sequence[int]) -> Numbers:
+    """How much of the words that people use there is with each sentence added: F1, likely."""
+    chosen_words = likely.presence[choice].any(axis=0)
+    overlap = (likely.presence | chosen_words) @ likely.chances
+    lengths = likely.lengths[choice].sum() + likely.lengths
     return np.asarray(2 * overlap / (lengths + _WORDS * (len(choice) + 1)))
 
 

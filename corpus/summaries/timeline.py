@@ -30,12 +30,12 @@ def timeline(coverage: Coverage, most: int = EVENTS) -> list[Event]:
     The one that tells most of what was asked about, in the first article that has any of it;
     stories that never speak of it only where none does.
     """
-    dated = [
+    stories = [
         (story.began, story) for story in coverage.stories if story.began and story.lead.sentences
     ]
-    on_topic = (_on_topic(day, story, coverage.about) for day, story in dated)
+    on_topic = (_on_topic(day, story, coverage.about) for day, story in stories)
     events = [*filter(None, on_topic)] or [
-        Event(day, story.lead.article, story.lead.sentences[0]) for day, story in dated
+        Event(day, story.lead.article, story.lead.sentences[0]) for day, story in stories
     ]
     return sorted(events[:most], key=lambda event: (event.day, event.article.id))
 
