@@ -121,7 +121,7 @@ def _entry(
     article_id: int | None,
     numbers: _Numbers,
     speakers: Mapping[NameOfKind, int],
-) -> fulltext.Entry:
+) -> fulltext.IndexEntry:
     """The article, its passages and quotes as they are stored."""
     number = next(numbers.articles) if article_id is None else article_id
     passages_ = [
@@ -129,7 +129,7 @@ def _entry(
         for passage in draft.analysis.passages
     ]
     quotes_ = [_numbered(quote, number, numbers, speakers) for quote in draft.analysis.quotes]
-    return fulltext.Entry(replace(draft.article, id=number), passages_, quotes_)
+    return fulltext.IndexEntry(replace(draft.article, id=number), passages_, quotes_)
 
 
 def _numbered(
@@ -157,7 +157,7 @@ def _speaker(quote: Quote) -> NameOfKind | None:
 def _save_articles(
     connection: Connection,
     drafts: Iterable[ArticleDraft],
-    entries: Iterable[fulltext.Entry],
+    entries: Iterable[fulltext.IndexEntry],
     ids: Mapping[str, int],
     now: datetime,
 ) -> None:
@@ -177,7 +177,7 @@ def _columns(article: Article) -> dict[str, Any]:
     return {**columns, "authors": list(article.authors)}
 
 
-def _save_passages(connection: Connection, entries: Iterable[fulltext.Entry]) -> None:
+def _save_passages(connection: Connection, entries: Iterable[fulltext.IndexEntry]) -> None:
     rows = [
         {
             "id": passage.id,
@@ -192,7 +192,7 @@ def _save_passages(connection: Connection, entries: Iterable[fulltext.Entry]) ->
         connection.execute(sa.insert(passages), rows)
 
 
-def _save_quotes(connection: Connection, entries: Iterable[fulltext.Entry]) -> None:
+def _save_quotes(connection: Connection, entries: Iterable[fulltext.IndexEntry]) -> None:
     names = [field.name for field in fields(Quote)]
     rows = [
         {name: getattr(quote, name) for name in names}
@@ -206,7 +206,7 @@ def _save_quotes(connection: Connection, entries: Iterable[fulltext.Entry]) -> N
 def _save_names(
     connection: Connection,
     drafts: Iterable[ArticleDraft],
-    entries: Iterable[fulltext.Entry],
+    entries: Iterable[fulltext.IndexEntry],
     speakers: Mapping[NameOfKind, int],
 ) -> None:
     """Store by what other names each article calls its speakers, and let these find them."""

@@ -26,7 +26,7 @@ _PASSAGE_WEIGHTS = "0.5, 1.0"
 _QUOTE_WEIGHTS = "0.3, 0.4, 1.0"
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """A stored article with its stored passages and quotes, to be indexed."""
 
     article: Article
@@ -34,19 +34,19 @@ class Entry(NamedTuple):
     quotes: Sequence[Quote]
 
 
-def index(connection: Connection, entries: Iterable[Entry]) -> set[str]:
+def index(connection: Connection, entries: Iterable[IndexEntry]) -> set[str]:
     """Index articles; gives the words of their passages."""
-    passages, quotes, indexed = list[_Row](), list[_Row](), set[str]()
-    for article, its_passages, its_quotes in entries:
+    passage_rows, quote_rows, vocabulary = list[_Row](), list[_Row](), set[str]()
+    for article, passages, quotes in entries:
         title = _searchable(article.title)
-        split = {each.span: words(fold(each.span.of(article.text))) for each in its_passages}
-        bodies = {span: " ".join(its_words) for span, its_words in split.items()}
-        indexed.update(title.split() if split else (), *split.values())
-        passages += [(each.id, title, bodies[each.span]) for each in its_passages]
-        quotes += [_quote_row(article, title, bodies, quote) for quote in its_quotes]
-    _insert(connection, "passages_text (rowid, title, body) VALUES (?, ?, ?)", passages)
-    _insert(connection, "quotes_text (rowid, title, around, said) VALUES (?, ?, ?, ?)", quotes)
-    return indexed
+        tokens = {part.span: words(fold(part.span.of(article.text))) for part in passages}
+        bodies = {span: " ".join(its_words) for span, its_words in tokens.items()}
+        vocabulary.update(title.split() if tokens else (), *tokens.values())
+        passage_rows += [(passage.id, title, bodies[passage.span]) for passage in passages]
+        quote_rows += [_quote_row(article, title, bodies, quote) for quote in quotes]
+    _insert(connection, "passages_text (rowid, title, body) VALUES (?, ?, ?)", passage_rows)
+    _insert(connection, "quotes_text (rowid, title, around, said) VALUES (?, ?, ?, ?)", quote_rows)
+    return vocabulary
 
 
 def _quote_row(article: Article, title: str, bodies: Mapping[Span, str], quote: Quote) -> _Row:
@@ -64,7 +64,7 @@ def unindex(connection: Connection, article_ids: Collection[int]) -> None:
     for table in ("passages", "quotes"):
         rows = f"SELECT id FROM {table} WHERE article_id = :id"
         delete = f"DELETE FROM {table}_text WHERE rowid IN ({rows})"
-        connection.execute(sa.text(delete), [{"id": each} for each in article_ids])
+        connection.execute(sa.text(delete), [{"id": number} for number in article_ids])
 
 
 def _searchable(text: str) -> str:
@@ -76,14 +76,14 @@ def _searchable(text: str) -> str:
 
 def count(connection: Connection, word: str) -> int:
     """In how many passages a word is."""
-    found = _rows(connection, f"SELECT count(*) FROM passages_text {_MATCHING}", f'"{word}"')
-    return int(found[0][0])
+    ((number,),) = _rows(connection, f"SELECT count(*) FROM passages_text {_HOLDS}", f'"{word}"')
+    return int(number)
 
 
 def words_of_stem(connection: Connection, stem: str) -> list[str]:
     """The words that have this stem."""
-    found = _rows(connection, "SELECT word FROM words WHERE stem = ? ORDER BY word", stem)
-    return [word for (word,) in found]
+    query = "SELECT word FROM words WHERE stem = ? ORDER BY word"
+    return [word for (word,) in _rows(connection, query, stem)]
 
 
 def longer_words(connection: Connection, word: str, longest: int) -> list[str]:
@@ -95,7 +95,7 @@ def longer_words(connection: Connection, word: str, longest: int) -> list[str]:
 
 # --- passages ----------------------------------------------------------------------------
 
-_MATCHING = "WHERE passages_text MATCH ?"
+_HOLDS = "WHERE passages_text MATCH ?"
 _ARTICLE_OF_PASSAGE = (
     "SELECT 1 FROM passages JOIN articles ON articles.id = article_id"
     " WHERE passages.id = passages_text.rowid"
@@ -112,7 +112,7 @@ _SHOWN = {
 
 
 def find_passages(
-    connection: Connection, asked: Sequence[Term], scope: Scope, limit: int
+    connection: Connection, terms: Sequence[Term], scope: Scope, limit: int
 ) -> list[Candidate]:
     """The passages within `scope` that hold any of these terms and every phrase of it.
 
@@ -120,44 +120,44 @@ def find_passages(
     """
     within, values = _within(scope, _ARTICLE_OF_PASSAGE)
     query = (
-        f"SELECT rowid FROM passages_text {_MATCHING}{within}"
+        f"SELECT rowid FROM passages_text {_HOLDS}{within}"
         f" ORDER BY bm25(passages_text, {_PASSAGE_WEIGHTS}), rowid LIMIT ?"
     )
-    found = _rows(connection, query, _wanted(asked, scope), *values, limit)
-    return _candidates(connection, [number for (number,) in found])
+    rows = _rows(connection, query, _match(terms, scope), *values, limit)
+    return _candidates(connection, [number for (number,) in rows])
 
 
 def _candidates(connection: Connection, numbers: Sequence[int]) -> list[Candidate]:
-    some = ", ".join("?" * len(numbers))
+    places = ", ".join("?" * len(numbers))
     query = (
         "SELECT passages_text.rowid, article_id, title, body"
         " FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
-        f" WHERE passages_text.rowid IN ({some})"
+        f" WHERE passages_text.rowid IN ({places})"
     )
-    found = {row[0]: Candidate(*row) for row in _rows(connection, query, *numbers)}
-    return [found[number] for number in numbers]
+    candidates = {row[0]: Candidate(*row) for row in _rows(connection, query, *numbers)}
+    return [candidates[number] for number in numbers]
 
 
-def find_titles(connection: Connection, asked: Sequence[Term], limit: int) -> list[int]:
+def find_titles(connection: Connection, terms: Sequence[Term], limit: int) -> list[int]:
     """The ids of the articles whose title holds any of these terms, the likeliest first."""
     query = (
         "SELECT article_id FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
-        f" {_MATCHING} AND position = 0"
+        f" {_HOLDS} AND position = 0"
         " ORDER BY bm25(passages_text, 1.0, 0.0), passages_text.rowid LIMIT ?"
     )
-    wanted = f"title : ({_any_of(term.variants for term in asked)})"
-    return [number for (number,) in _rows(connection, query, wanted, limit)]
+    match = f"title : ({_any_of(term.variants for term in terms)})"
+    return [number for (number,) in _rows(connection, query, match, limit)]
 
 
 def find_phrase(connection: Connection, phrase: Sequence[str], limit: int) -> list[int]:
     """The ids of the passages that hold these words one after another, newest article first."""
     query = (
         "SELECT passages.id FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
-        f" JOIN articles ON articles.id = passages.article_id {_MATCHING}"
+        f" JOIN articles ON articles.id = passages.article_id {_HOLDS}"
         " ORDER BY articles.published DESC NULLS LAST, passages.id LIMIT ?"
     )
-    wanted = f'body : "{" ".join(phrase)}"'
-    return [number for (number,) in _rows(connection, query, wanted, limit)]
+    match = f'body : "{" ".join(phrase)}"'
+    return [number for (number,) in _rows(connection, query, match, limit)]
 
 
 # --- quotes ------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ def find_phrase(connection: Connection, phrase: Sequence[str], limit: int) -> li
 
 def find_quotes(
     connection: Connection,
-    asked: Sequence[Term],
+    terms: Sequence[Term],
     scope: Scope,
     speaker_id: int | None,
     limit: int,
@@ -184,7 +184,7 @@ def find_quotes(
         f" ORDER BY bm25(quotes_text, {_QUOTE_WEIGHTS}), quotes.id LIMIT ?"
     )
     values = [
-        _wanted(asked, scope),
+        _match(terms, scope),
         *([] if speaker_id is None else [speaker_id]),
         *limits,
         limit,
@@ -195,15 +195,15 @@ def find_quotes(
 # --- queries -----------------------------------------------------------------------------
 
 
-def _wanted(asked: Sequence[Term], scope: Scope) -> str:
+def _match(terms: Sequence[Term], scope: Scope) -> str:
     """The query: any of the words, each of the phrases, none of what is unwanted."""
     phrases = [_phrase(phrase) for phrase in scope.phrases]
-    wanted = " AND ".join(phrases or [f"({_any_of(term.variants for term in asked)})"])
-    return " NOT ".join([wanted, *map(_phrase, scope.without)])
+    match = " AND ".join(phrases or [f"({_any_of(term.variants for term in terms)})"])
+    return " NOT ".join([match, *map(_phrase, scope.without)])
 
 
-def _phrase(typed: str) -> str:
-    return f'"{_searchable(typed)}"'
+def _phrase(phrase: str) -> str:
+    return f'"{_searchable(phrase)}"'
 
 
 def _any_of(groups: Iterable[Iterable[str]]) -> str:
@@ -219,10 +219,10 @@ def _within(scope: Scope, article: str) -> tuple[str, list[object]]:
         "published < ?": scope.until and _stored(scope.until),
         "outlet = ?": scope.outlet,
     }
-    given = {limit: value for limit, value in limits.items() if value is not None}
-    if not given:
+    values = {limit: value for limit, value in limits.items() if value is not None}
+    if not values:
         return "", []
-    return f" AND EXISTS ({article} AND {' AND '.join(given)})", list(given.values())
+    return f" AND EXISTS ({article} AND {' AND '.join(values)})", list(values.values())
 
 
 def _stored(moment: datetime) -> str:

@@ -14,19 +14,19 @@ _STEP = 2
 
 
 def summary(
-    article: Article, picked: Summary, sentences: int = 3, copies: Sequence[Article] = ()
+    article: Article, short: Summary, sentences: int = 3, copies: Sequence[Article] = ()
 ) -> Reply:
     """The sentences that tell most of an article, then where they are from, and what else to see.
 
     `sentences` is how many were asked for. What is not kept (its id is 0) has no buttons.
     """
     footer = "\n".join([excerpts.source(article), *excerpts.also(article, copies)])
-    text, shown = _in_short(article, picked, footer)
+    text, count = _in_short(article, short, footer)
     if not article.id:
         return Reply(text)
-    is_all = len(picked.sentences) < sentences or shown < len(picked.sentences)
+    is_all = len(short.sentences) < sentences or count < len(short.sentences)
     sizes = [
-        button("Shorter", f"summary:{article.id}:{max(1, shown - _STEP)}") if shown > 1 else None,
+        button("Shorter", f"summary:{article.id}:{max(1, count - _STEP)}") if count > 1 else None,
         button("Longer", f"summary:{article.id}:{min(MOST, sentences + _STEP)}")
         if sentences < MOST and not is_all
         else None,
@@ -36,23 +36,25 @@ def summary(
         button("Full text", f"text:{article.id}:0"),
         button("Related", f"related:{article.id}"),
     ]
-    return Reply(text, keyboard([each for each in sizes if each], more))
+    return Reply(text, keyboard([size for size in sizes if size], more))
 
 
-def summary_of_sent(article: Article, picked: Summary) -> Reply:
+def summary_of_sent(article: Article, short: Summary) -> Reply:
     """The sentences that tell most of what a person sent."""
-    return Reply(_in_short(article, picked, f"From what you sent: {line(article.title)}")[0])
+    return Reply(_in_short(article, short, f"From what you sent: {line(article.title)}")[0])
 
 
-def _in_short(article: Article, picked: Summary, footer: str) -> tuple[str, int]:
-    items = [layout.quoted(layout.verbatim(span, article.text)) for span in picked.sentences]
+def _in_short(article: Article, short: Summary, footer: str) -> tuple[str, int]:
+    items = [layout.quoted(layout.verbatim(span, article.text)) for span in short.sentences]
     return layout.fitting("<b>In short</b>", items, footer, most=MOST)
 
 
 def said_in(article: Article, hits: Sequence[QuoteHit], offset: int) -> Reply:
     """A page of what is said in one article; `hits` are those from `offset` on."""
-    said = (layout.quoted(layout.verbatim(hit.quote.sentence, article.text)) for hit in hits)
-    items = [f"{quote}\n{quotes.speaker(hit)}" for quote, hit in zip(said, hits, strict=True)]
+    items = [
+        f"{layout.quoted(layout.verbatim(hit.quote.sentence, article.text))}\n{quotes.speaker(hit)}"
+        for hit in hits
+    ]
     heading = "<b>What was said</b>" if hits else "I found nobody quoted in this article."
     return _in_place(article, heading, items, f"told:{article.id}", offset)
 
@@ -63,14 +65,16 @@ def full_text(article: Article, parts: Sequence[Span], offset: int) -> Reply:
     return _in_place(article, "<b>Full text</b>", items, f"text:{article.id}", offset)
 
 
-def related(article: Article, found: Sequence[Article]) -> Reply:
+def related(article: Article, articles: Sequence[Article]) -> Reply:
     """Other articles on the same; a press gives the summary."""
-    heading = "<b>Related</b>" if found else "I found no other articles on this."
-    items = [f"{number}. {excerpts.source(each)}" for number, each in enumerate(found, 1)]
-    text, shown = layout.fitting(heading, items)
+    heading = "<b>Related</b>" if articles else "I found no other articles on this."
+    items = [
+        f"{number}. {excerpts.source(neighbour)}" for number, neighbour in enumerate(articles, 1)
+    ]
+    text, count = layout.fitting(heading, items)
     buttons = [
-        button(f"Summary {number}", f"summary:{each.id}")
-        for number, each in enumerate(found[:shown], 1)
+        button(f"Summary {number}", f"summary:{neighbour.id}")
+        for number, neighbour in enumerate(articles[:count], 1)
     ]
     return Reply(text, keyboard(*layout.in_rows(buttons), [_back_to(article)]))
 
@@ -78,8 +82,8 @@ def related(article: Article, found: Sequence[Article]) -> Reply:
 def _in_place(
     article: Article, heading: str, items: Sequence[str], data: str, offset: int
 ) -> Reply:
-    text, shown = layout.fitting(heading, items, excerpts.source(article))
-    turning = layout.turning(data, offset, shown, len(items))
+    text, count = layout.fitting(heading, items, excerpts.source(article))
+    turning = layout.turning(data, offset, count, len(items))
     return Reply(text, keyboard(turning, [_back_to(article)]))
 
 
@@ -95,18 +99,18 @@ def latest(articles: Sequence[Article], offset: int) -> Reply:
         f"{number}. {excerpts.source(article)}"
         for number, article in enumerate(articles, offset + 1)
     ]
-    text, shown = layout.fitting("<b>Newest articles</b>", items)
+    text, count = layout.fitting("<b>Newest articles</b>", items)
     buttons = [
         button(f"Summary {number}", f"summary:{article.id}")
-        for number, article in enumerate(articles[:shown], offset + 1)
+        for number, article in enumerate(articles[:count], offset + 1)
     ]
-    turning = layout.turning("latest", offset, shown, len(articles))
+    turning = layout.turning("latest", offset, count, len(articles))
     return Reply(text, keyboard(*layout.in_rows(buttons), turning))
 
 
-def which_article(words: str, articles: Sequence[Article], everything: str = "") -> Reply:
+def which_article(words: str, articles: Sequence[Article], all_data: str = "") -> Reply:
     """Several articles it may be: a button each, and one with the data for all of them."""
     buttons = [[button(article.title, f"summary:{article.id}")] for article in articles]
-    everything_row = [button("All of them together", everything)] if everything else []
+    everything_row = [button("All of them together", all_data)] if all_data else []
     text = f"Which article about “{line(words)}” do you mean?"
     return Reply(text, keyboard(*buttons, everything_row))

@@ -25,12 +25,12 @@ def numbered(hits: Sequence[Hit], offset: int) -> list[tuple[str, Hit]]:
     return [(str(number), hit) for number, hit in enumerate(hits, offset + 1)]
 
 
-def item(spans: Sequence[Span], article: Article, number: str, who: str = "") -> str:
+def item(spans: Sequence[Span], article: Article, number: str, speaker: str = "") -> str:
     """Sentences of an article, then who said them and where they were published."""
-    quoted = "\n".join(layout.quoted(layout.verbatim(span, article.text)) for span in spans)
-    place = f"{number}. " if number else ""
-    by = f"{who} · " if who else ""
-    return f"{quoted}\n{place}{by}{source(article)}"
+    sentences = "\n".join(layout.quoted(layout.verbatim(span, article.text)) for span in spans)
+    rank = f"{number}. " if number else ""
+    by = f"{speaker} · " if speaker else ""
+    return f"{sentences}\n{rank}{by}{source(article)}"
 
 
 def context_buttons(more: Sequence[tuple[str, str]]) -> list[Row]:
@@ -40,16 +40,16 @@ def context_buttons(more: Sequence[tuple[str, str]]) -> list[Row]:
     )
 
 
-def around(article: Article, marked: Span) -> Reply:
+def around(article: Article, sentence: Span) -> Reply:
     """A sentence in bold among its neighbours."""
-    before, after = neighbours(article.text, marked)
+    before, after = neighbours(article.text, sentence)
     first, last = (layout.verbatim(part, article.text, _NEARBY) for part in (before, after))
-    middle = layout.verbatim(marked, article.text)
-    gaps = (Span(before.end, marked.start), Span(marked.end, after.start))
+    middle = layout.verbatim(sentence, article.text)
+    gaps = (Span(before.end, sentence.start), Span(sentence.end, after.start))
     breaks = ["\n\n" if "\n" in gap.of(article.text) else " " for gap in gaps]
-    shown = f"{first}{breaks[0]}<b>{middle}</b>{breaks[1]}{last}".strip()
+    excerpt = f"{first}{breaks[0]}<b>{middle}</b>{breaks[1]}{last}".strip()
     return Reply(
-        f"{layout.quoted(shown)}\n{source(article)}",
+        f"{layout.quoted(excerpt)}\n{source(article)}",
         keyboard([button("Summary", f"summary:{article.id}")]),
     )
 

@@ -109,25 +109,25 @@ def fitting(
     header: str, items: Sequence[str], footer: str = "", most: int = PAGE
 ) -> tuple[str, int]:
     """The header, as many whole items as fit into a message, the footer; and how many items."""
-    text, shown = header, 0
+    text, count = header, 0
     for item in items[:most]:
         longer = f"{text}\n\n{item}" if text else item
         if length(longer) + length(footer) + 2 > _LONGEST:
             break
-        text, shown = longer, shown + 1
-    return (f"{text}\n\n{footer}" if footer else text), shown
+        text, count = longer, count + 1
+    return (f"{text}\n\n{footer}" if footer else text), count
 
 
 def plain(markup: str) -> str:
     """A message without its markup: links stand behind their words, and it is never too long."""
-    shown = re.sub(r'<a href="([^"]*)"[^>]*>(.*?)</a>', r"\2 (\1)", markup, flags=re.DOTALL)
-    words = html.unescape(re.sub(r"<[^>]*>", "", shown))
+    text = re.sub(r'<a href="([^"]*)"[^>]*>(.*?)</a>', r"\2 (\1)", markup, flags=re.DOTALL)
+    words = html.unescape(re.sub(r"<[^>]*>", "", text))
     return words if units(words) <= _LONGEST else _cut(words, _PLAIN)
 
 
 def filling(header: str, items: Sequence[str], most: int) -> tuple[list[str], int]:
     """Whole items in as few messages as they fit into, at most so many; and how many items."""
-    texts, shown = [header], 0
+    texts, count = [header], 0
     for item in items:
         longer = f"{texts[-1]}\n\n{item}" if texts[-1] else item
         if length(longer) <= _LONGEST:
@@ -136,8 +136,8 @@ def filling(header: str, items: Sequence[str], most: int) -> tuple[list[str], in
             texts.append(item)
         else:
             break
-        shown += 1
-    return texts, shown
+        count += 1
+    return texts, count
 
 
 def button(label: str, data: str) -> Button:
@@ -155,8 +155,8 @@ def in_rows(buttons: Sequence[Button]) -> list[Row]:
     return [buttons[start : start + _ROW] for start in range(0, len(buttons), _ROW)]
 
 
-def turning(data: str, offset: int, shown: int, there: int) -> Row:
+def turning(data: str, offset: int, count: int, total: int) -> Row:
     """Buttons back and on; `data` is a page's button data up to the offset."""
     back = [button("‹ Back", f"{data}:{max(0, offset - PAGE)}")] if offset else []
-    on = [button("Next ›", f"{data}:{offset + shown}")] if there > shown else []
+    on = [button("Next ›", f"{data}:{offset + count}")] if total > count else []
     return [*back, *on]

@@ -29,28 +29,30 @@ _RESPELT = 3
 # --- a question ---------------------------------------------------------------------
 
 
-def limits(asked: Question) -> str:
+def limits(question: Question) -> str:
     """What the question leaves in, such as " on NATO since 1 May 2020"."""
-    topic = f" on {line(asked.topic)}" if asked.topic else ""
-    outlet = f" in {line(asked.outlet)}" if asked.outlet else ""
-    last = layout.date(asked.until - timedelta(days=1)) if asked.until else ""
-    if asked.since and last == layout.date(asked.since):
+    topic = f" on {line(question.topic)}" if question.topic else ""
+    outlet = f" in {line(question.outlet)}" if question.outlet else ""
+    last = layout.date(question.until - timedelta(days=1)) if question.until else ""
+    if question.since and last == layout.date(question.since):
         return f"{topic}{outlet} of {last}"
-    if asked.since and last:
-        return f"{topic}{outlet} from {layout.date(asked.since)} to {last}"
-    since = f" since {layout.date(asked.since)}" if asked.since else ""
+    if question.since and last:
+        return f"{topic}{outlet} from {layout.date(question.since)} to {last}"
+    since = f" since {layout.date(question.since)}" if question.since else ""
     return topic + outlet + since + (f" up to {last}" if last else "")
 
 
-def read_as(respelt: Sequence[tuple[str, str]]) -> str:
+def read_as(respellings: Sequence[tuple[str, str]]) -> str:
     """Which words were taken for others, as typed and as meant; nothing where none was."""
-    read = ", ".join(f"“{line(typed)}” as “{line(meant)}”" for typed, meant in respelt[:_RESPELT])
+    read = ", ".join(
+        f"“{line(word)}” as “{line(reading)}”" for word, reading in respellings[:_RESPELT]
+    )
     return f"<i>I read {read}.</i>" if read else ""
 
 
-def nothing_published(asked: Question) -> Reply:
+def nothing_published(question: Question) -> Reply:
     """There are no articles from that time and outlet."""
-    return Reply(f"I found no articles{limits(asked)}. /latest shows what there is.")
+    return Reply(f"I found no articles{limits(question)}. /latest shows what there is.")
 
 
 def nothing_found(words: str) -> Reply:

@@ -11,35 +11,35 @@ from handlers.replies.layout import Reply, button, keyboard
 from handlers.replies.messages import limits, nothing_found, nothing_published, read_as
 
 
-def passages(found: Answer, data: str, offset: int) -> Reply:
+def passages(answer: Answer, data: str, offset: int) -> Reply:
     """A page of articles that answer a question, each by the best sentences of its passages."""
-    return page(_how_found(found), found.hits, offset, data)
+    return page(_how_found(answer), answer.hits, offset, data)
 
 
-def _how_found(found: Answer) -> str:
+def _how_found(answer: Answer) -> str:
     """What a reader has to know of how the question was read, and of whether this answers it."""
-    within = limits(replace(found.asked, topic=None))
-    if found.is_widened:
+    within = limits(replace(answer.asked, topic=None))
+    if answer.is_widened:
         within = within or " in these very words"
-        told = f"I found nothing on this{within}. "
-        told += "Elsewhere:" if found.fits else "The nearest elsewhere:"
-    elif found.fits:
-        told = f"<b>Articles{within}</b>" if within else ""
+        sentence = f"I found nothing on this{within}. "
+        sentence += "Elsewhere:" if answer.fits else "The nearest elsewhere:"
+    elif answer.fits:
+        sentence = f"<b>Articles{within}</b>" if within else ""
     else:
-        told = "I found no answer to that. The nearest there is:"
-    return "\n".join(part for part in (read_as(found.respelt), told) if part)
+        sentence = "I found no answer to that. The nearest there is:"
+    return "\n".join(part for part in (read_as(answer.respelt), sentence) if part)
 
 
 def page(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Reply:
     """A page of passages; without `data` it is the only one, and there is nothing to follow."""
-    numbered = excerpts.numbered(hits, offset)
-    items = [_item(hit, number) for number, hit in numbered]
-    text, shown = layout.fitting(header, items)
-    more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in numbered]
-    turning = layout.turning(data, offset, shown, len(hits)) if data else ()
+    rows = excerpts.numbered(hits, offset)
+    items = [_item(hit, number) for number, hit in rows]
+    text, count = layout.fitting(header, items)
+    more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in rows]
+    turning = layout.turning(data, offset, count, len(hits)) if data else ()
     topic = data.replace("ask:", "follow:", 1)
     follow = [button("Follow this topic", f"{topic}:0:1")] if data and hits[0].fits else []
-    return Reply(text, keyboard(*excerpts.context_buttons(more[:shown]), turning, follow))
+    return Reply(text, keyboard(*excerpts.context_buttons(more[:count]), turning, follow))
 
 
 def _item(hit: PassageHit, number: str) -> str:
@@ -48,7 +48,7 @@ def _item(hit: PassageHit, number: str) -> str:
     return "\n".join([sentences, *excerpts.also(hit.article, hit.copies)])
 
 
-def nothing_on(words: str, asked: Question) -> Reply:
+def nothing_on(words: str, question: Question) -> Reply:
     """No article fits: of that time and outlet, or of those words."""
-    is_time_alone = asked.topic is None and asked != Question()
-    return nothing_published(asked) if is_time_alone else nothing_found(words)
+    is_time_alone = question.topic is None and question != Question()
+    return nothing_published(question) if is_time_alone else nothing_found(words)

@@ -12,7 +12,7 @@ from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
 from handlers.replies.messages import GONE, limits
 
 
-def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) -> Reply:
+def quotes(hits: Sequence[QuoteHit], question: Question, data: str, offset: int) -> Reply:
     """A page of what was said; one hit more than a page shows that there is a next page.
 
     `data` is what the data of a button to another page begins with.
@@ -21,11 +21,11 @@ def quotes(hits: Sequence[QuoteHit], asked: Question, data: str, offset: int) ->
         item([hit.quote.sentence], hit.article, number, speaker(hit))
         for number, hit in numbered(hits, offset)
     ]
-    text, shown = layout.fitting(_heading(hits[0], asked), items)
+    text, count = layout.fitting(_heading(hits[0], question), items)
     more = [(number, f"quote:{hit.quote.id}") for number, hit in numbered(hits, offset)]
-    turning = layout.turning(data, offset, shown, len(hits))
-    follow = _follow_buttons(hits[0], asked, data)
-    return Reply(text, keyboard(*context_buttons(more[:shown]), turning, follow))
+    turning = layout.turning(data, offset, count, len(hits))
+    follow = _follow_buttons(hits[0], question, data)
+    return Reply(text, keyboard(*context_buttons(more[:count]), turning, follow))
 
 
 def speaker(hit: QuoteHit) -> str:
@@ -35,29 +35,29 @@ def speaker(hit: QuoteHit) -> str:
     return f"<b>{line(hit.speaker.name)}</b>{unsure}{inner}"
 
 
-def _follow_buttons(first: QuoteHit, asked: Question, data: str) -> Row:
+def _follow_buttons(first: QuoteHit, question: Question, data: str) -> Row:
     """To be told from now on what this speaker says, on all or on this topic."""
     data = data.replace("said:", "follow:", 1)
-    topic = [button("Follow this topic", f"{data}:1")] if asked.topic else []
-    who = [button(f"Follow {first.speaker.name}", f"{data}:0")] if asked.name else []
-    return [*who, *topic]
+    topic = [button("Follow this topic", f"{data}:1")] if question.topic else []
+    speaker = [button(f"Follow {first.speaker.name}", f"{data}:0")] if question.name else []
+    return [*speaker, *topic]
 
 
-def _heading(first: QuoteHit, asked: Question) -> str:
-    who = line(first.speaker.name) if asked.name else "Who said what"
-    if asked.topic and not first.coverage:
+def _heading(first: QuoteHit, question: Question) -> str:
+    name = line(first.speaker.name) if question.name else "Who said what"
+    if question.topic and not first.coverage:
         return (
-            f"I found no words of <b>{who}</b>{limits(asked)}."
+            f"I found no words of <b>{name}</b>{limits(question)}."
             " This they said where an article speaks of it:"
         )
-    return f"<b>{who}{limits(asked)}</b>"
+    return f"<b>{name}{limits(question)}</b>"
 
 
-def nothing_on_topic(speaker: Speaker, asked: Question, data: str) -> Reply:
+def nothing_on_topic(speaker: Speaker, question: Question, data: str) -> Reply:
     """The speaker is quoted, but not on this; the rest, if there is any, is a press away."""
-    is_rest = speaker.quotes and limits(asked)
+    is_rest = speaker.quotes and limits(question)
     return Reply(
-        f"I found nothing that <b>{line(speaker.name)}</b> said{limits(asked)} in this archive.",
+        f"I found nothing that <b>{line(speaker.name)}</b> said{limits(question)} in this archive.",
         keyboard([button("What else they said", f"{data}:0")] if is_rest else []),
     )
 
@@ -88,9 +88,11 @@ def mentioned_only(name: str, hits: Sequence[PassageHit]) -> Reply:
     return passages.page(header, hits, 0, "")
 
 
-def nobody_said(asked: Question) -> Reply:
+def nobody_said(question: Question) -> Reply:
     """No quote of anybody fits."""
-    return Reply(f"I found nobody quoted{limits(asked)} in this archive. Try fewer or other words.")
+    return Reply(
+        f"I found nobody quoted{limits(question)} in this archive. Try fewer or other words."
+    )
 
 
 def people(choices: Sequence[tuple[Speaker, str]], offset: int) -> Reply:

@@ -20,74 +20,75 @@ _FURTHER = 2
 _EVENT = 300
 
 
-def stories(covered: Coverage, data: str, offset: int) -> Reply:
+def stories(coverage: Coverage, data: str, offset: int) -> Reply:
     """A page of stories, each told once; `data` is what the data of another page begins with."""
-    there = covered.stories[offset:]
-    items = [_story(story, number) for number, story in enumerate(there[:PAGE], offset + 1)]
-    text, shown = layout.fitting(_heading(covered), items)
+    page = coverage.stories[offset:]
+    items = [_story(story, number) for number, story in enumerate(page[:PAGE], offset + 1)]
+    text, count = layout.fitting(_heading(coverage), items)
     buttons = [
         button(f"Summary {number}", f"summary:{story.lead.article.id}")
-        for number, story in enumerate(there[:shown], offset + 1)
+        for number, story in enumerate(page[:count], offset + 1)
     ]
-    turning = layout.turning(data, offset, shown, len(there))
+    turning = layout.turning(data, offset, count, len(page))
     return Reply(text, keyboard(*layout.in_rows(buttons), turning))
 
 
-def in_brief(covered: Coverage) -> Reply:
+def in_brief(coverage: Coverage) -> Reply:
     """What tells most of all the articles, in so many words as were asked for."""
-    items = [_told(telling) for telling in covered.brief]
-    text, _ = layout.fitting(_heading(covered), items, most=len(items))
+    items = [_telling(telling) for telling in coverage.brief]
+    text, _ = layout.fitting(_heading(coverage), items, most=len(items))
     return Reply(text)
 
 
-def nothing(words: str, asked: Question) -> Reply:
+def nothing(words: str, question: Question) -> Reply:
     """No article fits: within those times, or at all."""
-    is_limited = asked.since or asked.until or asked.outlet
-    return messages.nothing_published(asked) if is_limited else messages.nothing_found(words)
+    is_limited = question.since or question.until or question.outlet
+    return messages.nothing_published(question) if is_limited else messages.nothing_found(words)
 
 
-def _heading(covered: Coverage) -> str:
-    articles = sum(len(story.articles) for story in covered.stories)
+def _heading(coverage: Coverage) -> str:
+    articles = sum(len(story.articles) for story in coverage.stories)
     count = "1 article" if articles == 1 else f"{articles} articles"
-    told = f", {len(covered.stories)} stories" if 1 < len(covered.stories) < articles else ""
-    heading = f"<b>{count}{messages.limits(covered.asked)}{told}</b>"
-    return _with_spelling(covered, heading)
+    stories = f", {len(coverage.stories)} stories" if 1 < len(coverage.stories) < articles else ""
+    heading = f"<b>{count}{messages.limits(coverage.asked)}{stories}</b>"
+    return _with_spelling(coverage, heading)
 
 
-def _with_spelling(covered: Coverage, heading: str) -> str:
-    read = messages.read_as(covered.respelt)
+def _with_spelling(coverage: Coverage, heading: str) -> str:
+    read = messages.read_as(coverage.respelt)
     return f"{read}\n{heading}" if read else heading
 
 
 def _story(story: Story, number: int) -> str:
     """The best sentence and what others add, each with its source; then who else has it."""
-    adding = [each for each in story.further if each.sentences][:_FURTHER]
-    parts = [_told(story.lead, f"{number}. "), *map(_told, adding)]
-    told = {story.lead.article, *(each.article for each in adding)}
-    others = [each for each in story.articles if each not in told]
-    return "\n".join([*parts, *excerpts.also(story.lead.article, others)])
+    additions = [telling for telling in story.further if telling.sentences][:_FURTHER]
+    parts = [_telling(story.lead, f"{number}. "), *map(_telling, additions)]
+    sources = {story.lead.article, *(telling.article for telling in additions)}
+    copies = [article for article in story.articles if article not in sources]
+    return "\n".join([*parts, *excerpts.also(story.lead.article, copies)])
 
 
-def _told(told: Telling, number: str = "") -> str:
-    sentences = [layout.quoted(layout.verbatim(s, told.article.text)) for s in told.sentences]
-    return "\n".join([*sentences, f"{number}{excerpts.source(told.article)}"])
+def _telling(telling: Telling, number: str = "") -> str:
+    article = telling.article
+    sentences = [layout.quoted(layout.verbatim(span, article.text)) for span in telling.sentences]
+    return "\n".join([*sentences, f"{number}{excerpts.source(article)}"])
 
 
-def timeline(covered: Coverage, events: Sequence[Event]) -> Reply:
+def timeline(coverage: Coverage, events: Sequence[Event]) -> Reply:
     """A dated sentence an event, in the order of time."""
-    asked = covered.asked
-    topic = f" of {layout.line(asked.topic)}" if asked.topic else ""
-    heading = f"<b>Timeline{topic}{messages.limits(replace(asked, topic=None))}</b>"
+    question = coverage.asked
+    topic = f" of {layout.line(question.topic)}" if question.topic else ""
+    heading = f"<b>Timeline{topic}{messages.limits(replace(question, topic=None))}</b>"
     items = [
-        f"<b>{layout.date(each.day)}</b>\n"
-        f"{layout.quoted(layout.verbatim(each.sentence, each.article.text, _EVENT))}\n"
-        f"{_place(each.article)}"
-        for each in events
+        f"<b>{layout.date(event.day)}</b>\n"
+        f"{layout.quoted(layout.verbatim(event.sentence, event.article.text, _EVENT))}\n"
+        f"{_place(event.article)}"
+        for event in events
     ]
-    text, shown = layout.fitting(_with_spelling(covered, heading), items, most=EVENTS)
+    text, count = layout.fitting(_with_spelling(coverage, heading), items, most=EVENTS)
     buttons = [
-        button(f"Summary {number}", f"summary:{each.article.id}")
-        for number, each in enumerate(events[:shown], 1)
+        button(f"Summary {number}", f"summary:{event.article.id}")
+        for number, event in enumerate(events[:count], 1)
     ]
     return Reply(text, keyboard(*layout.in_rows(buttons)))
 

@@ -13,10 +13,10 @@ def greeting(examples: Examples, articles: int) -> Reply:
             "The archive is still empty. Whoever runs this bot can fill it with"
             " <code>onrecord load PATH</code>."
         )
-    asked = "\n".join(f"• {line(question)}" for question in example_questions(examples))
+    questions = "\n".join(f"• {line(question)}" for question in example_questions(examples))
     return Reply(
         f"Ask me who said what. I answer from {articles:,} news articles, in their own words,"
-        f" and show where each was published.\n\nFor example:\n{asked}\n\n/help shows what else"
+        f" and show where each was published.\n\nFor example:\n{questions}\n\n/help shows what else"
         " you can ask."
     )
 
