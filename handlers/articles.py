@@ -74,7 +74,7 @@ async def _summary(context: Context, message: Message) -> Reply:
         return await of_document(context, replied)
     if replied and sending.text_of(replied):
         return await of_message(context, replied)
-    return Reply(messages.SUMMARY_OF_WHAT)
+    return Reply(messages.SUMMARY_USAGE)
 
 
 async def show_summary(update: Update, context: Context) -> None:
@@ -95,7 +95,9 @@ async def show_said(update: Update, context: Context) -> None:
     article_id, offset = sending.numbers(context)
     article, hits = await context.look(said_answers.in_article, article_id)
     is_gone = offset and not hits[offset:]
-    answer = Reply(messages.GONE) if is_gone else articles.said_in(article, hits[offset:], offset)
+    answer = (
+        Reply(messages.OLD_BUTTON) if is_gone else articles.said_in(article, hits[offset:], offset)
+    )
     await sending.edit(update, answer)
 
 
@@ -104,7 +106,7 @@ async def show_text(update: Update, context: Context) -> None:
     article_id, offset = sending.numbers(context)
     article = await context.ask(context.corpus.article, article_id)
     parts = (await context.ask(passages, article.text))[offset:]
-    answer = articles.full_text(article, parts, offset) if parts else Reply(messages.GONE)
+    answer = articles.full_text(article, parts, offset) if parts else Reply(messages.OLD_BUTTON)
     await sending.edit(update, answer)
 
 

@@ -21,7 +21,7 @@ async def ask(update: Update, context: Context) -> None:
     """/ask <question>."""
     words = " ".join(context.args or [])
     if not words:
-        await sending.notify(update, messages.ASK_WHAT)
+        await sending.notify(update, messages.ASK_USAGE)
         return
     answer, numbers = await context.answer(_of_words, words, context.services.now())
     await sending.reply(update, worded(answer, numbers))
@@ -44,7 +44,7 @@ def worded(answer: Answer, numbers: Mapping[Question, int], offset: int = 0) -> 
     """A page of passages from `offset` on, or a word on why there are none."""
     if answer.hits:
         return passages.passages(answer, f"ask:{numbers[Question(topic=answer.words)]}", offset)
-    return Reply(messages.GONE) if offset else passages.nothing_on(answer.words, answer.asked)
+    return Reply(messages.OLD_BUTTON) if offset else passages.nothing_on(answer.words, answer.asked)
 
 
 async def turn(update: Update, context: Context) -> None:

@@ -40,7 +40,7 @@ async def answer(update: Update, context: Context) -> None:
         return
     words = re.sub(rf"@{context.bot.username}\b", "", sending.text_of(message), flags=re.I).strip()
     if not any(letter.isalnum() for letter in words):
-        await sending.reply(update, Reply(messages.LOST))
+        await sending.reply(update, Reply(messages.HINT))
         return
     request = read_request(words)
     is_single = request.intent in (Intent.SUMMARY, Intent.ANYTHING)
@@ -98,4 +98,4 @@ async def _reply(
 
 async def nothing_to_read(update: Update, context: Context) -> None:
     """A picture, a voice, a sticker: a helpful word."""
-    await sending.notify(update, messages.LOST)
+    await sending.notify(update, messages.HINT)

@@ -27,7 +27,7 @@ async def said(update: Update, context: Context) -> None:
     """/said <person> [about ...] [since ... until ...]."""
     words = " ".join(context.args or [])
     if not words:
-        await sending.notify(update, messages.SAID_WHO)
+        await sending.notify(update, messages.SAID_USAGE)
         return
     answer, numbers = await context.answer(_of_name, words, context.services.now())
     await sending.reply(update, worded(answer, numbers))
@@ -56,7 +56,7 @@ def worded(answer: QuoteAnswer, numbers: Mapping[Question, int], offset: int = 0
         data = _data(numbers[question], speaker)
         return quotes.quotes(answer.hits, question, data, offset)
     if offset:
-        return Reply(messages.GONE)
+        return Reply(messages.OLD_BUTTON)
     if speaker:
         everything = Question(question.name)
         return quotes.nothing_on_topic(speaker, question, _data(numbers[everything], speaker))
@@ -81,7 +81,7 @@ async def turn(update: Update, context: Context) -> None:
     number, speaker_id, offset = sending.numbers(context)
     answer, numbers = await context.answer(_recalled, number, speaker_id, offset)
     if answer is None:
-        await sending.notify(update, messages.GONE)
+        await sending.notify(update, messages.OLD_BUTTON)
     else:
         await sending.edit(update, worded(answer, numbers, offset))
 

@@ -24,9 +24,9 @@ async def help_(update: Update, context: Context) -> None:
 
 async def unknown_command(update: Update, context: Context) -> None:
     """A helpful word for a command there is not."""
-    await sending.notify(update, messages.LOST)
+    await sending.notify(update, messages.HINT)
 
 
 async def unknown_button(update: Update, context: Context) -> None:
     """Answer the press of a button from an older version."""
-    await sending.notify(update, messages.GONE)
+    await sending.notify(update, messages.OLD_BUTTON)

@@ -33,7 +33,7 @@ def worded(answer: CoverageAnswer, numbers: Mapping[Question, int], offset: int 
     if answer.events is None and offset < len(covered.stories):
         number = numbers[Question(topic=answer.words)]
         return stories.stories(covered, f"stories:{number}", offset)
-    return Reply(messages.GONE) if offset else stories.nothing(answer.words, covered.asked)
+    return Reply(messages.OLD_BUTTON) if offset else stories.nothing(answer.words, covered.asked)
 
 
 async def turn(update: Update, context: Context) -> None:
@@ -54,7 +54,7 @@ async def timeline(update: Update, context: Context) -> None:
     """/timeline <a person or a topic>."""
     words = " ".join(context.args or [])
     if not words:
-        await sending.reply(update, Reply(messages.TIMELINE_OF_WHAT))
+        await sending.reply(update, Reply(messages.TIMELINE_USAGE))
         return
     now = context.services.now()
     answer = await context.look(coverage.timeline, words, now, stories.EVENTS)

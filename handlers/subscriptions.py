@@ -118,7 +118,7 @@ async def follow_answer(update: Update, context: Context) -> None:
     now = context.services.now()
     follow = await context.look(_of_answer, number, speaker_id, bool(with_topic), now)
     if follow is None:
-        await sending.notify(update, messages.GONE)
+        await sending.notify(update, messages.OLD_BUTTON)
         return
     place = permissions.place(update)
     await sending.reply(update, await _followed(context, place, follow, _USUAL))

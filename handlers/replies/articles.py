@@ -94,7 +94,9 @@ def _back_to(article: Article) -> Button:
 def latest(articles: Sequence[Article], offset: int) -> Reply:
     """The newest articles; a press gives the summary."""
     if not articles:
-        return Reply(messages.GONE if offset else "There are no articles in this archive yet.")
+        return Reply(
+            messages.OLD_BUTTON if offset else "There are no articles in this archive yet."
+        )
     items = [
         f"{number}. {excerpts.source(article)}"
         for number, article in enumerate(articles, offset + 1)

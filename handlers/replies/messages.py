@@ -10,18 +10,18 @@ from handlers.replies import layout
 from handlers.replies.layout import Reply, line
 
 STRANGER = "Sorry, this bot is private; the person who runs it can let you in."
-LOST = "Ask me what somebody said, or send me a headline, a link or an article. /help has examples."
-SAID_WHO = "Who? For example: /said Jane Doe about the budget since 2019"
-ASK_WHAT = "What would you like to know? For example: /ask how much will the bridge cost"
-SUMMARY_OF_WHAT = (
+HINT = "Ask me what somebody said, or send me a headline, a link or an article. /help has examples."
+SAID_USAGE = "Who? For example: /said Jane Doe about the budget since 2019"
+ASK_USAGE = "What would you like to know? For example: /ask how much will the bridge cost"
+SUMMARY_USAGE = (
     "Which article? Send /summary with a headline or a link, or as a reply to a message."
 )
 NOT_A_TEXT = (
     "I can read .txt, .md, .html, .pdf, .docx and .eml files of up to 10 MB."
     " Please send the article as one."
 )
-TIMELINE_OF_WHAT = "Of whom or what? For example: /timeline the bridge since 2020"
-GONE = "That button no longer works, because the archive has changed. Please ask again."
+TIMELINE_USAGE = "Of whom or what? For example: /timeline the bridge since 2020"
+OLD_BUTTON = "That button no longer works, because the archive has changed. Please ask again."
 
 _RESPELT = 3
 

@@ -9,7 +9,7 @@ from corpus.text import shorten
 from handlers.replies import layout, passages
 from handlers.replies.excerpts import context_buttons, item, numbered
 from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
-from handlers.replies.messages import GONE, limits
+from handlers.replies.messages import OLD_BUTTON, limits
 
 
 def quotes(hits: Sequence[QuoteHit], question: Question, data: str, offset: int) -> Reply:
@@ -98,7 +98,7 @@ def nobody_said(question: Question) -> Reply:
 def people(choices: Sequence[tuple[Speaker, str]], offset: int) -> Reply:
     """Who is quoted most; a press shows what they said."""
     if not choices:
-        return Reply(GONE if offset else "Nobody is quoted in this archive yet.")
+        return Reply(OLD_BUTTON if offset else "Nobody is quoted in this archive yet.")
     turning = layout.turning("people", offset, len(choices[:PAGE]), len(choices))
     return Reply(
         "<b>Who is quoted most</b>\nPress a name to read what they said.",

@@ -52,7 +52,7 @@ async def test_a_press_under_latest_gives_the_summary(chat: Chat) -> None:
 
 async def test_summary_without_words_asks_which_article(chat: Chat) -> None:
     (answer,) = await chat.say("/summary")
-    assert answer.text == messages.SUMMARY_OF_WHAT
+    assert answer.text == messages.SUMMARY_USAGE
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ async def test_summary_as_a_reply_to_a_sticker_asks_which_article(chat: Chat) ->
     sticker = {"file_id": "1", "file_unique_id": "1", "type": "regular", "width": 1, "height": 1}
     told = chat.message(sticker={**sticker, "is_animated": False, "is_video": False})
     (answer,) = await chat.say("/summary", reply_to=told)
-    assert answer.text == messages.SUMMARY_OF_WHAT
+    assert answer.text == messages.SUMMARY_USAGE
 
 
 async def test_a_link_gives_its_article(chat: Chat) -> None:

@@ -155,4 +155,4 @@ async def test_a_page_past_the_end_says_that_the_archive_has_changed(
 ) -> None:
     (page,) = await chat.say("/ask bridge")
     (word,) = await chat.press_data(data, telegram.shown(page))
-    assert word.text == messages.GONE
+    assert word.text == messages.OLD_BUTTON

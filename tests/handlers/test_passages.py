@@ -30,7 +30,7 @@ async def test_a_question_is_answered_by_the_passages_that_fit(words: str, chat:
 
 async def test_ask_without_words_asks_what(chat: Chat) -> None:
     (answer,) = await chat.say("/ask")
-    assert answer.text == messages.ASK_WHAT
+    assert answer.text == messages.ASK_USAGE
 
 
 async def test_what_fits_badly_is_called_the_nearest(chat: Chat) -> None:
@@ -82,7 +82,7 @@ async def test_a_question_under_a_photo_is_answered(chat: Chat) -> None:
     (answer,) = await chat.hear(message=chat.message(photo=photo, caption=COST))
     assert "685 million crowns" in answer.text
     (help_,) = await chat.hear(message=chat.message(photo=photo))
-    assert help_.text == messages.LOST
+    assert help_.text == messages.HINT
 
 
 async def test_the_name_of_the_bot_is_no_part_of_a_question(chat: Chat) -> None:

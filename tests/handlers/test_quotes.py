@@ -76,7 +76,7 @@ async def test_every_quote_carries_its_source(chat: Chat, sample_corpus: Corpus)
 
 async def test_said_without_a_name_asks_who(chat: Chat) -> None:
     (answer,) = await chat.say("/said")
-    assert answer.text == messages.SAID_WHO
+    assert answer.text == messages.SAID_USAGE
 
 
 async def test_a_topic_leaves_only_what_is_about_it(chat: Chat) -> None:

@@ -57,12 +57,12 @@ async def test_start_takes_whatever_a_link_to_the_bot_carries(chat: Chat) -> Non
 @pytest.mark.parametrize("words", ["/nonsense", "/nonsense with words", "/", "🙂🙃", "?!", "…"])
 async def test_what_says_nothing_gets_a_helpful_word(words: str, chat: Chat) -> None:
     (answer,) = await chat.say(words)
-    assert answer.text == messages.LOST
+    assert answer.text == messages.HINT
 
 
 async def test_a_sticker_gets_a_helpful_word(chat: Chat) -> None:
     (answer,) = await chat.send_sticker()
-    assert answer.text == messages.LOST
+    assert answer.text == messages.HINT
 
 
 async def test_a_joining_member_is_no_question(chat: Chat) -> None:
@@ -86,7 +86,7 @@ async def test_a_button_of_an_older_version_says_so(
 ) -> None:
     (greeting,) = await chat.say("/start")
     assert await chat.press_data(data, telegram.shown(greeting)) == []
-    assert telegram.notices == [messages.GONE]
+    assert telegram.notices == [messages.OLD_BUTTON]
 
 
 @pytest.mark.parametrize("data", ["said:999:1:0", "quote:999", "ask:999:0", "summary:999"])

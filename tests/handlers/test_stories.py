@@ -132,7 +132,7 @@ async def test_a_timeline_of_a_person_within_times(chat: Chat) -> None:
         ("what happened in 1950", "I found no articles from 1 January 1950"),
         ("/summary last week about NATO", "I found no articles on NATO from 23 September 2024"),
         ("/timeline the bridge in May 1950", "I found no articles on the bridge from 1 May 1950"),
-        ("/timeline", messages.TIMELINE_OF_WHAT),
+        ("/timeline", messages.TIMELINE_USAGE),
     ],
 )
 async def test_where_there_is_nothing_that_is_said(asked: str, words: str, chat: Chat) -> None:
@@ -180,7 +180,7 @@ async def test_a_page_of_stories_that_is_gone_says_so(chat: Chat, sample_corpus:
     (first,) = await chat.say("what happened in 2024")
     sample_corpus.remove(article.id for article in sample_corpus.latest(None)[:14])
     (answer,) = await chat.press("Next ›", first)
-    assert answer.text == messages.GONE
+    assert answer.text == messages.OLD_BUTTON
 
 
 # --- under a summary --------------------------------------------------------------------------
@@ -273,7 +273,7 @@ async def test_a_page_past_the_end_of_an_article_says_so(
 ) -> None:
     data = chat.last.data("Related").replace("related", kind) + ":900"
     (answer,) = await chat.press_data(data, chat.telegram.shown(chat.last))
-    assert answer.text == messages.GONE
+    assert answer.text == messages.OLD_BUTTON
 
 
 async def test_what_was_sent_has_no_buttons(chat: Chat) -> None:
