@@ -24,7 +24,7 @@ _MOST_COUNTS = 100_000
 _READ_AT_ONCE = 50_000
 
 
-class _Counts(NamedTuple):
+class _WordCounts(NamedTuple):
     """What was counted in one state of the archive."""
 
     generation: int
@@ -40,15 +40,15 @@ class Vocabulary:
         self._last = 0
         self._complete = -1
         self._growing = Lock()
-        self._counts = _Counts(-1, 0, {})
+        self._counts = _WordCounts(-1, 0, {})
         self._listed: set[str] = set()
 
-    def counts(self, connection: Connection, generation: int) -> _Counts:
+    def counts(self, connection: Connection, generation: int) -> _WordCounts:
         """What was counted so far in this state of the archive; what is counted next goes in."""
         counts = self._counts
         if counts.generation != generation or len(counts.by_word) > _MOST_COUNTS:
             passages = connection.scalar(sa.select(sa.func.count()).select_from(tables.passages))
-            self._counts = counts = _Counts(generation, passages or 0, {})
+            self._counts = counts = _WordCounts(generation, passages or 0, {})
         return counts
 
     def lexicon(self, connection: Connection, generation: int) -> Lexicon:

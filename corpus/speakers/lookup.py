@@ -32,7 +32,7 @@ _INITIAL = 0.3  # what one letter weighs beside a whole word
 _IN_SEVERAL_FORMS = 0.95
 
 
-class _Word(NamedTuple):
+class _TypedWord(NamedTuple):
     """A typed word: with its particles and without, and what it may be meant for."""
 
     unit: Unit
@@ -86,7 +86,7 @@ def match(
     """
     units = parts.units_of(name)
     titles = parts.titles_before(units)
-    words = [_Word(unit, scores) for unit, scores in zip(units, likely, strict=True)]
+    words = [_TypedWord(unit, scores) for unit, scores in zip(units, likely, strict=True)]
     # "Caranza" alone is not its foreign minister: descriptions answer to their role only.
     has_role = any(unit[-1] in names.ROLES for unit in units[titles:])
     speakers = list(candidates)
@@ -100,7 +100,7 @@ def nearest(
 ) -> list[Speaker]:
     """The candidates whose names remind most of `name`, though nobody is called that."""
     units = parts.units_of(name)
-    words = [_Word(unit, scores) for unit, scores in zip(units, likely, strict=True)]
+    words = [_TypedWord(unit, scores) for unit, scores in zip(units, likely, strict=True)]
     name_alone = words[parts.titles_before(units) :]
     hits = (
         SpeakerMatch(speaker, _score(name_alone, parts.forms_of(speaker)[:1]))
@@ -110,12 +110,12 @@ def nearest(
     return [hit.speaker for hit in near]
 
 
-def _surely(words: Sequence[_Word]) -> Sequence[_Word]:
+def _surely(words: Sequence[_TypedWord]) -> Sequence[_TypedWord]:
     """A word alone has nothing else to go by: Kates is not Gates then, nor is Reed Reid."""
     if sum(len(word.unit[0]) > 1 or bool(word.scores) for word in words) > 1:
         return words
     return [
-        _Word(unit, {word: score for word, score in scores.items() if _is_sure(unit, word)})
+        _TypedWord(unit, {word: score for word, score in scores.items() if _is_sure(unit, word)})
         for unit, scores in words
     ]
 
@@ -130,7 +130,7 @@ def _is_sure(unit: Unit, word: str) -> bool:
 
 
 def _persons(
-    words: Sequence[_Word], candidates: Iterable[Speaker], has_role: bool
+    words: Sequence[_TypedWord], candidates: Iterable[Speaker], has_role: bool
 ) -> list[SpeakerMatch]:
     hits = (
         SpeakerMatch(speaker, _score(words, parts.forms_of(speaker, has_role)))
@@ -141,7 +141,7 @@ def _persons(
 
 
 def _organisations(
-    words: Sequence[_Word], candidates: Iterable[Speaker], is_a_person: bool
+    words: Sequence[_TypedWord], candidates: Iterable[Speaker], is_a_person: bool
 ) -> list[SpeakerMatch]:
     """The organisations of that name; if there are none, the only speaker it is short for."""
     name = words[1:] if len(words) > 1 and words[0].unit == ("the",) else words
@@ -156,7 +156,7 @@ def _organisations(
     return by_name or ([] if is_a_person or len(by_alias) > 1 else by_alias)
 
 
-def _as_a_whole(words: Sequence[_Word], form: str) -> float:
+def _as_a_whole(words: Sequence[_TypedWord], form: str) -> float:
     """How well the typed words are all the words of this form, one by one; 0 if they are not."""
     units = parts.units(without_article(plain(form).split()))
     if len(units) != len(words):
@@ -165,7 +165,7 @@ def _as_a_whole(words: Sequence[_Word], form: str) -> float:
     return sum(scores) / len(scores) if all(score >= CUTOFF for score in scores) else 0.0
 
 
-def _score(words: Sequence[_Word], forms: Iterable[str]) -> float:
+def _score(words: Sequence[_TypedWord], forms: Iterable[str]) -> float:
     """How well the typed words stand in one form of the name, or spread over several."""
     word_sets = list(map(parts.words_of_form, forms))
     in_one_form = max(_coverage(words, form) for form in word_sets)
@@ -174,21 +174,21 @@ def _score(words: Sequence[_Word], forms: Iterable[str]) -> float:
     return max(in_one_form, _IN_SEVERAL_FORMS * _coverage(words, set().union(*word_sets)))
 
 
-def _coverage(words: Sequence[_Word], form: Collection[str]) -> float:
+def _coverage(words: Sequence[_TypedWord], form: Collection[str]) -> float:
     """The scores of the typed words on average; an initial weighs little."""
     weights = [_INITIAL if len(word.unit[0]) == 1 else 1.0 for word in words]
     scores = [max(_best(word, form), _as_initial(word, words, form)) for word in words]
     return sum(map(mul, weights, scores)) / sum(weights) if words else 0.0
 
 
-def _best(word: _Word, form: Collection[str]) -> float:
+def _best(word: _TypedWord, form: Collection[str]) -> float:
     """The score of the word of this form that is most like the typed one."""
     if word.unit[0] in form:
         return 100.0
     return max((word.scores.get(candidate, 0.0) for candidate in form), default=0.0)
 
 
-def _as_initial(word: _Word, words: Sequence[_Word], form: Collection[str]) -> float:
+def _as_initial(word: _TypedWord, words: Sequence[_TypedWord], form: Collection[str]) -> float:
     """The score of an initial if it begins a word that stands for nothing else typed."""
     initial = word.unit[0]
     if len(initial) > 1:
