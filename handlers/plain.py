@@ -43,7 +43,7 @@ async def answer(update: Update, context: Context) -> None:
         await sending.reply(update, Reply(messages.HINT))
         return
     request = read_request(words)
-    is_single = request.intent in (Intent.SUMMARY, Intent.ANYTHING)
+    is_single = request.intent in (Intent.SUMMARY, Intent.OPEN)
     if is_single and articles.is_sent(message, request.words):
         reply = await articles.of_sent(context, message, request.words)
     elif request.intent is Intent.NEWEST:
@@ -66,8 +66,8 @@ def _answer(
             return stories.with_question(coverage.answer(archive, words, now))
         case Intent.SUMMARY:
             return articles.in_short(archive, words, request.story, now)
-        case Intent.HAPPENED | Intent.WHEN:
-            is_topical = request.intent is Intent.HAPPENED
+        case Intent.EVENT | Intent.TIME:
+            is_topical = request.intent is Intent.EVENT
             if news := coverage.news(archive, words, now, is_topical):
                 return stories.with_question(news)
     # "What happened when it rained" is a question, which a sentence may answer.

@@ -226,12 +226,12 @@ def read_question(archive: Snapshot, line: Line) -> Question | None:
     A question by its form ("what did X say about Y") need not name anybody
     the archive knows; bare words ("cavusoglu nato") must.
     """
-    return forms.parse_question(line) or with_speaker(archive, forms.readings(line.told))
+    return forms.parse_question(line) or with_speaker(archive, forms.readings(line.plain))
 
 
 def read_name(archive: Snapshot, line: Line) -> Question:
     """A question about a person whose name comes first in a line, then perhaps a topic."""
-    readings = forms.readings(line.told) or [Question(line.text)]
+    readings = forms.readings(line.plain) or [Question(line.text)]
     return forms.parse_question(line) or with_speaker(archive, readings) or readings[0]
 
 

@@ -54,17 +54,17 @@ _FORMS = tuple(
         rf"(?!{ASKING}\s)(?P<name>(?:\S+\s+){{0,3}}\S+?)['’]s?\s+(?:comments?|remarks?|statements?|quotes?|views?|opinions?|position|stance)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
     )
 )
-_NOBODY = ("who", "what", "he", "she", "it", "you", "i", "we")
-_WHO = re.compile(
+_PRONOUNS = ("who", "what", "he", "she", "it", "you", "i", "we")
+_OPEN = re.compile(
     # Of whom the archive cannot tell what they are ("which minister"), everybody is asked.
     rf"(?:who(?:\s+else)?|which\s+[^\s?]+)(?:\s+in\s+(?:the\s+)?[^\s?]+)?\s+(?:has\s+|have\s+)?(?:said|says|spoke|talked|commented|told|(?P<thought>thinks|believes|hopes|thought))"
     rf"{_WHOM}(?:\s+(?:what|something|anything))?(?:\s+(?:{_ABOUT}|that))?\s+(?P<topic>.+?)" + _END,
     re.IGNORECASE,
 )
-_WHAT_WAS_SAID = re.compile(
+_PASSIVE = re.compile(
     rf"what\s+(?:was|is|has been|is being)\s+said\s+{_ABOUT}\s+(?P<topic>.+?)" + _END, re.IGNORECASE
 )
-_ANYBODY = ("anybody", "anyone", "everybody", "everyone", "people", "somebody", "someone", "they")
+_PEOPLE = ("anybody", "anyone", "everybody", "everyone", "people", "somebody", "someone", "they")
 _BARE_ABOUT = re.compile(
     rf"(?P<name>(?:\S+\s+){{0,{_LONGEST_NAME - 1}}}\S+)\s+(?:on|about|regarding)\s+(?P<topic>.+?)"
     + _END,
@@ -79,9 +79,9 @@ def parse_question(line: Line) -> Question | None:
     """
     if len(line.text) > LONGEST_QUESTION:
         return None
-    question = parse_form(line.told.rest)
+    question = parse_form(line.plain.words)
     if question:
-        limits = line.told
+        limits = line.plain
         return replace(question, since=limits.since, until=limits.until, outlet=limits.outlet)
     # "Quotes from May" has no date after all, nor "quotes from Reuters" an outlet.
     question = parse_form(line.text)
@@ -90,16 +90,16 @@ def parse_question(line: Line) -> Question | None:
 
 def parse_form(words: str) -> Question | None:
     """`parse_question` for words without dates and outlet, on one line."""
-    who = _WHO.match(words) or _WHAT_WAS_SAID.match(words)
-    if who:
-        topic = _topic(who["topic"])
-        return Question(None, topic, act=_act(who)) if topic else None
+    match = _OPEN.match(words) or _PASSIVE.match(words)
+    if match:
+        topic = _topic(match["topic"])
+        return Question(None, topic, act=_act(match)) if topic else None
     match = next(filter(None, (form.match(words) for form in _FORMS)), None)
     name = _bare(match["name"]) if match else None
-    if match is None or name is None or name.lower() in _NOBODY:
+    if match is None or name is None or name.lower() in _PRONOUNS:
         return None
     topic = _topic(match["topic"])
-    is_anybody = topic and name.lower() in _ANYBODY
+    is_anybody = topic and name.lower() in _PEOPLE
     return Question(None if is_anybody else name, topic, act=_act(match))
 
 
@@ -112,12 +112,12 @@ def readings(limits: Limits) -> list[Question]:
 
     "Cavusolu on NATO" and "cavusoglu nato"; [] for anything longer.
     """
-    if len(limits.rest) > LONGEST_QUESTION:
+    if len(limits.words) > LONGEST_QUESTION:
         return []
-    split = _BARE_ABOUT.match(limits.rest)
+    split = _BARE_ABOUT.match(limits.words)
     if split and _bare(split["name"]):
         return [_reading(limits, split["name"], split["topic"])]
-    words = limits.rest.rstrip("?.! ").split()
+    words = limits.words.rstrip("?.! ").split()
     if not 0 < len(words) <= _LONGEST_BARE or words[0].startswith("-"):
         return []
     # No name goes on with a phrase in quotation marks, or a word that is not wanted.
@@ -139,8 +139,8 @@ def parse_search(line: Line) -> Question:
     is None when nothing is asked but a time or an outlet: "news of last week".
     """
     limits = line.search
-    is_all = limits.question != Question() and asks_no_more(limits.rest)
-    return limits.question if is_all else replace(limits.question, topic=_topic(limits.rest))
+    is_all = limits.question != Question() and asks_no_more(limits.words)
+    return limits.question if is_all else replace(limits.question, topic=_topic(limits.words))
 
 
 def within_dates(line: Line) -> str:
@@ -149,9 +149,9 @@ def within_dates(line: Line) -> str:
     There the words of those times say nothing; "In March 2021" keeps them in
     the topic for the articles of other years.
     """
-    told, search = line.told, line.search
-    is_same = (told.since, told.until) == (search.since, search.until)
-    return (is_same and _topic(told.rest)) or _topic(search.rest) or ""
+    plain, search = line.plain, line.search
+    is_same = (plain.since, plain.until) == (search.since, search.until)
+    return (is_same and _topic(plain.words)) or _topic(search.words) or ""
 
 
 def parse_coverage(line: Line) -> Question:
@@ -164,7 +164,7 @@ def parse_coverage(line: Line) -> Question:
         question = _coverage(line.bare)
         if question.topic is None or _ABOUT_WHAT.search(line.text):
             return question
-    return _coverage(line.told)
+    return _coverage(line.plain)
 
 
 def parse_time(line: Line) -> Question | None:
@@ -185,7 +185,7 @@ def parse_time(line: Line) -> Question | None:
 
 
 def _coverage(limits: Limits) -> Question:
-    topic = _topic(_BETWEEN.sub("", limits.rest))
+    topic = _topic(_BETWEEN.sub("", limits.words))
     is_all = topic is None or (limits.question != Question() and asks_no_more(topic))
     return limits.question if is_all else replace(limits.question, topic=topic)
 

@@ -21,7 +21,7 @@ _COVERAGE = re.compile(
     rf"|the\s+latest)(?=\s+(?:on|about|of)\b)){_TOPIC}[?.!\s]*",
     re.I | re.S,
 )
-_HAPPENED = re.compile(
+_EVENT = re.compile(
     r"(?:what(?:['’]s|\s+is|\s+has|\s+was)?\s+(?:been\s+)?(?:happen(?:ed|ing|s)?|going\s+on|new)"
     r"(?P<to>\s+(?:with|to|about|on|for|in|at))?(?P<words>\s+.+?)?"
     r"|(?:please\s+)?(?:summari[sz]e|sum\s+up)\s+everything)[?.!\s]*",
@@ -49,10 +49,10 @@ class Intent(StrEnum):
     NEWEST = "the newest articles"
     COVERAGE = "all there is on a topic or of a time"
     TIMELINE = "what happened when, on a topic"
-    HAPPENED = "what happened to somebody or something, or at a time"
-    WHEN = "what happened at a time"
+    EVENT = "what happened to somebody or something, or at a time"
+    TIME = "what happened at a time"
     SUMMARY = "one article in short, or all of a time"
-    ANYTHING = "a headline, a wish, what somebody said, or any question"
+    OPEN = "a headline, a wish, what somebody said, or any question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,12 @@ def read_request(message: str) -> Request:
         return Request(Intent.TIMELINE, next(filter(None, match.groups())))
     if match := _COVERAGE.fullmatch(message):
         return Request(Intent.COVERAGE, match["words"])
-    if match := _HAPPENED.fullmatch(message):
+    if match := _EVENT.fullmatch(message):
         words = (match["words"] or "").strip()
-        is_wide = Intent.HAPPENED if match["to"] else Intent.WHEN
-        return Request(is_wide if words else Intent.NEWEST, words)
+        if not words:
+            return Request(Intent.NEWEST, words)
+        return Request(Intent.EVENT if match["to"] else Intent.TIME, words)
     if match := _SUMMARY.match(message):
         story = _ABOUT_STORY.fullmatch(match[1])
         return Request(Intent.SUMMARY, match[1], story and (story["after"] or story["before"]))
-    return Request(Intent.ANYTHING, message)
+    return Request(Intent.OPEN, message)

@@ -21,7 +21,7 @@ _Dating: TypeAlias = Callable[[str, datetime], tuple[str, datetime | None, datet
 class Limits(NamedTuple):
     """Words without their dates and their outlet, and those."""
 
-    rest: str
+    words: str
     since: datetime | None = None
     until: datetime | None = None
     outlet: str | None = None
@@ -41,13 +41,14 @@ class Limits(NamedTuple):
 class Line:
     """A message on one line, and its limits as each form of a question reads them.
 
-    For `told`, what somebody said or what articles tell, every date is one; for `search` only those
-    that are surely the articles'. `bare` is the line as after "in", where "June 2024" is a date
-    and "Harbour Gazette" an outlet; None unless that was asked for, or where `told` has a date.
+    In the `plain` reading, for what somebody said and what articles tell, every date is one; for a
+    `search` only those that are surely the articles'. `bare` is the line as after "in", where "June
+    2024" is a date and "Harbour Gazette" an outlet; None unless that was asked for, or where the
+    plain one has a date.
     """
 
     text: str
-    told: Limits
+    plain: Limits
     search: Limits
     bare: Limits | None = None
 
@@ -64,20 +65,20 @@ def parse_line(
     if len(line) > LONGEST_QUESTION:
         return Line(line, Limits(line), Limits(line))
     # The outlet first, so that "in USA Today" is not of today.
-    rest, outlet = parse_outlet(line, outlets)
-    told, search = (
-        _limits(rest, outlet, now, outlets, dates) for dates in (split_dates, search_dates)
+    words, outlet = parse_outlet(line, outlets)
+    plain, search = (
+        _limits(words, outlet, now, outlets, dates) for dates in (split_dates, search_dates)
     )
-    if not is_bare or told.is_dated:
-        return Line(line, told, search)
-    rest, outlet = parse_outlet(f"in {line}", outlets)
-    return Line(line, told, search, _limits(rest, outlet, now, outlets, split_dates))
+    if not is_bare or plain.is_dated:
+        return Line(line, plain, search)
+    words, outlet = parse_outlet(f"in {line}", outlets)
+    return Line(line, plain, search, _limits(words, outlet, now, outlets, split_dates))
 
 
 def _limits(
     text: str, outlet: str | None, now: datetime, outlets: Collection[str], dates: _Dating
 ) -> Limits:
-    rest, since, until = dates(text, now)
-    if outlet is None and rest != text:  # "... in the Guardian two days ago"
-        rest, outlet = parse_outlet(rest, outlets)
-    return Limits(rest, since, until, outlet)
+    words, since, until = dates(text, now)
+    if outlet is None and words != text:  # "... in the Guardian two days ago"
+        words, outlet = parse_outlet(words, outlets)
+    return Limits(words, since, until, outlet)

@@ -21,11 +21,11 @@ _TOKEN = re.compile(r"\S+")
 _OPERATOR = re.compile(
     rf"(?<!\S)(?:outlet|site):\s*(?:[{MARKS}](?P<quoted>[^{MARKS}]*)[{MARKS}]|(?=\S))", re.I
 )
-_BRACKETED = re.compile(
+_BRACKETS = re.compile(
     rf"^\((?P<first>[^()]{{1,{_LONGEST_OUTLET}}})\)\s*"
     rf"|(?<!\s)\s*\((?P<last>[^()]{{1,{_LONGEST_OUTLET}}})\)[\s?.!]*$"
 )
-_INTRODUCED = re.compile(
+_PREPOSITION = re.compile(
     r"(?<!\S)(?:(?:published|reported|printed)\s+(?:in|by|on|from)|in|from)\s+", re.I
 )
 _AFTER_OUTLET = re.compile(
@@ -43,13 +43,13 @@ def parse_outlet(text: str, outlets: Collection[str]) -> tuple[str, str | None]:
     case, accents and "the" do not count. A name must be whole: "in Harbour" is
     not the Gazette. Only after "outlet:" or "site:" may it be misspelt.
     """
-    known = {_key(name): name for name in sorted(outlets) if _key(name)}
-    if not known:
+    by_key = {_key(name): name for name in sorted(outlets) if _key(name)}
+    if not by_key:
         return text, None
     for find in (_by_operator, _in_brackets, _introduced):
-        found = find(text, known)
-        if found:
-            start, end, name = found
+        place = find(text, by_key)
+        if place:
+            start, end, name = place
             return one_line(f"{text[:start]} {text[end:]}"), name
     return text, None
 
@@ -59,48 +59,50 @@ def _key(name: str) -> str:
     return "".join(words(fold(name).removeprefix("the ")))
 
 
-def _by_operator(text: str, known: dict[str, str]) -> tuple[int, int, str] | None:
-    found = _OPERATOR.search(text)
-    if found is None:
+def _by_operator(text: str, by_key: dict[str, str]) -> tuple[int, int, str] | None:
+    operator = _OPERATOR.search(text)
+    if operator is None:
         return None
-    quoted = found["quoted"]
-    pieces = _pieces(text, found.end()) if quoted is None else [(found.end(), quoted)]
-    likely = [(*_most_like(piece, known), end) for end, piece in pieces]
+    phrase = operator["quoted"]
+    pieces = _pieces(text, operator.end()) if phrase is None else [(operator.end(), phrase)]
+    likely = [(*_most_like(piece, by_key), end) for end, piece in pieces]
     score, name, end = max(likely, key=lambda likeness: likeness[0])
-    return (found.start(), end, name) if score else None
+    return (operator.start(), end, name) if score else None
 
 
-def _same(name: str, known: dict[str, str]) -> str | None:
-    return known.get(_key(name)) if len(name) <= _LONGEST_OUTLET else None
+def _same(name: str, by_key: dict[str, str]) -> str | None:
+    return by_key.get(_key(name)) if len(name) <= _LONGEST_OUTLET else None
 
 
-def _most_like(name: str, known: dict[str, str]) -> tuple[float, str]:
+def _most_like(name: str, by_key: dict[str, str]) -> tuple[float, str]:
     """How like it is, from 0 to 100, to the outlet of this name, this site, or the nearest name."""
     if len(name) > _LONGEST_OUTLET:
         return 0, ""
     site = re.sub(r"^www\.|(?:\.[a-z]{2,4})+$", "", name.lower()).removeprefix("the")
-    same = _same(name, known) or _same(site, known)
-    if same or len(name) < _SHORTEST_MISSPELT_OUTLET:
-        return (100, same) if same else (0, "")
-    near = process.extractOne(_key(name), list(known), scorer=fuzz.ratio, score_cutoff=_LIKE_OUTLET)
-    return (near[1], known[near[0]]) if near else (0, "")
+    outlet = _same(name, by_key) or _same(site, by_key)
+    if outlet or len(name) < _SHORTEST_MISSPELT_OUTLET:
+        return (100, outlet) if outlet else (0, "")
+    near = process.extractOne(
+        _key(name), list(by_key), scorer=fuzz.ratio, score_cutoff=_LIKE_OUTLET
+    )
+    return (near[1], by_key[near[0]]) if near else (0, "")
 
 
-def _in_brackets(text: str, known: dict[str, str]) -> tuple[int, int, str] | None:
-    for found in _BRACKETED.finditer(text):
-        name = _same(found["first"] or found["last"], known)
+def _in_brackets(text: str, by_key: dict[str, str]) -> tuple[int, int, str] | None:
+    for brackets in _BRACKETS.finditer(text):
+        name = _same(brackets["first"] or brackets["last"], by_key)
         if name:
-            return found.start(), found.end(), name
+            return brackets.start(), brackets.end(), name
     return None
 
 
-def _introduced(text: str, known: dict[str, str]) -> tuple[int, int, str] | None:
-    for found in _INTRODUCED.finditer(text):
-        for end, piece in _pieces(text, found.end()):
-            name = _same(piece, known)
-            after = name and _end_of_outlet(text, end, is_first=found.start() == 0)
+def _introduced(text: str, by_key: dict[str, str]) -> tuple[int, int, str] | None:
+    for preposition in _PREPOSITION.finditer(text):
+        for end, piece in _pieces(text, preposition.end()):
+            name = _same(piece, by_key)
+            after = name and _end_of_outlet(text, end, is_first=preposition.start() == 0)
             if name and after:
-                return found.start(), after, name
+                return preposition.start(), after, name
     return None
 
 

@@ -54,22 +54,22 @@ _WHEN = (
 
 # What says that the date is the article's, and not what it tells of. A book "was published".
 _ARTICLES = r"(?:articles?|(?<!\S\s)(?:(?:any|all|the)\s+)?(?:news|stories|reports|headlines))"
-_PRINTED = r"(?<!was\s)(?<!were\s)(?<!been\s)(?:published|printed|reported)"
-_SEARCH_PRINTED = rf"{_ARTICLES}\s+{_PRINTED}|{_ARTICLES}|{_PRINTED}"
+_IN_PRINT = r"(?<!was\s)(?<!were\s)(?<!been\s)(?:published|printed|reported)"
+_SEARCH_IN_PRINT = rf"{_ARTICLES}\s+{_IN_PRINT}|{_ARTICLES}|{_IN_PRINT}"
 _SEARCH_WHEN = _WHEN.replace("(?:in|during)", "(?:in|during|of)")
 
 
 @cache  # they are large, and most commands read no question
-def _places(when: str, printed: str) -> tuple[re.Pattern[str], ...]:
+def _places(when: str, in_print: str) -> tuple[re.Pattern[str], ...]:
     """Where a date may stand: at the end, at the start, or before "about ..." and the like."""
-    dated = rf"(?:(?P<printed>{printed})\s+)?{when}"
+    date = rf"(?:(?P<printed>{in_print})\s+)?{when}"
     flags = re.IGNORECASE | re.ASCII  # no "laſt week"
     gap = r"(?<![\s,])[\s,]+"
     return (
-        re.compile(rf"(?:^|{gap}){dated}\s*[?.!]*\s*$", flags),
-        re.compile(rf"^{dated}(?:\s*[,:;–—]\s*|\s+-\s+|\s+(?={ASKING}\b))", flags),
+        re.compile(rf"(?:^|{gap}){date}\s*[?.!]*\s*$", flags),
+        re.compile(rf"^{date}(?:\s*[,:;–—]\s*|\s+-\s+|\s+(?={ASKING}\b))", flags),
         re.compile(
-            rf"(?:^|{gap}){dated}(?=\s+(?:about|on|in|at|regarding|concerning|with|to|from)\s)",
+            rf"(?:^|{gap}){date}(?=\s+(?:about|on|in|at|regarding|concerning|with|to|from)\s)",
             flags,
         ),
     )
@@ -88,8 +88,8 @@ def split_dates(text: str, now: datetime) -> tuple[str, datetime | None, datetim
     2021", "in March 2021", "between May and July", "last week", "on Monday",
     "two days ago". What has no year is the latest that is not to come.
     """
-    for found, times in _dates(text, _places(_WHEN, "published|printed"), now):
-        return _cut(text, found), *times
+    for date, times in _dates(text, _places(_WHEN, "published|printed"), now):
+        return _cut(text, date), *times
     return text, None, None
 
 
@@ -103,30 +103,30 @@ def search_dates(text: str, now: datetime) -> tuple[str, datetime | None, dateti
     # word. A newspaper tells of a month or a day mostly in that month, so it is worth a look
     # there first; the words stay, to be found in the articles of later years when it fails.
     # Who asks no more than what happened then, has nothing but the date to go by.
-    for found, times in _dates(text, _places(_SEARCH_WHEN, _SEARCH_PRINTED), now):
-        rest = _cut(text, found)
-        if asks_no_more(rest) or not _is_of_the_event(found):
-            return rest, *times
-        if not _is_yearly(found):
+    for date, times in _dates(text, _places(_SEARCH_WHEN, _SEARCH_IN_PRINT), now):
+        words = _cut(text, date)
+        if asks_no_more(words) or not _is_of_the_event(date):
+            return words, *times
+        if not _is_yearly(date):
             return text, *times
     return text, None, None
 
 
-def _is_of_the_event(found: re.Match[str]) -> bool:
+def _is_of_the_event(date: re.Match[str]) -> bool:
     """Whether the date may be of what happened, rather than of the article."""
-    bare_from = _is_lone_from(found) and not _IS_RELATIVE.fullmatch(found["from"])
-    bare = found["year"] or found["day"] or found["within"] or bare_from
-    is_weekday = _IS_RELATIVE.fullmatch(found["within"] or "")
-    return bool(bare) and not is_weekday and not found["printed"]
+    bare_from = _is_lone_from(date) and not _IS_RELATIVE.fullmatch(date["from"])
+    bare = date["year"] or date["day"] or date["within"] or bare_from
+    is_weekday = _IS_RELATIVE.fullmatch(date["within"] or "")
+    return bool(bare) and not is_weekday and not date["printed"]
 
 
-def _is_yearly(found: re.Match[str]) -> bool:
-    period = found["within"] or found["from"] or ""
-    return bool(found["year"] or _IS_YEARLY.fullmatch(period))
+def _is_yearly(date: re.Match[str]) -> bool:
+    period = date["within"] or date["from"] or ""
+    return bool(date["year"] or _IS_YEARLY.fullmatch(period))
 
 
-def _is_lone_from(found: re.Match[str]) -> bool:
-    return (found["since"] or "").lower() == "from" and not found["to"]
+def _is_lone_from(date: re.Match[str]) -> bool:
+    return (date["since"] or "").lower() == "from" and not date["to"]
 
 
 def _dates(
@@ -134,37 +134,37 @@ def _dates(
 ) -> Iterator[tuple[re.Match[str], _Times]]:
     """Each date outside quotation marks, with its times."""
     for place in places:
-        found = place.search(text)
-        if found and not _is_quoted(text, found):
+        date = place.search(text)
+        if date and not _is_quoted(text, date):
             # There is no 30 February, no year 10000, and no article from the future.
             with suppress(ValueError, OverflowError):
-                yield found, _times(found, now)
+                yield date, _times(date, now)
 
 
-def _is_quoted(text: str, found: re.Match[str]) -> bool:
+def _is_quoted(text: str, date: re.Match[str]) -> bool:
     phrases = (phrase.span() for phrase in re.finditer(PHRASE, text))
-    return any(start < found.end() and found.start() < end for start, end in phrases)
+    return any(start < date.end() and date.start() < end for start, end in phrases)
 
 
-def _cut(text: str, found: re.Match[str]) -> str:
-    return (text[: found.start()] + text[found.end() :]).strip()
+def _cut(text: str, date: re.Match[str]) -> str:
+    return (text[: date.start()] + text[date.end() :]).strip()
 
 
-def _times(found: re.Match[str], now: datetime) -> _Times:
-    if found["year"]:
-        return _between(found["year"], found["year_to"], now)
-    if found["first"]:
-        return _between(found["first"], found["last"], now)
-    if found["from"] and found["to"]:
-        return _between(found["from"], found["to"], now, found["since"], found["until"] or "to")
+def _times(date: re.Match[str], now: datetime) -> _Times:
+    if date["year"]:
+        return _between(date["year"], date["year_to"], now)
+    if date["first"]:
+        return _between(date["first"], date["last"], now)
+    if date["from"] and date["to"]:
+        return _between(date["from"], date["to"], now, date["since"], date["until"] or "to")
     # "Comments from last week" are no newer, where "from 2019" may mean from then on.
-    if _is_lone_from(found) and (found["printed"] or _IS_RELATIVE.fullmatch(found["from"])):
-        return _period(found["from"], now)
-    if found["from"]:
-        return _since(found["since"], found["from"], now), None
-    if found["by"]:
-        return None, _until(found["till"], found["by"], now)
-    return _period(found["within"] or found["day"] or found["relative"], now)
+    if _is_lone_from(date) and (date["printed"] or _IS_RELATIVE.fullmatch(date["from"])):
+        return _period(date["from"], now)
+    if date["from"]:
+        return _since(date["since"], date["from"], now), None
+    if date["by"]:
+        return None, _until(date["till"], date["by"], now)
+    return _period(date["within"] or date["day"] or date["relative"], now)
 
 
 def _between(
@@ -301,11 +301,11 @@ def _dated_day(text: str, today: datetime) -> tuple[datetime, datetime]:
         "PREFER_DATES_FROM": "past",
         "PREFER_DAY_OF_MONTH": "first",
     }
-    found = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
-    if found.date_obj is None:
+    date = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
+    if date.date_obj is None:
         raise ValueError(text)
-    day = found.date_obj.replace(tzinfo=UTC, hour=0, minute=0, second=0, microsecond=0)
-    if found.period == "month":
+    day = date.date_obj.replace(tzinfo=UTC, hour=0, minute=0, second=0, microsecond=0)
+    if date.period == "month":
         start = _month(day, 0)
         return start, _month(start, 1)
     return day, day + timedelta(days=1)

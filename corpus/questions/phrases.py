@@ -36,9 +36,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def asks_no_more(rest: str) -> bool:
+def asks_no_more(words: str) -> bool:
     """Whether nothing is left but "what happened" or "any news"."""
-    return _NO_MORE.fullmatch(rest.strip(BESIDE_WORDS)) is not None
+    return _NO_MORE.fullmatch(words.strip(BESIDE_WORDS)) is not None
 
 
 _LENGTH = re.compile(
@@ -56,12 +56,12 @@ def split_length(text: str) -> tuple[str, int | None]:
 # Pairs are not told apart by their kind: people open with one and close with another. The
 # single ones are left out, for they are apostrophes: O'Brien, '90s.
 PHRASE = rf"(?<!\w)[{MARKS}](?P<phrase>[^{MARKS}]*)[{MARKS}]"
-_WANTED = re.compile(
+_PART = re.compile(
     rf"(?P<not>(?<!\S)-)?{PHRASE}|(?<!\S)-(?P<word>[^\W\d_][^\s{MARKS}]*)",
 )
 
 
-class Wanted(NamedTuple):
+class Topic(NamedTuple):
     """The words that count, the phrases that must be there, and what must not be.
 
     The words of the phrases are among `words` too.
@@ -72,22 +72,24 @@ class Wanted(NamedTuple):
     without: tuple[str, ...] = ()
 
 
-def split_topic(text: str) -> Wanted:
+def split_topic(text: str) -> Topic:
     """What is wanted of a text: "phrases" and -words aside, every word counts.
 
     Phrases stand in any quotation marks. "NP-complete", "--force", "-5" and a
     dash alone are words; a mark that is not closed means nothing.
     """
-    found = list(_WANTED.finditer(text))
-    phrases = (hit["phrase"].strip() for hit in found if hit["phrase"] and not hit["not"])
+    matches = list(_PART.finditer(text))
+    phrases = (part["phrase"].strip() for part in matches if part["phrase"] and not part["not"])
     without = (
-        (hit["phrase"] or hit["word"] or "").strip(BESIDE_WORDS)
-        for hit in found
-        if hit["not"] or hit["word"]
+        (part["phrase"] or part["word"] or "").strip(BESIDE_WORDS)
+        for part in matches
+        if part["not"] or part["word"]
     )
-    kept = _WANTED.sub(lambda hit: " " if hit["not"] or hit["word"] else f" {hit['phrase']} ", text)
-    return Wanted(one_line(kept), _distinct(phrases), _distinct(without))
+    words = _PART.sub(
+        lambda part: " " if part["not"] or part["word"] else f" {part['phrase']} ", text
+    )
+    return Topic(one_line(words), _distinct(phrases), _distinct(without))
 
 
-def _distinct(found: Iterator[str]) -> tuple[str, ...]:
-    return tuple(part for part in dict.fromkeys(found) if any(map(str.isalnum, part)))
+def _distinct(parts: Iterator[str]) -> tuple[str, ...]:
+    return tuple(part for part in dict.fromkeys(parts) if any(map(str.isalnum, part)))

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, time
 
-from corpus.questions.phrases import Wanted, split_topic
+from corpus.questions.phrases import Topic, split_topic
 from corpus.speakers import identity
 from corpus.subscriptions.schedule import Hours, Often, Quiet, Schedule
 from corpus.text import fold, words
@@ -34,7 +34,7 @@ class Follow:
     source: str | None = None
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> Topic:
         """The topic's words, phrases and what must not be there."""
         return split_topic(self.topic or "")
 

@@ -237,8 +237,8 @@ def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
     text = _without(text, also) if also else text
     text, without = _unwanted(one_line(text))
     # What is new is of no other time: "since 2024" says nothing.
-    limits = parse_line(text, now, outlets).told
-    rest = text if limits.is_dated and not limits.rest else limits.rest
+    limits = parse_line(text, now, outlets).plain
+    rest = text if limits.is_dated and not limits.words else limits.words
     found = _subject(rest.strip(BESIDE_WORDS))
     topic = " ".join(filter(None, (found.topic, without))) or None
     return replace(

@@ -13,7 +13,7 @@ from corpus.questions import forms
 from corpus.questions.line import parse_line
 from corpus.questions.outlets import parse_outlet
 from corpus.questions.periods import search_dates, split_dates
-from corpus.questions.phrases import Wanted, split_topic
+from corpus.questions.phrases import Topic, split_topic
 from corpus.types import Act, Question
 
 NOW = datetime(2024, 9, 18, 15, 30, tzinfo=UTC)  # a Wednesday
@@ -25,7 +25,7 @@ def parse_question(text: str, now: datetime, outlets: Collection[str] = ()) -> Q
 
 
 def readings(text: str, now: datetime, outlets: Collection[str] = ()) -> list[Question]:
-    return forms.readings(parse_line(text, now, outlets).told)
+    return forms.readings(parse_line(text, now, outlets).plain)
 
 
 def parse_search(text: str, now: datetime, outlets: Collection[str] = ()) -> Question:
@@ -474,24 +474,24 @@ def test_a_search_for_a_time_alone_has_no_topic(asked: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ('a "b c" d', Wanted("a b c d", ("b c",))),
-        ('„a“ «b» “c” ”d” ＂e＂ »f« “g"', Wanted("a b c d e f g", tuple("abcdefg"))),
-        ('"a" "a" -b -b', Wanted("a a", ("a",), ("b",))),
-        ('a -"b c" -d', Wanted("a", (), ("b c", "d"))),
-        ("-O’Brien-Smith, a", Wanted("a", (), ("O’Brien-Smith",))),
-        ('"a -b"', Wanted("a -b", ("a -b",))),
-        ('a "b', Wanted('a "b')),
-        ('-"b', Wanted('-"b')),
-        ('6" pipe, 5" pipe', Wanted('6" pipe, 5" pipe')),
-        ("O'Brien '90s 'not one'", Wanted("O'Brien '90s 'not one'")),
-        ("NP-complete - — -5 --force", Wanted("NP-complete - — -5 --force")),
-        ('"" "?" -"" a', Wanted("? a")),
-        ("a AND NOT (b* OR NEAR)", Wanted("a AND NOT (b* OR NEAR)")),
-        ("", Wanted("")),
+        ('a "b c" d', Topic("a b c d", ("b c",))),
+        ('„a“ «b» “c” ”d” ＂e＂ »f« “g"', Topic("a b c d e f g", tuple("abcdefg"))),
+        ('"a" "a" -b -b', Topic("a a", ("a",), ("b",))),
+        ('a -"b c" -d', Topic("a", (), ("b c", "d"))),
+        ("-O’Brien-Smith, a", Topic("a", (), ("O’Brien-Smith",))),
+        ('"a -b"', Topic("a -b", ("a -b",))),
+        ('a "b', Topic('a "b')),
+        ('-"b', Topic('-"b')),
+        ('6" pipe, 5" pipe', Topic('6" pipe, 5" pipe')),
+        ("O'Brien '90s 'not one'", Topic("O'Brien '90s 'not one'")),
+        ("NP-complete - — -5 --force", Topic("NP-complete - — -5 --force")),
+        ('"" "?" -"" a', Topic("? a")),
+        ("a AND NOT (b* OR NEAR)", Topic("a AND NOT (b* OR NEAR)")),
+        ("", Topic("")),
     ],
 )
 def test_a_topic_is_split_into_words_phrases_and_what_is_not_wanted(
-    text: str, wanted: Wanted
+    text: str, wanted: Topic
 ) -> None:
     assert split_topic(text) == wanted
 
