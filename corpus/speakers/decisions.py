@@ -32,8 +32,13 @@ def _check_merge(speaker: Speaker, namesake: Speaker) -> None:
     if namesake.id == speaker.id:
         raise NotFoundError("speaker.one", name=speaker.name, other=namesake.name)
     if namesake.kind is not speaker.kind:
-        kinds = {"kind": speaker.kind, "other_kind": namesake.kind}
-        raise NotFoundError("speaker.kinds", name=speaker.name, other=namesake.name, **kinds)
+        raise NotFoundError(
+            "speaker.kinds",
+            name=speaker.name,
+            kind=speaker.kind,
+            other=namesake.name,
+            other_kind=namesake.kind,
+        )
 
 
 def split(connection: Connection, names: NameWords, keep: str, form: str) -> Speaker:

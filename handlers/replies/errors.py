@@ -187,8 +187,8 @@ _WORDS: Mapping[str, Mapping[Value, str]] = {
 
 def clause(fault: Fault) -> str:
     """What went wrong, in words that may follow a name or stand for themselves."""
-    if fault.code not in SENTENCES:
-        return fault.code
+    if fault.code not in SENTENCES:  # another version of this program stored it
+        return str(fault)
     words = {name: _WORDS.get(name, {}).get(value, value) for name, value in fault.values.items()}
     return SENTENCES[fault.code].format_map(words)
 
