@@ -40,12 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(config: Config, options: argparse.Namespace) -> int:
-    from bot.cli import commands
+    from bot.cli import command
     from corpus import CorpusError
     from handlers.replies import errors
 
     try:
-        return commands.COMMANDS[options.command](config, options)
+        return command(options.command)(config, options)
     except CorpusError as error:
         print(f"onrecord: {errors.line(error)}", file=sys.stderr)
         return 1

@@ -6,9 +6,6 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 
-from bot.cli.asking import ask, quotes, said, stories, summary, timeline
-from bot.cli.feeds import feeds
-from bot.cli.loading import load
 from bot.cli.printing import article_fields, failed, iso, show, speaker_fields
 from bot.config import PREFIX, Config, ConfigError
 from corpus import Corpus, open_corpus
@@ -150,12 +147,3 @@ _SPEAKERS: dict[str, Callable[[Corpus, Namespace], int]] = {
     "merge": _merge_speakers,
     "split": _split_speakers,
 }
-
-COMMANDS: dict[str, Callable[[Config, Namespace], int]] = {
-    command.__name__: command
-    for command in (
-        *(run, chat, load, feeds, articles, speakers, stats, deliveries, migrate),
-        *(summary, said, ask, stories, timeline, quotes),
-    )
-}
-"""Every command by its name."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.commands import COMMANDS
+from bot.cli import COMMANDS
 from bot.config import PREFIX, Config
 from handlers import routes
 
