@@ -75,7 +75,7 @@ class FetchError(LoadError):
         may_pass: bool = False,
         **values: Value,
     ) -> None:
-        super().__init__(host_of(url) or "that address", code, **values)
+        super().__init__(host_of(url), code, **values)
         self.wait = wait
         self.may_pass = may_pass
 

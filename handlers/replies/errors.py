@@ -13,6 +13,8 @@ from corpus.text import shorten
 # Telegram shows no more than this above a button.
 _NOTICE = 200
 
+# What is no address has no host by which it could be named.
+_NOWHERE = "that address"
 _PASTE = "copy the article's text and send me that"
 _LIBRARY = (
     'whoever runs this can have it read, by installing its library: pip install "onrecord[formats]"'
@@ -196,14 +198,14 @@ def clause(fault: Fault) -> str:
 def line(error: CorpusError) -> str:
     """The error on the command line: the file or site first, if it is about one."""
     words = clause(error.fault)
-    return f"{error.source}: {words}" if isinstance(error, LoadError) else words
+    return f"{error.source or _NOWHERE}: {words}" if isinstance(error, LoadError) else words
 
 
 def sentence(error: CorpusError) -> str:
     """The error in a chat, short enough to be shown above a button."""
     words = clause(error.fault)
     if isinstance(error, LoadError):  # it begins with a file's name, which stays as it is
-        words = f"{error.source} {words}"
+        words = f"{error.source or _NOWHERE} {words}"
     else:
         words = words[:1].upper() + words[1:]
     short = shorten(words, _NOTICE - 1)
