@@ -40,41 +40,41 @@ def _for_operators(handle: _Handler) -> _Handler:
 @_for_operators
 async def feeds(update: Update, context: Context) -> None:
     """/feeds, /feeds add URL, /feeds export."""
-    action, *rest = context.args or ["list"]
+    action, *words = context.args or ["list"]
     if action == "export":
         await _export(update, context)
-    elif action == "add" or rest or "." in action:
-        url = rest[0] if rest else "" if action == "add" else action
+    elif action == "add" or words or "." in action:
+        url = words[0] if words else "" if action == "add" else action
         await sending.reply(update, await _add(context, url))
     else:
         await sending.reply(update, await _listed(context, 0))
 
 
 async def _listed(context: Context, offset: int) -> Reply:
-    found = await context.ask(context.feeds.feeds)
-    return feedwords.listed(found, offset if offset < len(found) else 0)
+    feeds = await context.ask(context.feeds.feeds)
+    return feedwords.listed(feeds, offset if offset < len(feeds) else 0)
 
 
 async def _add(context: Context, url: str) -> Reply:
     if not url:
         return Reply(feedwords.ADD_WHAT)
-    found = await context.fetch(context.feeds.discover, url)
-    if len(found) > 1:
+    links = await context.fetch(context.feeds.discover, url)
+    if len(links) > 1:
         number = await context.ask(context.corpus.remember, Question(topic=url))
-        return feedwords.which_feed(found, f"feed:add:{number}")
-    followed = await context.ask(context.feeds.follow, found[0], context.services.now())
-    return feedwords.followed(*followed)
+        return feedwords.which_feed(links, f"feed:add:{number}")
+    feed, is_new = await context.ask(context.feeds.follow, links[0], context.services.now())
+    return feedwords.followed(feed, is_new)
 
 
 @_for_operators
 async def choose(update: Update, context: Context) -> None:
     """One of the feeds that a page names."""
     number, place = sending.numbers(context)
-    asked = await context.ask(context.corpus.recall, number)
-    found = await context.fetch(context.feeds.discover, asked.topic or "")
-    wanted = found[min(place, len(found) - 1)]
-    followed = await context.ask(context.feeds.follow, wanted, context.services.now())
-    await sending.edit(update, feedwords.followed(*followed))
+    question = await context.ask(context.corpus.recall, number)
+    links = await context.fetch(context.feeds.discover, question.topic or "")
+    link = links[min(place, len(links) - 1)]
+    feed, is_new = await context.ask(context.feeds.follow, link, context.services.now())
+    await sending.edit(update, feedwords.followed(feed, is_new))
 
 
 @_for_operators
@@ -94,7 +94,7 @@ async def pause(update: Update, context: Context) -> None:
 async def resume(update: Update, context: Context) -> None:
     """Read a feed again."""
     now = context.services.now()
-    await _change(update, context, lambda named: context.feeds.resume(named, now))
+    await _change(update, context, lambda name: context.feeds.resume(name, now))
 
 
 @_for_operators
@@ -118,15 +118,15 @@ async def ask_removal(update: Update, context: Context) -> None:
 
 
 async def _export(update: Update, context: Context) -> None:
-    found = await context.ask(context.feeds.feeds)
-    if not found:
+    feeds = await context.ask(context.feeds.feeds)
+    if not feeds:
         await sending.notify(update, feedwords.NO_FEEDS)
     elif isinstance(update.effective_message, Message):
-        await update.effective_message.reply_document(opml.write(found).encode(), filename=_NAME)
+        await update.effective_message.reply_document(opml.write(feeds).encode(), filename=_NAME)
 
 
 async def of_list(context: Context, name: str, data: bytes) -> Reply:
     """The feeds of an OPML file, followed."""
     candidates = await context.ask(opml.read, name, data)
-    new, refused = await context.ask(context.feeds.follow_all, candidates, context.services.now())
-    return feedwords.imported(new, len(refused))
+    new, errors = await context.ask(context.feeds.follow_all, candidates, context.services.now())
+    return feedwords.imported(new, len(errors))

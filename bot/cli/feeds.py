@@ -25,19 +25,19 @@ from handlers.replies import feeds as feedwords
 def feeds(config: Config, options: Namespace, fetcher: Fetcher | None = None) -> int:
     """Follow, list, update feeds; `fetcher`, if given, takes the place of what fetches."""
     with open_corpus(config.database) as corpus:
-        found = Aggregator(corpus, fetcher or Fetcher(config.contact))
-        return _ACTIONS[options.action](found, options)
+        aggregator = Aggregator(corpus, fetcher or Fetcher(config.contact))
+        return _ACTIONS[options.action](aggregator, options)
 
 
 def _add(feeds: Aggregator, options: Namespace) -> int:
     """Follow the feed at an address, or the first that the page there names; read it at once."""
     candidates = feeds.discover(options.url)
     feed, is_new = feeds.follow(candidates[0], datetime.now(UTC))
-    told = sys.stderr if options.json else sys.stdout
+    out = sys.stderr if options.json else sys.stdout
     start = f"Following {feed.title}, {feed.url}" if is_new else f"{feed.title} is followed already"
-    print(f"{start}.", file=told)
-    for other in candidates[1:]:
-        print(f"The page names another feed: {other.url} ({other.title})", file=told)
+    print(f"{start}.", file=out)
+    for link in candidates[1:]:
+        print(f"The page names another feed: {link.url} ({link.title})", file=out)
     return _print_updates(feeds.update(datetime.now(UTC), [feed]), options) if is_new else 0
 
 
@@ -55,9 +55,9 @@ def _each(
 
     def act(feeds: Aggregator, options: Namespace) -> int:
         is_well = True
-        for named in options.feeds:
+        for name in options.feeds:
             try:
-                print(f"{change(feeds, named).title}: {words}.")
+                print(f"{change(feeds, name).title}: {words}.")
             except NotFoundError as error:
                 is_well = False
                 complain(errors.line(error))
@@ -69,25 +69,25 @@ def _each(
 def _import(feeds: Aggregator, options: Namespace) -> int:
     is_input = options.file == "-"
     data = sys.stdin.buffer.read() if is_input else Path(options.file).read_bytes()
-    new, skipped = feeds.follow_all(opml.read(options.file, data), datetime.now(UTC))
-    for error in skipped:
+    new, refusals = feeds.follow_all(opml.read(options.file, data), datetime.now(UTC))
+    for error in refusals:
         print(f"skipped {errors.line(error)}", file=sys.stderr)
     print(f"{new:,} feeds are followed that were not before; read them: onrecord feeds update")
-    return 1 if skipped else 0
+    return 1 if refusals else 0
 
 
 def _export(feeds: Aggregator, options: Namespace) -> int:
-    written = opml.write(feeds.feeds())
+    text = opml.write(feeds.feeds())
     if options.file == "-":
-        print(written, end="")
+        print(text, end="")
     else:
-        Path(options.file).write_text(written, encoding="utf-8")
+        Path(options.file).write_text(text, encoding="utf-8")
     return 0
 
 
 def _update(feeds: Aggregator, options: Namespace) -> int:
     """Read what is due, or the feeds that are named whether they are due or not."""
-    only = [feeds.feed(named) for named in options.feeds] or None
+    only = [feeds.feed(name) for name in options.feeds] or None
     return _print_updates(feeds.update(datetime.now(UTC), only), options)
 
 
@@ -96,10 +96,10 @@ def _print_updates(updates: Iterable[Update], options: Namespace) -> int:
     for update in updates:
         is_well = is_well and update.feed.health is Health.WELL
         if options.json:
-            told = {"new": update.new, "changed": update.changed, "copies": update.copies}
+            counts = {"new": update.new, "changed": update.changed, "copies": update.copies}
             fields = {
                 **_fields(update.feed),
-                **told,
+                **counts,
                 "skipped": [errors.line(error) for error in update.skipped],
             }
             print(json.dumps(fields, ensure_ascii=False), flush=True)
@@ -134,9 +134,9 @@ def _fields(feed: Feed) -> dict[str, Any]:
 _ACTIONS: dict[str, Callable[[Aggregator, Namespace], int]] = {
     "add": _add,
     "list": _list,
-    "remove": _each(lambda feeds, named: feeds.remove(named), "removed; its articles stay"),
-    "pause": _each(lambda feeds, named: feeds.pause(named), "paused"),
-    "resume": _each(lambda feeds, named: feeds.resume(named, datetime.now(UTC)), "resumed"),
+    "remove": _each(lambda feeds, name: feeds.remove(name), "removed; its articles stay"),
+    "pause": _each(lambda feeds, name: feeds.pause(name), "paused"),
+    "resume": _each(lambda feeds, name: feeds.resume(name, datetime.now(UTC)), "resumed"),
     "import": _import,
     "export": _export,
     "update": _update,

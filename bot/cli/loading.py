@@ -75,7 +75,7 @@ def load(config: Config, options: Namespace) -> int:
 
 def _names(pairs: Sequence[str]) -> formats.Names:
     try:
-        return formats.mapped(pair for each in pairs for pair in each.split(","))
+        return formats.mapped(pair for value in pairs for pair in value.split(","))
     except CorpusError as error:
         raise ConfigError(f"--map {errors.line(error)}") from error
 
@@ -96,23 +96,23 @@ def _batch(articles: Iterator[Article]) -> list[Article]:
     return batch
 
 
-def _articles(found: Iterator[Article | LoadError], report: _Report) -> Iterator[Article]:
+def _articles(outcomes: Iterator[Article | LoadError], report: _Report) -> Iterator[Article]:
     """What can be read; the rest is named, counted and left out."""
-    for loaded in found:
-        if isinstance(loaded, LoadError):
-            report.skip(loaded)
-            print(f"skipped {errors.line(loaded)}", file=sys.stderr)
+    for outcome in outcomes:
+        if isinstance(outcome, LoadError):
+            report.skip(outcome)
+            print(f"skipped {errors.line(outcome)}", file=sys.stderr)
         else:
-            yield loaded
+            yield outcome
 
 
 # --- the report ------------------------------------------------------------------
 
 
 def _counts(report: _Report) -> str:
-    counted = [f"{report.done[change.value]:,} {change.value}" for change in Change]
+    counts = [f"{report.done[change.value]:,} {change.value}" for change in Change]
     skipped = [f"{report.done['skipped']:,} skipped"] if report.done["skipped"] else []
-    return f"Articles: {', '.join(counted + skipped)}."
+    return f"Articles: {', '.join(counts + skipped)}."
 
 
 def _text(report: _Report) -> str:
@@ -121,15 +121,15 @@ def _text(report: _Report) -> str:
     if report.done["skipped"] > 1:
         common = report.reasons.most_common(_REASONS)
         lines += [f"{count:>7,}  {_example(report, reason)}" for reason, count in common]
-        rest = len(report.reasons) - len(common)
-        lines += [f"         and {rest:,} other reasons, named above"] if rest else []
+        count = len(report.reasons) - len(common)
+        lines += [f"         and {count:,} other reasons, named above"] if count else []
     return "\n".join(lines)
 
 
 def _example(report: _Report, reason: str) -> str:
     """The first that was skipped for a reason, in its own words, and how many more were."""
-    others = report.reasons[reason] - 1
-    return errors.line(report.examples[reason]) + (f" (and {others:,} more)" if others else "")
+    more = report.reasons[reason] - 1
+    return errors.line(report.examples[reason]) + (f" (and {more:,} more)" if more else "")
 
 
 def _fields(report: _Report) -> dict[str, object]:

@@ -14,11 +14,11 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Protocol, TypeVar
 
-Given = TypeVar("Given")
-Found = TypeVar("Found")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 # What waits for a process or to be taken; enough to keep every process busy.
-_WAITING = 4
+_QUEUE = 4
 # Fewer are done sooner than a process is started.
 _FEW = 4
 
@@ -27,8 +27,8 @@ class Mapping(Protocol):
     """What `map` is."""
 
     def __call__(
-        self, function: Callable[[Given], Found], items: Iterable[Given], /
-    ) -> Iterable[Found]:
+        self, function: Callable[[Item], Result], items: Iterable[Item], /
+    ) -> Iterable[Result]:
         """The results, in the order of the items."""
 
 
@@ -55,20 +55,20 @@ def mapping(jobs: int | None) -> Iterator[Mapping]:
 
 
 def _over(pool: ProcessPoolExecutor, count: int) -> Mapping:
-    def over(function: Callable[[Given], Found], items: Iterable[Given], /) -> Iterator[Found]:
-        rest = iter(items)
-        first = list(islice(rest, _FEW))
+    def over(function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result]:
+        iterator = iter(items)
+        first = list(islice(iterator, _FEW))
         if len(first) < _FEW:
             yield from map(function, first)
             return
         _start(pool, count)
-        waiting: deque[Future[Found]] = deque()
-        for item in chain(first, rest):
-            waiting.append(pool.submit(function, item))
-            if len(waiting) >= count * _WAITING:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        futures: deque[Future[Result]] = deque()
+        for item in chain(first, iterator):
+            futures.append(pool.submit(function, item))
+            if len(futures) >= count * _QUEUE:
+                yield futures.popleft().result()
+        while futures:
+            yield futures.popleft().result()
 
     return over
 

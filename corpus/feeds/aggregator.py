@@ -29,8 +29,9 @@ from corpus.store import database
 from corpus.text import shorten
 from corpus.types import Article
 from corpus.web import pages
-from corpus.web.fetch import NO_VERSION, Fetcher
+from corpus.web.fetch import Fetcher
 from corpus.web.pages import FeedLink
+from corpus.web.response import NO_VERSION
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from corpus.exceptions import Fault
 from corpus.loading.syndication import Document
-from corpus.web.fetch import NO_VERSION, Fetched, FetchError, Validators
+from corpus.web.response import NO_VERSION, Fetched, FetchError, Validators
 
 OFTENEST = timedelta(minutes=30)
 """How often a feed is read that does not ask for less."""

@@ -18,7 +18,8 @@ from corpus.loading import syndication
 from corpus.loading.addresses import host_of
 from corpus.types import Article
 from corpus.web import pages
-from corpus.web.fetch import Fetched, Fetcher, FetchError
+from corpus.web.fetch import Fetcher
+from corpus.web.response import Fetched, FetchError
 
 logger = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from corpus.exceptions import Fault
 from corpus.feeds.entries import EntryState
 from corpus.feeds.feed import Feed, FeedState
 from corpus.store.tables import feed_entries, feeds
-from corpus.web.fetch import Validators
+from corpus.web.response import Validators
 
 # What left its feed so long ago does not come back.
 _FORGOTTEN = timedelta(days=90)

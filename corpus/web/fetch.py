@@ -9,7 +9,6 @@ robots.txt, one request at a time to a host.
 from __future__ import annotations
 
 import asyncio
-import re
 import socket
 import threading
 import time
@@ -18,11 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Unresolved
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from email.utils import parsedate_to_datetime
+from dataclasses import replace
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import version as version_of
 from ipaddress import ip_network
 from ssl import SSLContext, SSLError
 from typing import Any
@@ -34,20 +31,18 @@ from protego import Protego
 from ssrfguard import DEFAULT_DENIED, AddressTable, Block, Policy, Reach, SSRFGuardError
 from ssrfguard.httpx import AsyncClient
 
-from corpus.exceptions import LoadError, Value
 from corpus.loading.addresses import host_of, is_web
 from corpus.text import shorten
+from corpus.web.response import NO_VERSION, Fetched, FetchError, Validators, fresh, refusal
 
 LARGEST = 10_000_000
 """Bytes of a page or feed, after decompression."""
-LONGEST_WAIT = timedelta(days=1)
-"""A server that asks to be left alone for longer is asked again after this."""
 
 _AGENT = "onrecord"
 _SECONDS = 20.0
 _CONNECT_SECONDS = 5.0  # for each of a host's addresses; one of them may be dead
 _REDIRECTS = 5
-_ROBOTS_KEPT = 24 * 60 * 60.0  # seconds; RFC 9309, 2.4
+_ROBOTS_SECONDS = 24 * 60 * 60.0  # RFC 9309, 2.4
 _ROBOTS_CHARACTERS = 500_000  # RFC 9309, 2.5
 _MOST_ROBOTS = 1_000
 # A lookup cannot be ended: of those that hang, so many do before others wait.
@@ -57,63 +52,6 @@ _LOOKUPS = ThreadPoolExecutor(16, "lookup")
 # machine's own host (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
 _AZURE_HOST = Block(ip_network("168.63.129.16/32"), "Azure host", "by hand", Reach.DENIED)
 _DENIED = AddressTable((*DEFAULT_DENIED.blocks, _AZURE_HOST))
-
-
-class FetchError(LoadError):
-    """A page or feed could not be fetched; `source` is its host.
-
-    The value `status` is what the server answered where it refused; `wait` is how long it asks
-    to be left alone, `may_pass` whether the same may go well later.
-    """
-
-    def __init__(
-        self,
-        url: str,
-        code: str,
-        *,
-        wait: timedelta = timedelta(),
-        may_pass: bool = False,
-        **values: Value,
-    ) -> None:
-        super().__init__(host_of(url), code, **values)
-        self.wait = wait
-        self.may_pass = may_pass
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether the server says that it is gone for good."""
-        return self.values.get("status") == httpx.codes.GONE
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server named this version by, to ask later whether there is another."""
-
-    etag: str | None = None
-    modified: str | None = None
-
-
-NO_VERSION = Validators()
-"""What is asked for is not known yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What an address gave.
-
-    `url` is where the redirects ended, `moved_to` where those led that are for good. `fresh` is
-    how long it need not be asked again. `is_unchanged` says that the version of the validators
-    is still the newest; `body` is then empty.
-    """
-
-    url: str
-    body: bytes
-    kind: str
-    charset: str | None
-    validators: Validators
-    fresh: timedelta
-    moved_to: str | None
-    is_unchanged: bool
 
 
 class Fetcher:
@@ -138,26 +76,26 @@ class Fetcher:
             allowed_ports=frozenset(ports),
         )
         of = f" (+{contact})" if contact else ""
-        self._agent = f"{_AGENT}/{version('onrecord')} (news archive){of}"
+        self._agent = f"{_AGENT}/{version_of('onrecord')} (news archive){of}"
         self._guard = threading.Lock()
         self._turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
         self._robots: dict[str, tuple[Protego, float]] = {}
 
-    def feed(self, url: str, known: Validators = NO_VERSION) -> Fetched:
-        """The feed at `url`, unless it is still the version of `known`; raises FetchError."""
-        return self._get(url, known, is_page=False)
+    def feed(self, url: str, version: Validators = NO_VERSION) -> Fetched:
+        """The feed at `url`, unless it is still the version of `version`; raises FetchError."""
+        return self._get(url, version, is_page=False)
 
     def page(self, url: str) -> Fetched:
         """The page at `url`, if its site lets programs read it; raises FetchError."""
         return self._get(url, NO_VERSION, is_page=True)
 
-    def _get(self, url: str, known: Validators, *, is_page: bool) -> Fetched:
+    def _get(self, url: str, version: Validators, *, is_page: bool) -> Fetched:
         try:
             self._policy.check_url(url)
         except SSRFGuardError as error:
             raise FetchError(url, "fetch.private" if is_web(url) else "fetch.address") from error
         try:
-            return asyncio.run(self._in_time(url, known, is_page=is_page))
+            return asyncio.run(self._in_time(url, version, is_page=is_page))
         except TimeoutError as error:
             raise FetchError(url, "fetch.slow", seconds=self._seconds, may_pass=True) from error
         except SSRFGuardError as error:
@@ -165,10 +103,10 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _trouble(url, error) from error
 
-    async def _in_time(self, url: str, known: Validators, *, is_page: bool) -> Fetched:
+    async def _in_time(self, url: str, version: Validators, *, is_page: bool) -> Fetched:
         end = time.monotonic() + self._seconds
         async with asyncio.timeout(self._seconds), self._client(end) as client:
-            return await self._follow(client, url, known, end, is_page=is_page)
+            return await self._follow(client, url, version, end, is_page=is_page)
 
     def _client(self, end: float) -> AsyncClient:
         return AsyncClient(
@@ -182,7 +120,7 @@ class Fetcher:
         )
 
     async def _follow(
-        self, client: AsyncClient, url: str, known: Validators, end: float, *, is_page: bool
+        self, client: AsyncClient, url: str, version: Validators, end: float, *, is_page: bool
     ) -> Fetched:
         """The answer at the end of the redirects."""
         moved_to, is_for_good = None, True
@@ -190,10 +128,10 @@ class Fetcher:
             if is_page:
                 await self._ask_robots(client, url, end)
             with self._turn(url, end):
-                async with client.stream("GET", url, headers=_conditions(known)) as response:
+                async with client.stream("GET", url, headers=_conditions(version)) as response:
                     onward = response.next_request
                     if onward is None:
-                        return replace(await _read(response, known), moved_to=moved_to)
+                        return replace(await _read(response, version), moved_to=moved_to)
             is_for_good = is_for_good and response.status_code in (301, 308)
             url = str(onward.url)
             moved_to = url if is_for_good else moved_to
@@ -220,35 +158,35 @@ class Fetcher:
             rules = await self._rules(client, site, end)
             if len(self._robots) >= _MOST_ROBOTS:
                 self._robots.clear()
-            self._robots[site] = rules, time.monotonic() + _ROBOTS_KEPT
+            self._robots[site] = rules, time.monotonic() + _ROBOTS_SECONDS
         if not rules.can_fetch(url, _AGENT):
             raise FetchError(url, "fetch.robots")
 
     async def _rules(self, client: AsyncClient, site: str, end: float) -> Protego:
         """The site's rules. Where it has none it allows all; where it has trouble, nothing."""
         try:
-            found = await self._follow(client, site, NO_VERSION, end, is_page=False)
+            page = await self._follow(client, site, NO_VERSION, end, is_page=False)
         except FetchError as error:
             if not _is_missing(int(error.values.get("status", 0))):
                 raise
             return Protego.parse("")
-        return Protego.parse(found.body.decode("utf-8", "replace")[:_ROBOTS_CHARACTERS])
+        return Protego.parse(page.body.decode("utf-8", "replace")[:_ROBOTS_CHARACTERS])
 
 
 def _is_missing(status: int) -> bool:
     return 400 <= status < 500 and status != httpx.codes.TOO_MANY_REQUESTS
 
 
-def _conditions(known: Validators) -> dict[str, str]:
-    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
-    return {name: value for name, value in asked.items() if value}
+def _conditions(version: Validators) -> dict[str, str]:
+    headers = {"If-None-Match": version.etag, "If-Modified-Since": version.modified}
+    return {name: value for name, value in headers.items() if value}
 
 
-async def _read(response: httpx.Response, known: Validators) -> Fetched:
+async def _read(response: httpx.Response, version: Validators) -> Fetched:
     """The answer, read to its end; raises FetchError for one that is no use."""
-    is_unchanged = response.status_code == httpx.codes.NOT_MODIFIED and known != NO_VERSION
+    is_unchanged = response.status_code == httpx.codes.NOT_MODIFIED and version != NO_VERSION
     if not (response.is_success or is_unchanged):
-        raise _refusal(response)
+        raise refusal(str(response.url), response.status_code, response.headers)
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Fetched(
         url=str(response.url),
@@ -256,10 +194,10 @@ async def _read(response: httpx.Response, known: Validators) -> Fetched:
         kind=kind,
         charset=response.charset_encoding,
         validators=Validators(
-            response.headers.get("etag") or (known.etag if is_unchanged else None),
-            response.headers.get("last-modified") or (known.modified if is_unchanged else None),
+            response.headers.get("etag") or (version.etag if is_unchanged else None),
+            response.headers.get("last-modified") or (version.modified if is_unchanged else None),
         ),
-        fresh=_fresh(response.headers.get("cache-control", "")),
+        fresh=fresh(response.headers.get("cache-control", "")),
         moved_to=None,
         is_unchanged=is_unchanged,
     )
@@ -284,51 +222,9 @@ async def _body(response: httpx.Response) -> bytes:
     return bytes(body)
 
 
-def _fresh(control: str) -> timedelta:
-    """How long a Cache-Control header lets a copy be used, a day at most."""
-    age = re.search(r"\bmax-age\s*=\s*\"?(\d{1,12})", control.lower())
-    if age is None or "no-cache" in control.lower() or "no-store" in control.lower():
-        return timedelta()
-    return _clamped(int(age[1]))
-
-
-def _clamped(seconds: float) -> timedelta:
-    return min(timedelta(seconds=max(0.0, min(seconds, 1e9))), LONGEST_WAIT)
-
-
-# --- what went wrong ------------------------------------------------------------------
+# --- what went wrong on the way -------------------------------------------------------
 
 _GZIP = 31  # zlib's number for the gzip format alone
-_REFUSALS = {
-    304: "fetch.unasked",
-    401: "fetch.subscribers",
-    402: "fetch.subscribers",
-    403: "fetch.forbidden",
-    404: "fetch.missing",
-    410: "fetch.gone",
-    429: "fetch.often",
-    451: "fetch.legal",
-}
-
-
-def _refusal(response: httpx.Response) -> FetchError:
-    status = response.status_code
-    code = _REFUSALS.get(status, "fetch.trouble" if status >= 500 else "fetch.refused")
-    may_pass = status >= 500 or status == httpx.codes.TOO_MANY_REQUESTS
-    wait = _wait(response.headers)
-    return FetchError(str(response.url), code, status=status, wait=wait, may_pass=may_pass)
-
-
-def _wait(headers: httpx.Headers) -> timedelta:
-    """How long Retry-After asks to wait, a day at most; a date counts from the server's own."""
-    asked = headers.get("retry-after", "").strip()
-    if asked.isdecimal():
-        return _clamped(float(asked[:12]))
-    try:
-        until, now = map(parsedate_to_datetime, (asked, headers.get("date", "")))
-        return _clamped((until - now).total_seconds())
-    except (TypeError, ValueError):
-        return timedelta()
 
 
 def _trouble(url: str, error: Exception) -> FetchError:
@@ -365,9 +261,9 @@ def _resolver(end: float) -> Callable[..., Any]:
     """`socket.getaddrinfo`, which may hang, with an end; ssrfguard checks what it gives."""
 
     def resolve(*args: Any, **options: Any) -> Any:
-        found = _LOOKUPS.submit(socket.getaddrinfo, *args, **options)
+        lookup = _LOOKUPS.submit(socket.getaddrinfo, *args, **options)
         try:
-            return found.result(max(0.0, end - time.monotonic()))
+            return lookup.result(max(0.0, end - time.monotonic()))
         except Unresolved:
             raise socket.gaierror(socket.EAI_AGAIN) from None
 

@@ -17,7 +17,7 @@ from corpus.loading import loader
 from corpus.loading.addresses import bare, host_of, outlet_of
 from corpus.text import fold, shorten, words
 from corpus.types import Article
-from corpus.web.fetch import Fetched
+from corpus.web.response import Fetched
 
 # A page that keeps its article for subscribers shows the first paragraphs, and asks to pay.
 _TEASER_CHARACTERS = 1_500
@@ -31,17 +31,15 @@ def article(page: Fetched) -> Article:
     """The article of a page; raises LoadError, whose source is the page's host."""
     _check_kind(page)
     is_plain = page.kind == "text/plain" and b"<html" not in page.body[:2048].lower()
-    try:
-        (found, *_) = loader.parse("page.txt" if is_plain else "page.html", _in_utf8(page))
-        if isinstance(found, LoadError):
-            raise found
-    except LoadError as error:
-        raise _no_article(page) from error
-    if len(found.text) < _TEASER_CHARACTERS and _is_paid_for(page.body, found.text):
+    name = "page.txt" if is_plain else "page.html"
+    content, *_ = loader.parse(name, _in_utf8(page))
+    if isinstance(content, LoadError):
+        raise _no_article(page) from content
+    if len(content.text) < _TEASER_CHARACTERS and _is_paid_for(page.body, content.text):
         raise LoadError(host_of(page.url), "page.paid")
     url = bare(page.url)
-    outlet = found.outlet if _is_name_of(found.outlet or "", url) else outlet_of(url)
-    return replace(found, url=url, key=f"url:{url}", outlet=outlet, source_file=None)
+    outlet = content.outlet if _is_name_of(content.outlet or "", url) else outlet_of(url)
+    return replace(content, url=url, key=f"url:{url}", outlet=outlet, source_file=None)
 
 
 def _check_kind(page: Fetched) -> None:
@@ -84,7 +82,7 @@ _PAY = re.compile(
 
 
 def _is_video(body: bytes) -> bool:
-    tags = (found[0].lower() for found in _META.finditer(body[:_HEAD_BYTES]))
+    tags = (match[0].lower() for match in _META.finditer(body[:_HEAD_BYTES]))
     return any(b"og:type" in tag and b"video" in tag for tag in tags) or bool(
         _VIDEO_OBJECT.search(body)
     )
@@ -113,7 +111,7 @@ def _in_utf8(page: Fetched) -> bytes:
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Python knows encodings that are none of text, or take minutes for a page.
-_KNOWN = re.compile(r"utf-?8|cp\d|iso8859|koi8|gb|big5|shift_jis|euc|tis|hz|mac-\w+$")
+_ENCODINGS = re.compile(r"utf-?8|cp\d|iso8859|koi8|gb|big5|shift_jis|euc|tis|hz|mac-\w+$")
 
 
 def _encoding(page: Fetched) -> str | None:
@@ -122,7 +120,7 @@ def _encoding(page: Fetched) -> str | None:
     except (LookupError, ValueError):
         return None
     # Servers say Latin-1 of whatever they have; the page itself may know better.
-    return name if _KNOWN.match(name) and name != "iso8859-1" else None
+    return name if _ENCODINGS.match(name) and name != "iso8859-1" else None
 
 
 # --- the feeds a page names -----------------------------------------------------------
@@ -143,14 +141,14 @@ def feeds(page: Fetched) -> list[FeedLink]:
     if tree is None:
         return []
     base = urljoin(page.url, next(iter(tree.xpath("//base/@href")), ""))
-    named = [each for each in tree.xpath("//link[@href]") if _is_feed(each)]
-    named = named or [a for a in tree.xpath("//a[@href]") if _FEED_LINK.search(a.get("href"))]
-    found: dict[str, str] = {}
-    for each in named:
-        url = urljoin(base, each.get("href").strip())
+    links = [link for link in tree.xpath("//link[@href]") if _is_feed(link)]
+    links = links or [a for a in tree.xpath("//a[@href]") if _FEED_LINK.search(a.get("href"))]
+    titles: dict[str, str] = {}
+    for link in links:
+        url = urljoin(base, link.get("href").strip())
         if url.startswith(("http://", "https://")) and url != page.url:
-            found.setdefault(url, shorten(each.get("title") or each.text_content(), 100))
-    return [FeedLink(url, title or url) for url, title in found.items()][:_MOST_FEEDS]
+            titles.setdefault(url, shorten(link.get("title") or link.text_content(), 100))
+    return [FeedLink(url, title or url) for url, title in titles.items()][:_MOST_FEEDS]
 
 
 def _is_feed(link: Any) -> bool:

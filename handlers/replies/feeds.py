@@ -39,14 +39,14 @@ def listed(feeds: Sequence[Feed], offset: int) -> Reply:
     """A page of the feeds, each with its buttons."""
     if not feeds:
         return Reply(NO_FEEDS)
-    shown = feeds[offset : offset + PAGE]
+    page = feeds[offset : offset + PAGE]
     items = [
         f"{number}. <b>{line(feed.title)}</b>\n{layout.escape(shorten(feed.url, 200))}\n"
         f"{layout.escape(shorten(health(feed), 300))}"
-        for number, feed in enumerate(shown, offset + 1)
+        for number, feed in enumerate(page, offset + 1)
     ]
     text, fitting = layout.fitting("<b>Feeds</b>", items)
-    rows = [_row(feed, number, offset) for number, feed in enumerate(shown[:fitting], offset + 1)]
+    rows = [_row(feed, number, offset) for number, feed in enumerate(page[:fitting], offset + 1)]
     return Reply(
         text, keyboard(*rows, layout.turning("feeds", offset, fitting, len(feeds) - offset))
     )
@@ -84,12 +84,12 @@ def followed(feed: Feed, is_new: bool) -> Reply:
 
 def which_feed(choices: Sequence[FeedLink], data: str) -> Reply:
     """The feeds a page names: a button each."""
-    rows = [[button(each.title, f"{data}:{place}")] for place, each in enumerate(choices[:PAGE])]
+    rows = [[button(link.title, f"{data}:{place}")] for place, link in enumerate(choices[:PAGE])]
     return Reply("That page names several feeds. Which one?", keyboard(*rows))
 
 
-def imported(new: int, refused: int) -> Reply:
+def imported(new: int, refusals: int) -> Reply:
     """How many feeds of a list are followed from now on."""
-    rest = f" {refused} have no address that can be followed." if refused else ""
+    note = f" {refusals} have no address that can be followed." if refusals else ""
     feeds = "1 feed is" if new == 1 else f"{new:,} feeds are"
-    return Reply(f"{feeds} followed now that {'was' if new == 1 else 'were'} not before.{rest}")
+    return Reply(f"{feeds} followed now that {'was' if new == 1 else 'were'} not before.{note}")

@@ -16,7 +16,8 @@ import web as pages
 from web import Page, Web, moved, page, zipped
 
 from corpus.exceptions import Fault
-from corpus.web.fetch import LARGEST, Fetched, Fetcher, FetchError, Validators
+from corpus.web.fetch import LARGEST, Fetcher
+from corpus.web.response import Fetched, FetchError, Validators
 
 FEED = "<rss><channel><title>Quay News</title></channel></rss>"
 

@@ -10,7 +10,7 @@ from sites import html
 
 from corpus import LoadError
 from corpus.web import pages
-from corpus.web.fetch import NO_VERSION, Fetched
+from corpus.web.response import NO_VERSION, Fetched
 
 URL = "https://www.quaynews.example/2024/06/dredging?utm_source=mail"
 
