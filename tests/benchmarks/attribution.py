@@ -233,6 +233,7 @@ def _spacy() -> Callable[[], Callable[[str], object]]:
 def growth_table() -> str:
     """CPU seconds for odd texts of two lengths: where the time grows as they do, 4 times."""
     extract = _onrecord()()
+    extract(FIRST)  # which loads the model
     rows = []
     for unit in ODD:
         short, long = (_seconds(extract, unit * (length // len(unit))) for length in LENGTHS)

@@ -20,7 +20,7 @@ from shared import SEED, needs_seed
 
 from corpus.quotes.extraction import extract
 from corpus.text import clean
-from corpus.types import Act, Kind, Quote, Span, SpeakerKind
+from corpus.types import Act, Kind, Quote, SpeakerKind
 
 CASES = sorted((Path(__file__).parents[2] / "data" / "quotes").glob("*.txt"))
 
