@@ -12,8 +12,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus import (
-    POSSIBLE,
-    SURE,
     Answer,
     Article,
     Examples,
@@ -184,52 +182,65 @@ def test_every_first_word_is_taken(
     assert_telegram_takes(welcome.help_(examples))
 
 
-def test_low_confidence_is_said_in_words() -> None:
-    text = '"Rye," said the baker.'
-    article = Article("Bread", text, key="bread", published=MOMENT)
-    span = Span(0, len(text))
-    for confidence, is_sure in ((POSSIBLE, False), (SURE, True)):
-        quote = Quote((span,), span, None, None, Kind.DIRECT, confidence)
-        hit = QuoteHit(quote, article, Speaker("Wilma Ambrose"), 1.0)
-        shown = quotes.quotes([hit], Question("Ambrose"), "said:1:1", 0)
-        assert ("<b>Wilma Ambrose</b> <i>(probably)</i> · " in shown.text) is not is_sure
-
-
-def test_whom_a_speaker_quotes_is_said_by_the_name() -> None:
-    text = 'The mayor had called it "<rye>", said the baker.'
-    article = Article("Bread", text, key="bread", published=MOMENT)
-    quote = Quote((Span(0, 20),), Span(0, 20), None, None, Kind.DIRECT, 1.0, inner="Ivo <Berg>")
-    hit = QuoteHit(quote, article, Speaker("Wilma Ambrose"), 1.0)
-    shown = quotes.quotes([hit], Question("Ambrose"), "said:1:1", 0)
-    assert "<b>Wilma Ambrose</b>, quoting Ivo &lt;Berg&gt; · 30 September" in shown.text
-
-
-def test_who_said_nothing_else_has_no_button_to_it() -> None:
-    on_rye = Question("Ambrose", "rye")
-    assert quotes.nothing_on_topic(Speaker("Wilma Ambrose"), on_rye, "x").keyboard == ()
-    assert quotes.nothing_on_topic(Speaker("Wilma Ambrose", quotes=2), on_rye, "x").keyboard
-
-
 @pytest.mark.parametrize("url", [None, "javascript:alert(1)", "ftp://wire.example", "not a link"])
 def test_only_web_addresses_become_links(url: str | None) -> None:
     assert layout.title(Article("Bread", "Rye.", key="bread", url=url)) == "Bread"
 
 
+def test_a_line_is_short_and_safe() -> None:
+    assert layout.line("<rye> & oats") == "&lt;rye&gt; &amp; oats"
+    assert len(layout.line("rye " * 100)) <= 100
+
+
+def test_where_an_article_was_published_is_its_outlet_and_day() -> None:
+    assert layout.published(Article("Bread", "", "a", outlet="Wire", published=MOMENT)) == (
+        "Wire · 30 September 2024"
+    )
+    assert layout.published(Article("Bread", "", "a")) == "undated"
+
+
+def test_a_message_without_markup_shows_its_links_and_fits() -> None:
+    assert layout.plain('<b>See</b> <a href="http://a.example">R &amp; B</a>') == (
+        "See R & B (http://a.example)"
+    )
+    assert layout.plain("a" * LONGEST) == "a" * LONGEST
+    words = layout.plain("rye " * 2000)
+    assert words.endswith("rye … [cut]")
+    assert units(words) <= LONGEST
+
+
+def test_fitting_counts_the_footer_and_stops_at_a_page() -> None:
+    footer = "f" * 96
+    assert layout.fitting("", ["a" * 3998], footer) == (f"{'a' * 3998}\n\n{footer}", 1)
+    assert layout.fitting("", ["a" * 3999], footer) == (f"\n\n{footer}", 0)
+    assert layout.fitting("h", list("abcdefg"))[1] == layout.PAGE
+    assert layout.fitting("h", list("abcdefg"), most=6)[1] == 6
+
+
+def test_filling_takes_as_few_messages_as_it_can() -> None:
+    half = "a" * 2047
+    assert layout.filling("", [half, half, "b"], 3) == ([f"{half}\n\n{half}", "b"], 3)
+    assert layout.filling("h", [half, half, half, half], 2)[1] == 3
+    assert layout.filling("h", [], 2) == (["h"], 0)
+
+
+def test_a_keyboard_has_only_rows_with_buttons() -> None:
+    first, second = layout.button("One", "a"), layout.button("Two " * 20, "b")
+    assert layout.keyboard([first], [], [second]) == ((first,), (second,))
+    assert layout.keyboard([], ()) == ()
+    assert len(second[0]) <= 40
+    assert list(map(len, layout.in_rows([first] * 7))) == [3, 3, 1]
+
+
 @pytest.mark.parametrize(
-    ("since", "until", "words"),
+    ("offset", "count", "total", "data"),
     [
-        (None, None, ""),
-        (datetime(2024, 1, 1, tzinfo=UTC), None, " since 1 January 2024"),
-        (None, datetime(2024, 2, 1, tzinfo=UTC), " up to 31 January 2024"),
-        (
-            datetime(2024, 1, 1, tzinfo=UTC),
-            datetime(2024, 2, 1, tzinfo=UTC),
-            " from 1 January 2024 to 31 January 2024",
-        ),
+        (0, 5, 5, []),
+        (0, 5, 6, ["x:5"]),
+        (5, 2, 2, ["x:0"]),
+        (7, 5, 6, ["x:2", "x:12"]),
+        (3, 1, 1, ["x:0"]),
     ],
 )
-def test_times_are_said_with_both_ends_in(
-    since: datetime | None, until: datetime | None, words: str
-) -> None:
-    reply = quotes.nobody_said(Question(None, "rye", since, until))
-    assert f"nobody quoted on rye{words} in this archive" in reply.text
+def test_pages_turn_back_and_on(offset: int, count: int, total: int, data: list[str]) -> None:
+    assert [pressed for _, pressed in layout.turning("x", offset, count, total)] == data

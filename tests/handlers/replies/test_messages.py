@@ -1,34 +1,48 @@
-"""Whole messages, as they read in a chat, beside what was asked for them.
-
-Each file in data/messages is one case. Its first lines, up to an empty one, are what a person
-does: a question, and `[label]` for a button pressed after it. The rest is the last message that
-comes of it, with > for quoted, ** for bold, [title](link), and the buttons in brackets.
-
-After a change of wording, write them anew and read the difference before you keep it:
-
-    REWRITE_MESSAGES=1 pytest tests/handlers/replies && git diff tests/data/messages
-"""
+"""How a question was read, and what went wrong, in words."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
-from fakes import Chat, readable
-from golden import compare, written
 
-CASES = sorted((Path(__file__).parents[2] / "data" / "messages").glob("*.txt"))
+from corpus import Question
+from handlers.replies import messages
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-async def test_a_message_reads_as_it_is_written_down(case: Path, chat: Chat) -> None:
-    steps, _, wanted = written(case).partition("\n\n")
-    for step in steps.splitlines():
-        button = re.fullmatch(r"\[(.+)\]", step)
-        (message,) = await (chat.press(button[1]) if button else chat.say(step))
-    compare(case, steps, wanted, readable(message) + "\n")
+JANUARY, FEBRUARY = datetime(2024, 1, 1, tzinfo=UTC), datetime(2024, 2, 1, tzinfo=UTC)
 
 
-def test_there_are_messages_to_compare() -> None:
-    assert len(CASES) >= 12
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        (None, None, ""),
+        (JANUARY, None, " since 1 January 2024"),
+        (None, FEBRUARY, " up to 31 January 2024"),
+        (JANUARY, FEBRUARY, " from 1 January 2024 to 31 January 2024"),
+        (JANUARY, datetime(2024, 1, 2, tzinfo=UTC), " of 1 January 2024"),
+    ],
+)
+def test_times_are_said_with_both_ends_in(
+    since: datetime | None, until: datetime | None, words: str
+) -> None:
+    assert messages.limits(Question(None, "rye", since, until)) == f" on rye{words}"
+
+
+def test_a_topic_and_an_outlet_are_said_before_the_time() -> None:
+    question = Question("Ambrose", "<rye>", JANUARY, outlet="Wire")
+    assert messages.limits(question) == " on &lt;rye&gt; in Wire since 1 January 2024"
+    assert messages.limits(Question("Ambrose")) == ""
+    assert "articles in Wire. /latest" in messages.nothing_published(Question(outlet="Wire")).text
+
+
+def test_words_taken_for_others_are_named_a_few_of_them() -> None:
+    assert messages.read_as([]) == ""
+    pairs = [("brigde", "bridge"), ("<a", "b"), ("c", "d"), ("e", "f")]
+    assert messages.read_as(pairs) == (
+        "<i>I read “brigde” as “bridge”, “&lt;a” as “b”, “c” as “d”.</i>"
+    )
+
+
+def test_who_asks_too_fast_is_told_how_long_to_wait() -> None:
+    assert "again in a second." in messages.too_fast(1)
+    assert "again in 2 seconds." in messages.too_fast(2)
