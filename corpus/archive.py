@@ -13,7 +13,6 @@ from corpus.answers import examples, memory, passages, said
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import analysis, saving
 from corpus.articles import store as article_store
-from corpus.articles.saving import ArticleDraft
 from corpus.search import vocabulary
 from corpus.speakers import decisions
 from corpus.speakers import store as speaker_store
@@ -33,7 +32,6 @@ from corpus.types import (
     PassageHit,
     Question,
     QuoteHit,
-    Span,
     Speaker,
     SpeakerMatch,
     Summary,
@@ -112,26 +110,24 @@ class Corpus:
         to be stored after a look at the archive; `also` is what else is to be
         stored with the others, also when none of them changes.
         """
-        articles = list(articles)
         with database.reading(self._engine) as connection:
-            chosen = [
-                (article, analysis.digest(article)) for article in choose(connection, articles)
-            ]
-            fresh = _fresh(chosen, saving.changes(connection, chosen))
+            choice = choose(connection, list(articles))
+            digests = [(article, analysis.digest(article)) for article in choice]
+            fresh = saving.fresh(digests, saving.changes(connection, digests))
         if not fresh and not also:
-            return [Change.UNCHANGED] * len(chosen)
-        analysed = dict(zip(fresh, each(analysis.analyse, fresh), strict=True))
+            return [Change.UNCHANGED] * len(digests)
+        analyses = dict(zip(fresh, each(analysis.analyse, fresh), strict=True))
         new: list[str] = []
         with database.writing(self._engine) as connection:
             # Another process may have stored some of them in the meantime.
-            changes = saving.changes(connection, chosen)
-            drafts = list(_drafts(chosen, changes, analysed))
+            changes = saving.changes(connection, digests)
+            drafts = saving.drafts(digests, changes, analyses)
             if drafts:
                 indexed = saving.save(connection, drafts, now or datetime.now(UTC))
                 new = self._vocabulary.unlisted(indexed)
                 vocabulary.add(connection, new)
             if also:
-                also(connection, [article for article, _ in chosen])
+                also(connection, choice)
         self._vocabulary.listed(new)
         return changes
 
@@ -187,7 +183,7 @@ class Corpus:
 
     def article(self, article_id: int) -> Article:
         """The article stored under `article_id`; raises NotFoundError."""
-        return self.ask(article_answers.article, article_id)
+        return self.ask(article_answers.with_id, article_id)
 
     def article_by_url(self, url: str) -> Article | None:
         """The article whose link is `url`, or None."""
@@ -237,10 +233,6 @@ class Corpus:
         """
         return self.ask(passages.mentions, name, topic, limit)
 
-    def found_sentence(self, passage_id: int, start: int) -> tuple[Article, Span]:
-        """The sentence that was found in a passage, with its article; raises NotFoundError."""
-        return self.ask(passages.sentence, passage_id, start)
-
     # --- speakers and quotes ---
 
     def find_speakers(self, name: str) -> list[SpeakerMatch]:
@@ -263,8 +255,8 @@ class Corpus:
         """Every speaker one of whose names holds `words`, most quoted first: for an operator."""
         part = text.fold(" ".join(words.split()))
         with database.reading(self._engine) as connection:
-            everybody = speaker_store.everybody(connection)
-        return [who for who in everybody if any(part in form for form in forms_of(who))]
+            speakers = speaker_store.everybody(connection)
+        return [speaker for speaker in speakers if any(part in form for form in forms_of(speaker))]
 
     def merge(self, keep: str, *others: str) -> Speaker:
         """Take all that the others say for `keep`'s, now and in articles to come.
@@ -302,10 +294,6 @@ class Corpus:
         question = Question(None, topic, since, until, act, outlet)
         return self.ask(said.find_quotes, question, speaker, limit, offset)
 
-    def quotes_in(self, article_id: int) -> list[QuoteHit]:
-        """What is said in an article, in the order of its text; raises NotFoundError."""
-        return self.ask(said.in_article, article_id)[1]
-
     def quote(self, quote_id: int) -> QuoteHit:
         """One stored quote with its article and speaker; raises NotFoundError."""
         return self.ask(said.with_number, quote_id)
@@ -330,20 +318,3 @@ class Corpus:
         """How much the archive holds."""
         with database.reading(self._engine) as connection:
             return article_store.counts(connection)
-
-
-def _fresh(digested: Sequence[tuple[Article, str]], changes: Sequence[Change]) -> list[Article]:
-    pairs = zip(digested, changes, strict=True)
-    changed = (article for (article, _), change in pairs if change is not Change.UNCHANGED)
-    return list(dict.fromkeys(changed))
-
-
-def _drafts(
-    digested: Sequence[tuple[Article, str]],
-    changes: Sequence[Change],
-    analyses: dict[Article, Analysis],
-) -> Iterator[ArticleDraft]:
-    """What is to be stored."""
-    for (article, digest), change in zip(digested, changes, strict=True):
-        if change is not Change.UNCHANGED:
-            yield ArticleDraft(article, digest, analyses.get(article) or analysis.analyse(article))

@@ -52,8 +52,8 @@ def _is_for_bot(update: Update, bot: Bot) -> bool:
         return True
     if message.chat.type == ChatType.CHANNEL:
         return False
-    replied = message.reply_to_message
-    is_reply = bool(replied and replied.from_user and replied.from_user.id == bot.id)
+    original = message.reply_to_message
+    is_reply = bool(original and original.from_user and original.from_user.id == bot.id)
     return is_reply or bool(
         re.search(rf"@{bot.username}\b", sending.text_of(message), re.IGNORECASE)
     )
@@ -67,19 +67,19 @@ def _is_command(message: Message, bot: Bot) -> bool:
 
 
 def _is_allowed(update: Update, services: Services) -> bool:
-    asking = {thing.id for thing in (update.effective_user, update.effective_chat) if thing}
-    return not services.allowed or bool(asking & services.allowed)
+    ids = {peer.id for peer in (update.effective_user, update.effective_chat) if peer}
+    return not services.allowed or bool(ids & services.allowed)
 
 
 async def _turn_away(update: Update, context: Context) -> None:
     """One polite line to a stranger, and from then on nothing but an end to the button's wait."""
     chat = update.effective_chat
-    known: set[int] = context.bot_data.setdefault(_TURNED_AWAY, set())
-    if chat is None or chat.id in known:
+    strangers: set[int] = context.bot_data.setdefault(_TURNED_AWAY, set())
+    if chat is None or chat.id in strangers:
         if update.callback_query:
             await update.callback_query.answer()
         return
-    if len(known) >= _MOST_STRANGERS:
-        known.clear()
-    known.add(chat.id)
+    if len(strangers) >= _MOST_STRANGERS:
+        strangers.clear()
+    strangers.add(chat.id)
     await sending.notify(update, messages.STRANGER)

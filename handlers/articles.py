@@ -63,17 +63,17 @@ async def summary(update: Update, context: Context) -> None:
 
 
 async def _summary(context: Context, message: Message) -> Reply:
-    replied = message.reply_to_message
+    original = message.reply_to_message
     if context.args:
         words = sending.text_of(message).split(maxsplit=1)[1]
         if is_sent(message, words):
             return await of_sent(context, message, words)
         answer, numbers = await context.answer(in_short, words, None, context.services.now())
         return worded(answer, numbers)
-    if replied and replied.document:
-        return await of_document(context, replied)
-    if replied and sending.text_of(replied):
-        return await of_message(context, replied)
+    if original and original.document:
+        return await of_document(context, original)
+    if original and sending.text_of(original):
+        return await of_message(context, original)
     return Reply(messages.SUMMARY_USAGE)
 
 
@@ -113,8 +113,8 @@ async def show_text(update: Update, context: Context) -> None:
 async def show_related(update: Update, context: Context) -> None:
     """Other articles on the same, in place of the summary."""
     (article_id,) = sending.numbers(context)
-    article, others = await context.look(article_answers.related, article_id, PAGE)
-    await sending.edit(update, articles.related(article, others))
+    article, alike = await context.look(article_answers.related, article_id, PAGE)
+    await sending.edit(update, articles.related(article, alike))
 
 
 async def of_article(context: Context, article_id: int, sentences: int = 3) -> Reply:

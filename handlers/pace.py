@@ -13,39 +13,41 @@ class Pace:
 
     def __init__(self, per_minute: int) -> None:
         self._per_minute = per_minute
-        self._asked: dict[int, deque[datetime]] = {}
-        self._told: dict[int, datetime] = {}
-        self._swept: datetime | None = None
+        self._questions: dict[int, deque[datetime]] = {}
+        self._warnings: dict[int, datetime] = {}
+        self._last_sweep: datetime | None = None
 
     def wait(self, user: int, now: datetime) -> timedelta:
         """How long the user should wait; zero counts as a question asked."""
         self._sweep(now)
-        asked = self._asked.setdefault(user, deque())
-        while asked and not _is_recent(asked[0], now):
-            asked.popleft()
-        if len(asked) >= self._per_minute:
-            return asked[0] + _MINUTE - now
-        asked.append(now)
+        times = self._questions.setdefault(user, deque())
+        while times and not _is_recent(times[0], now):
+            times.popleft()
+        if len(times) >= self._per_minute:
+            return times[0] + _MINUTE - now
+        times.append(now)
         return timedelta(0)
 
     def is_told(self, user: int, now: datetime) -> bool:
         """Whether the user has heard in this minute that it was too fast; from now on, yes."""
-        before = self._told.get(user)
+        before = self._warnings.get(user)
         if before is not None and _is_recent(before, now):
             return True
-        self._told[user] = now
+        self._warnings[user] = now
         return False
 
     def _sweep(self, now: datetime) -> None:
         """Once a minute, forget who has long been silent."""
-        if self._swept is not None and _is_recent(self._swept, now):
+        if self._last_sweep is not None and _is_recent(self._last_sweep, now):
             return
-        self._swept = now
-        self._told = {user: told for user, told in self._told.items() if _is_recent(told, now)}
-        self._asked = {
-            user: asked
-            for user, asked in self._asked.items()
-            if asked and _is_recent(asked[-1], now)
+        self._last_sweep = now
+        self._warnings = {
+            user: time for user, time in self._warnings.items() if _is_recent(time, now)
+        }
+        self._questions = {
+            user: times
+            for user, times in self._questions.items()
+            if times and _is_recent(times[-1], now)
         }
 
 

@@ -64,5 +64,5 @@ def _recalled(
 async def show_context(update: Update, context: Context) -> None:
     """A sentence that was found, among its neighbours."""
     passage_id, start = sending.numbers(context)
-    article, sentence = await context.ask(context.corpus.found_sentence, passage_id, start)
+    article, sentence = await context.look(passage_answers.sentence, passage_id, start)
     await sending.reply(update, excerpts.around(article, sentence))

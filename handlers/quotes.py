@@ -65,9 +65,8 @@ def worded(answer: QuoteAnswer, numbers: Mapping[Question, int], offset: int = 0
         return quotes.nobody_said(question)
     if answer.mentions:
         return quotes.mentioned_only(name, answer.mentions)
-    choices = [
-        (who, f"{_data(numbers[question], who)}:0") for who in answer.speakers or answer.nearest
-    ]
+    people = answer.speakers or answer.nearest
+    choices = [(person, f"{_data(numbers[question], person)}:0") for person in people]
     word = quotes.which_speaker if answer.speakers else quotes.unknown_speaker
     return word(name, choices)
 

@@ -90,5 +90,5 @@ def _is_crowded(message: Message) -> bool:
 
 def numbers(context: Context) -> tuple[int, ...]:
     """The numbers in the data of the button that was pressed."""
-    pressed = context.matches[0] if context.matches else None
-    return tuple(map(int, pressed.groups())) if pressed else ()
+    data = context.matches[0] if context.matches else None
+    return tuple(map(int, data.groups())) if data else ()

@@ -64,22 +64,22 @@ def _summarize(corpus: Corpus, query: str, options: Namespace, contact: str) -> 
     article = _read_file(Path(query)) if _is_file(query) else _find(corpus, query, contact)
     try:
         most = options.sentences or (summarizer.MOST if options.words else _SENTENCES)
-        picked = summarizer.summarize(article.text, most, options.words, article.title)
+        summary = summarizer.summarize(article.text, most, options.words, article.title)
     except SummaryError as error:
         return complain(f"{query}: {errors.line(error)}")
-    sentences = [span.of(article.text) for span in picked.sentences]
+    sentences = [span.of(article.text) for span in summary.sentences]
     fields = {
         "id": article.id or None,
         "title": article.title,
         "sentences": sentences,
-        "spans": pairs(picked.sentences),
+        "spans": pairs(summary.sentences),
     }
-    shown = [_shown(sentence) for sentence in sentences]
-    show(options, fields, "\n\n".join([*shown, source(article)]) + "\n")
+    lines = [_on_a_line(sentence) for sentence in sentences]
+    show(options, fields, "\n\n".join([*lines, source(article)]) + "\n")
     return True
 
 
-def _shown(sentence: str) -> str:
+def _on_a_line(sentence: str) -> str:
     """A sentence on one line; one without an end is cut at a word, and marked."""
     line = shorten(sentence, _LONGEST_SENTENCE)
     return line if line == one_line(sentence) else f"{line} [cut]"
@@ -93,10 +93,10 @@ def _is_file(query: str) -> bool:
 
 
 def _read_file(path: Path) -> Article:
-    found = next(iter(loader.read(path)))
-    if isinstance(found, LoadError):
-        raise found
-    return found
+    article = next(iter(loader.read(path)))
+    if isinstance(article, LoadError):
+        raise article
+    return article
 
 
 def _find(corpus: Corpus, query: str, contact: str) -> Article:
@@ -196,24 +196,25 @@ def _stories(corpus: Corpus, query: str, options: Namespace) -> bool:
         fields = {
             "query": query,
             "lead": _telling_fields(story.lead),
-            "further": [_telling_fields(each) for each in story.further],
-            "copies": [article_fields(each) for each in story.copies],
+            "further": [_telling_fields(telling) for telling in story.further],
+            "copies": [article_fields(article) for article in story.copies],
         }
-        told = [each for each in (story.lead, *story.further) if each.sentences]
-        also = [each for each in story.articles if each not in [one.article for one in told]]
-        lines = [*map(_telling, told), *(f"also: {source(each)}" for each in also)]
+        tellings = [telling for telling in (story.lead, *story.further) if telling.sentences]
+        tellers = [telling.article for telling in tellings]
+        silent = [article for article in story.articles if article not in tellers]
+        lines = [*map(_telling, tellings), *(f"also: {source(article)}" for article in silent)]
         show(options, fields, "\n".join(lines) + "\n")
     return bool(covered.stories) or complain(f"nothing found for {query!r}")
 
 
-def _telling(told: Telling) -> str:
-    sentences = [_shown(span.of(told.article.text)) for span in told.sentences]
-    return "\n".join([*sentences, source(told.article)])
+def _telling(telling: Telling) -> str:
+    sentences = [_on_a_line(span.of(telling.article.text)) for span in telling.sentences]
+    return "\n".join([*sentences, source(telling.article)])
 
 
-def _telling_fields(told: Telling) -> dict[str, Any]:
-    sentences = [span.of(told.article.text) for span in told.sentences]
-    return {**article_fields(told.article), "sentences": sentences}
+def _telling_fields(telling: Telling) -> dict[str, Any]:
+    sentences = [span.of(telling.article.text) for span in telling.sentences]
+    return {**article_fields(telling.article), "sentences": sentences}
 
 
 def timeline(config: Config, options: Namespace) -> int:
@@ -228,27 +229,27 @@ def _timeline(corpus: Corpus, query: str, options: Namespace) -> bool:
         sentence = event.sentence.of(event.article.text)
         day = event.day.date().isoformat()
         fields = {"query": query, "day": day, "sentence": sentence}
-        line = f"{day}  {_shown(sentence)}\n{source(event.article)}\n"
+        line = f"{day}  {_on_a_line(sentence)}\n{source(event.article)}\n"
         show(options, fields | {"article": article_fields(event.article)}, line)
     return bool(answer.events) or complain(f"nothing found for {query!r}")
 
 
 def quotes(_config: Config, options: Namespace) -> int:
     """Print who says what in files, without an archive."""
-    found, again = tee(_texts(Path(options.path)))
-    bodies = ("" if isinstance(each, LoadError) else each[1] for each in again)
+    texts, same_texts = tee(_texts(Path(options.path)))
+    bodies = ("" if isinstance(text, LoadError) else text[1] for text in same_texts)
     with mapping(options.jobs) as each_text:
-        pairs = zip(found, each_text(extract, bodies), strict=True)
-        done = [_quotes(each, attributions, options) for each, attributions in pairs]
-    return 0 if done and all(done) else 1
+        pairs = zip(texts, each_text(extract, bodies), strict=True)
+        results = [_quotes(text, attributions, options) for text, attributions in pairs]
+    return 0 if results and all(results) else 1
 
 
 def _quotes(
-    found: tuple[str, str] | LoadError, attributions: Sequence[Quote], options: Namespace
+    source_text: tuple[str, str] | LoadError, attributions: Sequence[Quote], options: Namespace
 ) -> bool:
-    if isinstance(found, LoadError):
-        return complain(errors.line(found))
-    name, text = found
+    if isinstance(source_text, LoadError):
+        return complain(errors.line(source_text))
+    name, text = source_text
     lines = [
         f"{quote.speaker or '(nobody named)'}: {one_line(pieces(quote, text))}"
         for quote in attributions
@@ -265,5 +266,5 @@ def _texts(path: Path) -> Iterator[tuple[str, str] | LoadError]:
             with file.open(encoding="utf-8", errors="replace", newline="") as stream:
                 yield file.stem, formats.without_date(stream.read())
             continue
-        for found in loader.read(file):
-            yield found if isinstance(found, LoadError) else (file.stem, found.text)
+        for article in loader.read(file):
+            yield article if isinstance(article, LoadError) else (file.stem, article.text)

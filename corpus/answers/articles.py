@@ -42,21 +42,21 @@ class Choice:
     articles: tuple[Article, ...]
 
 
-def article(archive: Snapshot, article_id: int) -> Article:
+def with_id(archive: Snapshot, article_id: int) -> Article:
     """The article stored under `article_id`; raises NotFoundError."""
-    stored = article_store.article(archive.connection, article_id)
-    if stored is None:
+    article = article_store.article(archive.connection, article_id)
+    if article is None:
         raise NotFoundError("article.unknown", number=article_id)
-    return stored
+    return article
 
 
 def brief(archive: Snapshot, article_id: int, sentences: int = 3) -> Brief:
     """An article in so many sentences; raises NotFoundError, SummaryError."""
-    stored = article(archive, article_id)
-    summary = summarizer.summarize(stored.text, sentences, title=stored.title)
+    article = with_id(archive, article_id)
+    summary = summarizer.summarize(article.text, sentences, title=article.title)
     ids = copies.copies_of(archive.connection, article_id)
     by_id = article_store.articles_with_ids(archive.connection, ids)
-    return Brief(stored, summary, sentences, tuple(by_id[number] for number in ids))
+    return Brief(article, summary, sentences, tuple(by_id[number] for number in ids))
 
 
 def titles(archive: Snapshot, words: str, limit: int) -> list[ArticleHit]:
@@ -92,8 +92,8 @@ def about(archive: Snapshot, line: Line, limit: int) -> tuple[Article, ...]:
 
 def related(archive: Snapshot, article_id: int, limit: int) -> tuple[Article, list[Article]]:
     """An article, and others that speak of what its title does, the likeliest first."""
-    stored = article(archive, article_id)
-    title = " ".join(text.words(text.fold(stored.title)))
+    article = with_id(archive, article_id)
+    title = " ".join(text.words(text.fold(article.title)))
     limits = Limits(title)
-    others = about(archive, Line(title, limits, limits), limit + 1)
-    return stored, [other for other in others if other.id != article_id][:limit]
+    articles = about(archive, Line(title, limits, limits), limit + 1)
+    return article, [hit for hit in articles if hit.id != article_id][:limit]

@@ -19,8 +19,7 @@ from corpus.questions import forms, phrases
 from corpus.questions.line import LONGEST_QUESTION, Line, parse_line
 from corpus.search import ranking, spelling
 from corpus.search.ranking import RankedArticle
-from corpus.summaries import stories
-from corpus.summaries.stories import Coverage
+from corpus.summaries.stories import Coverage, cover
 from corpus.summaries.timeline import Event
 from corpus.summaries.timeline import timeline as events_of
 from corpus.types import Question
@@ -29,7 +28,7 @@ _MOST = 50
 # An article with less than this share of the best one's score only touches on the topic.
 _BESIDE = 0.6
 # Nor has one much to say on it that holds less than this share of the words the best one holds.
-_HELD = 0.7
+_WORDS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class CoverageAnswer:
 
 def answer(archive: Snapshot, words: str, now: datetime) -> CoverageAnswer:
     """The stories of the articles that words ask for; none where nothing fits."""
-    return _told(archive, words, forms.parse_coverage(parse(words, now, archive.outlets)))
+    return _covering(archive, words, forms.parse_coverage(parse(words, now, archive.outlets)))
 
 
 def recalled(archive: Snapshot, number: int, now: datetime) -> CoverageAnswer:
@@ -53,18 +52,18 @@ def recalled(archive: Snapshot, number: int, now: datetime) -> CoverageAnswer:
 
 def timeline(archive: Snapshot, words: str, now: datetime, limit: int) -> CoverageAnswer:
     """The same, with up to `limit` events of them in the order of time."""
-    told = answer(archive, words, now)
-    return replace(told, events=tuple(events_of(told.coverage, limit)))
+    stories = answer(archive, words, now)
+    return replace(stories, events=tuple(events_of(stories.coverage, limit)))
 
 
 def news(archive: Snapshot, words: str, now: datetime, is_topical: bool) -> CoverageAnswer | None:
     """The stories of the time that words name; if `is_topical` of their topic, if it has any."""
     line = parse(words, now, archive.outlets)
-    told = of_time(archive, words, line)
-    if told or not is_topical:
-        return told
-    told = _told(archive, words, forms.parse_coverage(line))
-    return told if told.coverage.stories else None
+    of_its_time = of_time(archive, words, line)
+    if of_its_time or not is_topical:
+        return of_its_time
+    on_topic = _covering(archive, words, forms.parse_coverage(line))
+    return on_topic if on_topic.coverage.stories else None
 
 
 def of_time(archive: Snapshot, words: str, line: Line) -> CoverageAnswer | None:
@@ -73,7 +72,7 @@ def of_time(archive: Snapshot, words: str, line: Line) -> CoverageAnswer | None:
     if question is None:
         return None
     is_bare = question != forms.parse_coverage(line)
-    return _told(archive, f"in {words}" if is_bare else words, question)
+    return _covering(archive, f"in {words}" if is_bare else words, question)
 
 
 def parse(words: str, now: datetime, outlets: Collection[str]) -> Line:
@@ -85,7 +84,7 @@ def parse(words: str, now: datetime, outlets: Collection[str]) -> Line:
     return parse_line(text[:LONGEST_QUESTION], now, outlets, is_bare=True)
 
 
-def _told(archive: Snapshot, words: str, question: Question) -> CoverageAnswer:
+def _covering(archive: Snapshot, words: str, question: Question) -> CoverageAnswer:
     """The stories of the articles on a topic; of a time or an outlet alone, of its newest.
 
     Nothing where no article fits within the dates and the outlet it names. What ends with "in
@@ -95,24 +94,24 @@ def _told(archive: Snapshot, words: str, question: Question) -> CoverageAnswer:
     scope = scope_of(question)
     if question.topic is None:
         newest = article_store.newest(archive.connection, _MOST, 0, scope)
-        return CoverageAnswer(words, stories.cover(question, newest, length=length))
+        return CoverageAnswer(words, cover(question, newest, length=length))
     matches = passages.look(archive, question.topic, scope)
-    ids = [n for hit in _on_topic(matches.ranked) for n in (hit.article_id, *hit.copies)]
+    ids = [n for hit in _on_topic(matches.hits) for n in (hit.article_id, *hit.copies)]
     articles = [*article_store.articles_with_ids(archive.connection, ids).values()]
     respelt = spelling.respelt(matches.terms)
     about = _spelt(matches.words, respelt)
-    return CoverageAnswer(words, stories.cover(question, articles, about, respelt, length))
+    return CoverageAnswer(words, cover(question, articles, about, respelt, length))
 
 
-def _on_topic(ranked: Sequence[RankedArticle]) -> list[RankedArticle]:
+def _on_topic(hits: Sequence[RankedArticle]) -> list[RankedArticle]:
     """Those that fit about as well as the best does, and do not merely touch on the topic."""
-    fitting = [hit for hit in ranked[:_MOST] if ranking.fits(hit)]
-    score = _BESIDE * max((hit.score for hit in ranked), default=0.0)
-    share = _HELD * max((hit.confidence for hit in fitting), default=0.0)
+    fitting = [hit for hit in hits[:_MOST] if ranking.fits(hit)]
+    score = _BESIDE * max((hit.score for hit in hits), default=0.0)
+    share = _WORDS * max((hit.confidence for hit in fitting), default=0.0)
     return [hit for hit in fitting if hit.score >= score and hit.confidence >= share]
 
 
 def _spelt(words: str, respelt: Iterable[tuple[str, str]]) -> str:
     """The words of a topic as the archive spells them."""
-    spellings = {text.fold(typed): spelling_ for typed, spelling_ in respelt}
+    spellings = {text.fold(word): meaning for word, meaning in respelt}
     return " ".join(spellings.get(word, word) for word in text.words(text.fold(words)))

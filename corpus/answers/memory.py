@@ -11,31 +11,32 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from corpus.exceptions import NotFoundError
-from corpus.store.tables import questions
+from corpus.store import tables
 from corpus.types import Act, Question
 
 
-def numbers(connection: Connection, asked: Iterable[Question]) -> dict[Question, int]:
+def numbers(connection: Connection, questions: Iterable[Question]) -> dict[Question, int]:
     """The numbers of those of the questions that are remembered."""
-    bodies = {_body(question): question for question in asked}
-    query = sa.select(questions).where(questions.c.body.in_(bodies))
+    bodies = {_body(question): question for question in questions}
+    query = sa.select(tables.questions).where(tables.questions.c.body.in_(bodies))
     return {bodies[row.body]: row.id for row in connection.execute(query)} if bodies else {}
 
 
-def remember(connection: Connection, asked: Iterable[Question]) -> dict[Question, int]:
+def remember(connection: Connection, questions: Iterable[Question]) -> dict[Question, int]:
     """The numbers under which the questions can be recalled; the same for the same question."""
-    asked = list(dict.fromkeys(asked))
-    remembered = numbers(connection, asked)
-    rows = [{"body": _body(question)} for question in asked if question not in remembered]
-    if not rows:
-        return remembered
-    connection.execute(sa.insert(questions), rows)
-    return numbers(connection, asked)
+    questions = list(dict.fromkeys(questions))
+    before = numbers(connection, questions)
+    new = [{"body": _body(question)} for question in questions if question not in before]
+    if new:
+        connection.execute(sa.insert(tables.questions), new)
+    return numbers(connection, questions) if new else before
 
 
 def recall(connection: Connection, number: int) -> Question:
     """The question remembered under `number`; raises NotFoundError."""
-    body = connection.scalar(sa.select(questions.c.body).where(questions.c.id == number))
+    body = connection.scalar(
+        sa.select(tables.questions.c.body).where(tables.questions.c.id == number)
+    )
     if body is None:
         raise NotFoundError("question.forgotten")
     return _question(*json.loads(body))

@@ -36,7 +36,7 @@ from corpus.types import (
 
 # Full text narrows the archive to so many candidates, which are then ranked with care.
 _CANDIDATES = 50
-_ANY = Scope()
+_EVERYWHERE = Scope()
 
 
 class Matches(NamedTuple):
@@ -45,12 +45,12 @@ class Matches(NamedTuple):
     words: str
     terms: list[Term]
     scope: Scope
-    ranked: list[RankedArticle]
+    hits: list[RankedArticle]
 
     @property
     def fits(self) -> bool:
         """Whether the best may be an answer."""
-        return any(map(ranking.fits, self.ranked[:1]))
+        return any(map(ranking.fits, self.hits[:1]))
 
 
 def of_words(archive: Snapshot, words: str, now: datetime, limit: int, offset: int = 0) -> Answer:
@@ -77,7 +77,7 @@ def answer(archive: Snapshot, line: Line, limit: int, offset: int = 0) -> Answer
     is_widened = matches.scope != Scope(without=matches.scope.without) and not matches.fits
     if is_widened:
         matches = look(archive, question.topic, None)
-    hits = tuple(_shown(archive, matches, matches.ranked[offset : offset + limit]))
+    hits = tuple(_shown(archive, matches, matches.hits[offset : offset + limit]))
     respelt = spelling.respelt(matches.terms)
     return Answer(question, hits, matches.fits, is_widened, respelt, line.text)
 
@@ -86,14 +86,14 @@ def look(archive: Snapshot, topic: str, scope: Scope | None) -> Matches:
     """What there is on a topic within `scope` and with its phrases; without a scope anywhere."""
     parts = phrases.split_topic(topic)
     exactly = parts.phrases if scope else ()
-    within = replace(scope or _ANY, phrases=exactly, without=parts.without)
+    within = replace(scope or _EVERYWHERE, phrases=exactly, without=parts.without)
     terms, likely = candidates(archive, parts.words, within)
-    ranked = ranking.rank_passages(parts.words, terms, likely)
-    return Matches(parts.words, terms, within, ranked)
+    hits = ranking.rank_passages(parts.words, terms, likely)
+    return Matches(parts.words, terms, within, hits)
 
 
 def candidates(
-    archive: Snapshot, question: str, scope: Scope = _ANY
+    archive: Snapshot, question: str, scope: Scope = _EVERYWHERE
 ) -> tuple[list[Term], list[Candidate]]:
     """The terms of a question, and the passages within `scope` that are worth ranking."""
     terms = spelling.terms(question, archive.words)
@@ -108,10 +108,10 @@ def scope_of(question: Question) -> Scope:
 
 def _newest(archive: Snapshot, scope: Scope, limit: int, offset: int) -> tuple[PassageHit, ...]:
     """The newest articles of a time or an outlet, by their first sentences; of neither, none."""
-    if scope == _ANY:
+    if scope == _EVERYWHERE:
         return ()
     articles = article_store.newest(archive.connection, limit, offset, scope)
-    begins = article_store.first_passages(archive.connection, (one.id for one in articles))
+    begins = article_store.first_passages(archive.connection, (article.id for article in articles))
     by_article = {passage.article_id: passage for passage in begins}
     return tuple(
         PassageHit(passage, article, text.sentences_within(article.text, passage.span)[0])
@@ -165,8 +165,10 @@ def mentions(archive: Snapshot, name: str, topic: str | None, limit: int) -> lis
     articles = article_store.articles_with_ids(
         archive.connection, (passage.article_id for passage in passages.values())
     )
-    ordered = (passages[number] for number in ids)
-    hits = [relevance.mention(phrase, passage, articles[passage.article_id]) for passage in ordered]
+    in_order = (passages[number] for number in ids)
+    hits = [
+        relevance.mention(phrase, passage, articles[passage.article_id]) for passage in in_order
+    ]
     return (relevance.about(spelling.terms(topic or "", archive.words), hits) or hits)[:limit]
 
 

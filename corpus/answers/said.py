@@ -158,7 +158,7 @@ def _one_a_sentence(quotes: Iterable[Quote]) -> list[Quote]:
 
 def in_article(archive: Snapshot, article_id: int) -> tuple[Article, list[QuoteHit]]:
     """An article, and what is said in it in the order of its text; raises NotFoundError."""
-    article = articles.article(archive, article_id)
+    article = articles.with_id(archive, article_id)
     quotes = [
         quote
         for quote in article_store.quotes_of_article(archive.connection, article_id)
@@ -239,8 +239,8 @@ def with_speaker(archive: Snapshot, readings: Iterable[Question]) -> Question | 
     """The first reading whose name is one: only what is no other word may be misspelt."""
     for question in readings:
         words = set(text.words(text.fold(question.name or "")))
-        spelt = {word for word in words if archive.words.count(word)}
+        spellings = {word for word in words if archive.words.count(word)}
         for match in find_speakers(archive, question.name or ""):
-            if any(spelt <= set(text.words(form)) for form in forms_of(match.speaker)):
+            if any(spellings <= set(text.words(form)) for form in forms_of(match.speaker)):
                 return question
     return None

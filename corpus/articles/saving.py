@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from corpus.articles import store
+from corpus.articles import analysis, store
 from corpus.speakers import store as speaker_store
 from corpus.speakers.store import NameOfKind
 from corpus.store import fulltext
@@ -54,6 +54,25 @@ def _change(key: str, digest: str, hashes: dict[str, str], counts: Counter[str])
     if before is not None:
         counts[before] -= 1
     return Change.NEW if before is None else Change.CHANGED
+
+
+def fresh(digests: Sequence[tuple[Article, str]], changes: Sequence[Change]) -> list[Article]:
+    """Those of the articles that are new or changed, each once."""
+    pairs = zip(digests, changes, strict=True)
+    return list(dict.fromkeys(a for (a, _), change in pairs if change is not Change.UNCHANGED))
+
+
+def drafts(
+    digests: Sequence[tuple[Article, str]],
+    changes: Sequence[Change],
+    analyses: Mapping[Article, Analysis],
+) -> list[ArticleDraft]:
+    """What is to be stored; an article without an analysis gets its own now."""
+    return [
+        ArticleDraft(article, digest, analyses.get(article) or analysis.analyse(article))
+        for (article, digest), change in zip(digests, changes, strict=True)
+        if change is not Change.UNCHANGED
+    ]
 
 
 def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) -> set[str]:

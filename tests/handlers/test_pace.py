@@ -40,7 +40,7 @@ def test_who_has_been_silent_for_a_minute_is_forgotten() -> None:
     for user in range(1000):
         pace.wait(user, NOON)
     pace.wait(0, NOON + MINUTE)
-    assert len(pace._asked) == 1
+    assert len(pace._questions) == 1
 
 
 def test_the_wait_is_said_in_words() -> None:
