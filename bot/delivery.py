@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -45,7 +44,6 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 8
 """How many requests of a process are open: as many messages may come twice after a crash."""
 
-_CLAIMED = 28  # about a second's worth
 _LONGEST_REQUEST = 20.0  # seconds; less than ledger.LEASE
 _LONGEST_REST = 2.0  # a part whose chat rests for longer keeps no request from others
 _NEXT_LOOK = 0.25
@@ -137,7 +135,6 @@ async def deliver(post: Post, is_stopped: Callable[[], bool] = lambda: False) ->
     claims = _Claims(post, is_stopped)
     workers = (_work(post, claims) for _ in range(AT_ONCE))
     results = await asyncio.gather(*workers, return_exceptions=True)
-    await claims.give_back()
     for error in filter(None, results):
         raise error  # a bug; the others have ended what they had begun
 
@@ -151,35 +148,33 @@ async def prune(post: Post) -> None:
 
 
 class _Claims:
-    """The parts that are claimed and not begun, for the workers to share."""
+    """The parts that are due, one after another, for the workers to share."""
 
     def __init__(self, post: Post, is_stopped: Callable[[], bool]) -> None:
-        self.is_stopped = is_stopped
         self._post = post
-        self._claims: deque[Claim] = deque()
+        self._is_stopped = is_stopped
         self._claiming = asyncio.Lock()
         self._is_done = False
 
     async def next(self) -> Claim | None:
         """The next part to send, once its chat may be sent one; None when nothing is due."""
         async with self._claiming:
-            while not self._claims and not self._is_done:
-                await self._claim()
-            return None if self.is_stopped() or not self._claims else self._claims.popleft()
+            while not self._is_done and not self._is_stopped():
+                resting = self._post.turns.resting()
+                claim, is_more = await self._post.keep(_next, self._post.now(), resting)
+                self._is_done = not is_more
+                if claim:
+                    return claim
+                if is_more:
+                    await asyncio.sleep(min([_NEXT_LOOK, *resting.values()]))
+        return None
 
-    async def _claim(self) -> None:
-        resting, now = self._post.turns.resting(), self._post.now()
-        if self.is_stopped() or not await self._post.keep(ledger.has_due, now):
-            self._is_done = True
-            return
-        self._claims.extend(await self._post.keep(ledger.claim, now, _CLAIMED, resting))
-        if not self._claims:
-            await asyncio.sleep(min([_NEXT_LOOK, *resting.values()]))
 
-    async def give_back(self) -> None:
-        """Let others have what was not begun."""
-        if self._claims:
-            await self._post.keep(ledger.release, self._claims, self._post.now())
+def _next(
+    connection: Connection, now: datetime, resting: Collection[int]
+) -> tuple[Claim | None, bool]:
+    """A part to send, and whether others are due."""
+    return ledger.claim(connection, now, resting), ledger.has_due(connection, now)
 
 
 async def _work(post: Post, claims: _Claims) -> None:
@@ -195,8 +190,6 @@ async def _send(post: Post, claim: Claim) -> None:
     rest = post.turns.rest(claim.chat_id)
     if rest > _LONGEST_REST:
         await post.keep(ledger.postpone, claim, post.now() + timedelta(seconds=rest), post.now())
-        return
-    if not await post.keep(ledger.begin, claim, post.now()):
         return
     outcome = await _request(post, claim)
     if isinstance(outcome, ChatMigrated):

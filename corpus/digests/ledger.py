@@ -1,22 +1,22 @@
 """The ledger of deliveries: each part of a digest on its way to a chat, and how it fared.
 
 Every function works on a `Connection` of `database.writing` (or `reading`, where it only reads).
-A part is queued once; it is claimed for a while, the lease, by whoever sends it; it is noted as
-being sent before the request, and as sent, uncertain or failed after. A lease that runs out gives
-the part to the next who claims: so what was open at a crash is sent again, and nothing else is.
+A part is queued once. Before the request it is noted as being sent for a while, the lease; after it
+as sent, uncertain or failed. A lease that runs out gives the part to the next who claims: so what
+was open at a crash is sent again, and nothing else is.
 docs/delivery.md tells what that promises.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from corpus.store.tables import deliveries
 
@@ -24,10 +24,6 @@ LEASE = timedelta(seconds=30)
 """For how long a part is its claimer's; no request may take so long."""
 KEPT = timedelta(days=35)
 """For how long it is known of a digest that it was sent; it must not be queued again later."""
-
-# What they set is named by the columns among their parameters.
-_ONE = sa.update(deliveries).where(deliveries.c.id == sa.bindparam("this"))
-_OURS = _ONE.where(deliveries.c.state == "claimed", deliveries.c.due == sa.bindparam("lease"))
 
 Buttons: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
 """Rows of buttons, each its label, and the data that comes back or the address it opens."""
@@ -37,7 +33,6 @@ class State(StrEnum):
     """Where a part is on its way; the last three are the ends of it."""
 
     QUEUED = "queued"
-    CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"
     UNCERTAIN = "uncertain"
@@ -55,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A part that is ours to send until `lease`; `tries` counts the attempts that came to nothing.
+    """A part that is ours to send; `tries` counts the attempts that came to nothing.
 
     `thread_id` is 0 outside of forums.
     """
@@ -65,7 +60,6 @@ class Claim:
     thread_id: int
     part: Part
     tries: int
-    lease: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +111,11 @@ def queue(
     return len(rows)
 
 
-def claim(
-    connection: Connection, now: datetime, limit: int, resting: Collection[int] = ()
-) -> list[Claim]:
-    """The next parts to send, the first of each chat, the oldest first; they are ours for a lease.
+def claim(connection: Connection, now: datetime, resting: Collection[int] = ()) -> Claim | None:
+    """The oldest part to send that is the first of its chat, ours for a lease; None without one.
 
-    None of the chats that are `resting`. What was claimed before is among them once its lease
-    has run out.
+    None of the chats that are `resting`. It is noted as being sent: commit that before the request,
+    for what is not noted here cannot have been sent.
     """
     earlier = deliveries.alias()
     is_behind = sa.exists().where(
@@ -134,23 +126,13 @@ def claim(
     query = sa.select(deliveries).where(
         deliveries.c.due <= now, deliveries.c.chat_id.not_in(resting), ~is_behind
     )
-    found = connection.execute(query.order_by(deliveries.c.id).limit(limit)).mappings().all()
-    _set(connection, [row["id"] for row in found], now, state=State.CLAIMED, due=now + LEASE)
-    return [_claim(row, now + LEASE) for row in found]
-
-
-def _claim(row: RowMapping, lease: datetime) -> Claim:
+    row = connection.execute(query.order_by(deliveries.c.id).limit(1)).mappings().first()
+    if row is None:
+        return None
+    _set(connection, row["id"], now, state=State.SENDING, due=now + LEASE)
     buttons = tuple(tuple((label, data) for label, data in line) for line in row["buttons"])
     part = Part(row["text"], buttons, row["silent"])
-    return Claim(row["id"], row["chat_id"], row["thread_id"], part, row["tries"], lease)
-
-
-def _set(connection: Connection, ids: Iterable[int], now: datetime, **values: object) -> None:
-    if rows := [{"this": each, "changed": now, **values} for each in ids]:
-        connection.execute(_ONE, rows)
-
-
-# --- on its way -----------------------------------------------------------------------
+    return Claim(row["id"], row["chat_id"], row["thread_id"], part, row["tries"])
 
 
 def has_due(connection: Connection, now: datetime) -> bool:
@@ -159,25 +141,18 @@ def has_due(connection: Connection, now: datetime) -> bool:
     return connection.scalar(query) is not None
 
 
-def begin(connection: Connection, claim: Claim, now: datetime) -> bool:
-    """Note that a part is being sent; False where it is not ours any more.
-
-    Commit it before the request: what is not noted here cannot have been sent.
-    """
-    ours = {"this": claim.id, "lease": claim.lease}
-    values = {"state": State.SENDING, "due": now + LEASE, "changed": now}
-    return connection.execute(_OURS, ours | values).rowcount == 1
+def _set(connection: Connection, number: int, now: datetime, **values: object) -> None:
+    is_one = deliveries.c.id == number
+    connection.execute(sa.update(deliveries).where(is_one).values(changed=now, **values))
 
 
-def release(connection: Connection, claims: Collection[Claim], now: datetime) -> None:
-    """Give back parts that were claimed and not begun."""
-    _set(connection, [each.id for each in claims], now, state=State.QUEUED, due=now)
+# --- on its way -----------------------------------------------------------------------
 
 
 def postpone(connection: Connection, claim: Claim, until: datetime, now: datetime) -> None:
     """Have a part that was surely not sent taken up again later, and its chat's others after it."""
     values = {"state": State.QUEUED, "due": until, "tries": claim.tries + 1}
-    _set(connection, [claim.id], now, **values)
+    _set(connection, claim.id, now, **values)
     is_after = sa.and_(deliveries.c.chat_id == claim.chat_id, deliveries.c.due < until)
     connection.execute(sa.update(deliveries).where(is_after).values(due=until))
 
@@ -202,17 +177,17 @@ def move(connection: Connection, old: int, new: int) -> None:
 def sent(connection: Connection, claim: Claim, message_id: int, now: datetime) -> None:
     """Note that a part has arrived; what it said is not kept."""
     values = {"state": State.SENT, "due": None, "message_id": message_id, "reason": None}
-    _set(connection, [claim.id], now, text="", buttons=[], **values)
+    _set(connection, claim.id, now, text="", buttons=[], **values)
 
 
 def uncertain(connection: Connection, claim: Claim, reason: str, now: datetime) -> None:
     """Note that nobody knows whether a part has arrived; it is not sent again."""
-    _set(connection, [claim.id], now, state=State.UNCERTAIN, due=None, reason=reason)
+    _set(connection, claim.id, now, state=State.UNCERTAIN, due=None, reason=reason)
 
 
 def failed(connection: Connection, claim: Claim, reason: str, now: datetime) -> None:
     """Note that a part cannot be sent."""
-    _set(connection, [claim.id], now, state=State.FAILED, due=None, reason=reason)
+    _set(connection, claim.id, now, state=State.FAILED, due=None, reason=reason)
 
 
 def end(connection: Connection, chat_id: int, reason: str, now: datetime) -> int:
@@ -220,11 +195,6 @@ def end(connection: Connection, chat_id: int, reason: str, now: datetime) -> int
     is_open = sa.and_(deliveries.c.chat_id == chat_id, deliveries.c.due.is_not(None))
     values = {"state": State.FAILED, "due": None, "reason": reason, "changed": now}
     return connection.execute(sa.update(deliveries).where(is_open).values(values)).rowcount
-
-
-def forget(connection: Connection, chat_id: int) -> int:
-    """Delete all that is known of a chat; gives how many parts that were."""
-    return connection.execute(sa.delete(deliveries).where(deliveries.c.chat_id == chat_id)).rowcount
 
 
 def prune(connection: Connection, now: datetime) -> int:

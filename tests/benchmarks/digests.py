@@ -20,8 +20,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import sqlalchemy as sa
-from sqlalchemy import Connection, Engine
 from telegram import Bot
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
@@ -36,6 +34,8 @@ from bot.turns import Turns
 from corpus import Article, Corpus, open_corpus
 from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator
+from corpus.store import database
+from corpus.store.database import Connection, Engine
 from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
@@ -55,31 +55,30 @@ class Meter:
     In CPU time of the thread that held it, so that other work of the machine does not count.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self) -> None:
         self.reads = self.writes = 0
         self.longest = self.whole = 0.0
-        self._since = 0.0
-        for name in ("begin", "commit", "rollback"):
-            sa.event.listen(engine, name, getattr(self, name))
+        self._reading, self._writing = database.reading, database.writing
+        database.reading, database.writing = self.reading, self.writing
 
-    def begin(self, connection: Connection) -> None:
-        if _writes(connection):
-            self.writes += 1
-            self._since = time.thread_time()
-        else:
-            self.reads += 1
+    @contextmanager
+    def reading(self, engine: Engine) -> Iterator[Connection]:
+        self.reads += 1
+        with self._reading(engine) as connection:
+            yield connection
 
-    def commit(self, connection: Connection) -> None:
-        if _writes(connection):
-            seconds = time.thread_time() - self._since
+    @contextmanager
+    def writing(self, engine: Engine) -> Iterator[Connection]:
+        self.writes += 1
+        start = None
+        try:
+            with self._writing(engine) as connection:
+                start = time.thread_time()
+                yield connection
+        finally:
+            seconds = time.thread_time() - (start or time.thread_time())
             self.longest = max(self.longest, seconds)
             self.whole += seconds
-
-    rollback = commit
-
-
-def _writes(connection: Connection) -> bool:
-    return bool(connection.get_execution_options().get("onrecord_writes", False))
 
 
 def main() -> None:
@@ -109,11 +108,11 @@ def _measure(corpus: Corpus, size: int) -> None:
     for chat in range(1, size + 1):
         subscriptions.follow(chat, 0, _follow(chat, chance), Schedule(Often.DAILY), START)
     corpus.add(_articles(chance), START)
-    meter = Meter(corpus.engine)
+    meter = Meter()
     spent = _cpu(digests.match)
     print(f"{STORIES} stories met {size:,} subscribers: {spent * 1000:,.0f} CPU ms", end="; ")
     print(f"writer held {meter.longest * 1000:,.0f} CPU ms at most")
-    meter = Meter(corpus.engine)
+    meter = Meter()
     count = 0
 
     def queue() -> None:
@@ -169,7 +168,7 @@ def _count(corpus: Corpus, web: Web) -> None:
         "met, planned, queued": lambda: jobs.queue_digests(digests, START),
         "sent": lambda: asyncio.run(_send(corpus, telegram)),
     }
-    meter = Meter(corpus.engine)
+    meter = Meter()
     print("an entry to one subscriber, transactions so far:", end=" ")
     for name, step in steps.items():
         step()

@@ -75,7 +75,7 @@ def an_hour_passes(archive_url: str) -> set[str]:
     with database.writing(engine) as connection:
         was_open = set(connection.scalars(sending))
         earlier = datetime.now(UTC) - timedelta(hours=1)
-        held = deliveries.c.state.in_((State.CLAIMED, State.SENDING))
+        held = deliveries.c.state == State.SENDING
         connection.execute(sa.update(deliveries).where(held).values(due=earlier))
     engine.dispose()
     return was_open

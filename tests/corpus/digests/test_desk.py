@@ -65,7 +65,8 @@ class Chat:
 def queued(corpus: Corpus) -> list[str]:
     """What is on its way to any chat."""
     with database.writing(corpus.engine) as connection:
-        return [claim.part.html for claim in ledger.claim(connection, NOW, 99)]
+        claims = iter(lambda: ledger.claim(connection, NOW), None)
+        return [claim.part.html for claim in claims]
 
 
 def titles(digest: Digest) -> list[str]:

@@ -27,13 +27,18 @@ def put(connection: Connection, digest: str, chat: int, *texts: str, now: dateti
     return ledger.queue(connection, digest, chat, 0, [Part(text) for text in texts], now)
 
 
-def claimed(connection: Connection, now: datetime = NOW, limit: int = 100) -> list[str]:
-    return [each.part.html for each in ledger.claim(connection, now, limit)]
+def claims(connection: Connection, now: datetime = NOW) -> list[Claim]:
+    """All that can be sent now, one part of each chat."""
+    return list(iter(lambda: ledger.claim(connection, now), None))
+
+
+def texts(connection: Connection, now: datetime = NOW) -> list[str]:
+    return [claim.part.html for claim in claims(connection, now)]
 
 
 def only(connection: Connection, now: datetime = NOW) -> Claim:
-    (found,) = ledger.claim(connection, now, 100)
-    return found
+    (claim,) = claims(connection, now)
+    return claim
 
 
 def settled(connection: Connection) -> dict[str, int]:
@@ -46,7 +51,6 @@ def test_a_part_comes_back_as_it_was_queued(connection: Connection) -> None:
     assert ledger.queue(connection, "1", -100, 5, [part], NOW) == 1
     found = only(connection)
     assert (found.part, found.chat_id, found.thread_id, found.tries) == (part, -100, 5, 0)
-    assert found.lease == NOW + LEASE
 
 
 def test_a_digest_is_queued_once_for_a_chat_and_thread(connection: Connection) -> None:
@@ -62,7 +66,7 @@ def test_a_digest_is_queued_once_for_a_chat_and_thread(connection: Connection) -
 
 
 def only_of(connection: Connection, chat: int) -> Claim:
-    return next(each for each in ledger.claim(connection, NOW, 100) if each.chat_id == chat)
+    return next(claim for claim in claims(connection) if claim.chat_id == chat)
 
 
 def test_a_chat_is_sent_one_part_at_a_time_in_order(connection: Connection) -> None:
@@ -70,56 +74,48 @@ def test_a_chat_is_sent_one_part_at_a_time_in_order(connection: Connection) -> N
     put(connection, "2", 8, "c")
     put(connection, "3", 7, "d")
     got = []
-    while found := ledger.claim(connection, NOW, 100):
-        got.append([each.part.html for each in found])
-        assert claimed(connection) == []
-        assert all(ledger.begin(connection, each, NOW) for each in found)
-        assert claimed(connection) == []
-        for each in found:
-            ledger.sent(connection, each, 1, NOW)
+    while found := claims(connection):
+        got.append([claim.part.html for claim in found])
+        assert ledger.claim(connection, NOW) is None
+        for claim in found:
+            ledger.sent(connection, claim, 1, NOW)
     assert got == [["a", "c"], ["b"], ["d"]]
     assert settled(connection) == {"sent": 4}
 
 
-def test_the_oldest_is_claimed_first_and_no_more_than_asked_for(connection: Connection) -> None:
-    for chat in range(5):
+def test_the_oldest_is_claimed_first(connection: Connection) -> None:
+    for chat in (3, 1, 2):
         put(connection, "1", chat, f"for {chat}")
-    assert claimed(connection, limit=2) == ["for 0", "for 1"]
-    assert claimed(connection, limit=2) == ["for 2", "for 3"]
+    assert texts(connection) == ["for 3", "for 1", "for 2"]
 
 
 def test_a_chat_that_rests_is_left_out(connection: Connection) -> None:
     put(connection, "1", 7, "a")
     put(connection, "1", 8, "b")
-    assert [each.chat_id for each in ledger.claim(connection, NOW, 9, resting={7})] == [8]
+    claim = ledger.claim(connection, NOW, resting={7})
+    assert claim is not None
+    assert claim.chat_id == 8
+    assert ledger.claim(connection, NOW, resting={7}) is None
     assert ledger.has_due(connection, NOW)
 
 
 def test_what_a_dead_process_had_is_given_to_the_next_when_its_lease_is_over(
     connection: Connection,
 ) -> None:
-    put(connection, "1", 7, "claimed")
-    put(connection, "1", 8, "begun")
-    first, second = ledger.claim(connection, NOW, 9)
-    assert ledger.begin(connection, second, NOW + 10 * SECOND)
-    assert claimed(connection, NOW + LEASE - SECOND) == []
-    assert claimed(connection, NOW + LEASE) == ["claimed"]
-    assert claimed(connection, NOW + LEASE + 10 * SECOND) == ["begun"]
-    assert not ledger.begin(connection, first, NOW + LEASE)  # somebody else's by now
-
-
-def test_what_was_given_back_is_claimed_again_at_once(connection: Connection) -> None:
     put(connection, "1", 7, "a")
-    found = only(connection)
-    ledger.release(connection, [found], NOW)
-    assert not ledger.begin(connection, found, NOW)
-    assert claimed(connection) == ["a"]
+    put(connection, "2", 7, "b")
+    assert settled(connection) == {"queued": 2}
+    assert only(connection).part.html == "a"
+    assert settled(connection) == {"queued": 1, "sending": 1}
+    assert texts(connection, NOW + LEASE - SECOND) == []
+    assert texts(connection, NOW + LEASE) == ["a"]
+    assert texts(connection, NOW + LEASE) == []
 
 
 def test_what_waits_holds_up_its_own_chat_alone(connection: Connection) -> None:
     put(connection, "1", 7, "a", "b")
     put(connection, "1", 8, "c")
-    first, other = ledger.claim(connection, NOW, 9)
+    first, other = claims(connection)
     ledger.postpone(connection, first, NOW + 60 * SECOND, NOW)
     ledger.sent(connection, other, 1, NOW)
     put(connection, "2", 8, "d")
@@ -135,7 +131,7 @@ def test_what_came_to_no_good_end_does_not_block_the_next(
 ) -> None:
     put(connection, "1", 7, "a", "b")
     note(connection, only(connection), "Bad Gateway", NOW)  # type: ignore[operator]
-    assert claimed(connection, NOW) == ["b"]
+    assert texts(connection, NOW) == ["b"]
     (trouble,) = ledger.troubles(connection, 5)
     assert (trouble.digest, trouble.chat_id, trouble.part) == ("1", 7, 0)
     assert trouble.reason == "Bad Gateway"
@@ -148,7 +144,7 @@ def test_a_chat_that_wants_nothing_more_is_sent_nothing_more(connection: Connect
     put(connection, "1", 8, "d")
     ledger.sent(connection, only_of(connection, 7), 1, NOW)
     assert ledger.end(connection, 7, "blocked", NOW) == 2
-    assert settled(connection) == {"sent": 1, "failed": 2, "claimed": 1}
+    assert settled(connection) == {"sent": 1, "failed": 2, "sending": 1}
     assert put(connection, "3", 7, "later, when it wants some again") == 1
 
 
@@ -166,15 +162,8 @@ def test_two_that_become_one_are_sent_a_digest_once(connection: Connection) -> N
     put(connection, "1", -7, "a")
     put(connection, "1", -1007, "a")
     ledger.move(connection, -7, -1007)
-    assert claimed(connection) == ["a"]
-    assert settled(connection) == {"claimed": 1}
-
-
-def test_a_chat_can_be_forgotten(connection: Connection) -> None:
-    put(connection, "1", 7, "a", "b")
-    put(connection, "1", 8, "c")
-    assert ledger.forget(connection, 7) == 2
-    assert claimed(connection) == ["c"]
+    assert texts(connection) == ["a"]
+    assert settled(connection) == {"sending": 1}
 
 
 def test_words_that_were_sent_are_not_kept(connection: Connection) -> None:
@@ -189,11 +178,11 @@ def test_history_is_bounded_and_keeps_what_makes_a_digest_come_once(
 ) -> None:
     put(connection, "old", 7, "a")
     put(connection, "begun", 8, "b", "c")
-    for each in ledger.claim(connection, NOW, 9):
+    for each in claims(connection):
         ledger.sent(connection, each, 1, NOW)
     late = NOW + KEPT
     assert ledger.prune(connection, late) == 0
     assert put(connection, "old", 7, "a") == 0
     assert ledger.prune(connection, late + SECOND) == 1
     assert put(connection, "begun", 8, "b", "c", now=late) == 0
-    assert claimed(connection, late + SECOND) == ["c"]
+    assert texts(connection, late + SECOND) == ["c"]

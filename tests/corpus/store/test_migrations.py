@@ -260,3 +260,18 @@ def test_migrations_use_no_code_that_goes_on_changing() -> None:
         if module and module.startswith(("corpus", "bot", "handlers"))
     ]
     assert {module for _, module in imports} == {"corpus.store.migrations.frozen"}
+
+
+def test_what_was_met_and_on_its_way_before_0007_still_comes(archive_url: str) -> None:
+    _upgrade(archive_url, "0006")
+    with closing(sqlite3.connect(path_of(archive_url), isolation_level=None)) as old:
+        moment = "'2024-10-01 12:00:00.000000'"
+        old.execute(
+            f"""INSERT INTO deliveries VALUES (1, 'digest 3', 7, 0, 0, 'News', '[]', 0, 'claimed',
+                {moment}, 0, NULL, NULL, {moment})"""
+        )
+        old.execute("PRAGMA foreign_keys = OFF")
+        old.execute("INSERT INTO matches VALUES (1, 2, 3)")
+    _upgrade(archive_url, "head")
+    assert rows(archive_url, "SELECT state FROM deliveries") == [("queued",)]
+    assert rows(archive_url, "SELECT * FROM matches") == [(1, 2, 3, None)]

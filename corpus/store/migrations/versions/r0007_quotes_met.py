@@ -1,4 +1,4 @@
-"""Which quotes met a subscription, so that a digest need not find them again."""
+"""Which quotes met a subscription; messages on their way are claimed and sent in one step."""
 
 from __future__ import annotations
 
@@ -12,5 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the column; of what was met before it says nothing."""
+    """Add the column, which says nothing of what was met before; claim anew what was claimed."""
     op.add_column("matches", sa.Column("quotes", sa.JSON))
+    op.execute("UPDATE deliveries SET state = 'queued' WHERE state = 'claimed'")
