@@ -88,10 +88,10 @@ async def _follow(
 
 
 async def _followed(context: Context, place: Place, follow: Follow, schedule: Schedule) -> Reply:
-    now = context.services.now()
-    made, is_new = await context.ask(context.subscriptions.follow, *place, follow, schedule, now)
-    subscriber = await context.ask(context.subscriptions.subscriber, *place, now)
-    return subscriptionwords.new(made, subscriber, is_new)
+    subscription, is_new, subscriber = await context.ask(
+        context.subscriptions.follow, *place, follow, schedule, context.services.now()
+    )
+    return subscriptionwords.new(subscription, subscriber, is_new)
 
 
 @for_managers

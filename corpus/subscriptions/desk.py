@@ -48,13 +48,14 @@ class Subscriptions:
 
     def follow(
         self, chat_id: int, thread_id: int, follow: Follow, schedule: Schedule, now: datetime
-    ) -> tuple[Subscription, bool]:
-        """Follow something from now on; says whether that is new, or only its schedule."""
+    ) -> tuple[Subscription, bool, Subscriber]:
+        """Follow something from now on; says whether that is new, or only its schedule, and who."""
         with database.writing(self._engine) as connection:
             subscriber = store.ensure(connection, chat_id, thread_id, now)
             if subscriber.ended:
                 store.revive(connection, chat_id)
-            return store.add(connection, subscriber, follow, schedule, now)
+                subscriber = store.ensure(connection, chat_id, thread_id, now)
+            return *store.add(connection, subscriber, follow, schedule, now), subscriber
 
     def change(
         self, chat_id: int, thread_id: int, number: int, now: datetime, **values: Any

@@ -91,12 +91,12 @@ async def test_a_message_is_read_once_in_one_state_of_the_archive_and_one_thread
 @pytest.mark.parametrize(
     "words", ["Tell me every morning at 8 what Kjeldahl says about the treaty", "follow Kjeldahl"]
 )
-async def test_a_wish_is_read_once_and_then_kept(
+async def test_a_wish_is_read_once_and_kept_in_one_step(
     words: str, chat: Chat, steps: Counter[str]
 ) -> None:
     (answer,) = await chat.say(words)
     assert answer.text.startswith("I follow this for you now.")
-    assert steps["looks"] == steps["written"] == 1
+    assert steps == Counter(read=1, written=1, threads=2, looks=1)
 
 
 @pytest.mark.parametrize(
