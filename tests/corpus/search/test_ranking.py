@@ -14,14 +14,15 @@ from corpus.search.features import FEATURES, query_of
 from corpus.search.ranking import (
     SIGNS,
     RankedArticle,
+    fits,
+    narrowed,
     ordered,
     rank_passages,
     signs,
     weights,
 )
-from corpus.search.relevance import best_sentence, coverage, mention, title_likeness
 from corpus.search.spelling import STOPWORDS
-from corpus.types import Candidate, Passage, Span, Term
+from corpus.types import FITS, Candidate, Term
 
 
 def sentences(hits: list[PassageHit]) -> list[str]:
@@ -265,28 +266,6 @@ def test_how_rare_the_words_are_breaks_nothing(rarity: float) -> None:
     assert isfinite(hit.score)
 
 
-def test_the_best_sentence_is_the_first_of_equals() -> None:
-    asked = [Term("ferry", 1.0, {"ferry": 1.0, "ferries": 0.9})]
-    text = "A bridge is wide. The ferries left. A ferry came. The ferry sank."
-    assert best_sentence(asked, text, Span(0, len(text))).of(text) == "A ferry came."
-
-
-def test_the_best_sentence_has_the_number_that_is_asked_for() -> None:
-    asked = [Term("ferry", 1.0, {"ferry": 1.0})]
-    text = "The ferry is late. In 1912 the ferry sank. It was 1913 by then."
-    whole = Span(0, len(text))
-    assert best_sentence(asked, text, whole, "Why the ferry?").of(text) == "The ferry is late."
-    assert best_sentence(asked, text, whole, "When?").of(text) == "In 1912 the ferry sank."
-
-
-def test_coverage_is_the_weighted_share_of_the_question() -> None:
-    asked = [Term("rare", 3.0, {"rare": 1.0}), Term("bridg", 1.0, {"bridge": 0.5})]
-    assert coverage(asked, ["rare", "bridge"]) == pytest.approx(3.5 / 4)
-    assert coverage(asked, ["bridge"]) == pytest.approx(0.5 / 4)
-    assert coverage(asked, []) == 0.0
-    assert coverage([], ["bridge"]) == 0.0
-
-
 def test_every_feature_and_sign_has_a_weight() -> None:
     asked = query_of("ferry", asked_for("ferry"))
     (best,) = ordered(asked, [Candidate(1, 1, "", "a ferry")])
@@ -294,79 +273,78 @@ def test_every_feature_and_sign_has_a_weight() -> None:
     assert len(signs(asked, best, [best])) == len(weights().confidence) == len(SIGNS)
 
 
-# Titles and mentions
+# Copies and confidence
 
 
-@pytest.mark.parametrize("typed", ["Bridge opens", "bridge OPENS", "opens bridge", "Brídge opens"])
-def test_the_title_itself_is_wholly_alike(typed: str) -> None:
-    assert title_likeness(typed, "Bridge opens") == 100
+def test_a_copy_is_as_long_and_holds_as_much_of_the_question() -> None:
+    words = STORY.split()
+    longer = f"{STORY} {' '.join(words[:3])}"
+    much_longer = f"{STORY} {' '.join(words[:6])}"
+    assert len(ranked("ferry cost crowns", STORY, longer)) == 1
+    assert [hit.copies for hit in ranked("ferry cost crowns", STORY, much_longer)] == [(), ()]
 
 
-def test_only_four_words_or_more_may_be_a_part_of_the_title() -> None:
-    title = "Tern Bridge will cost 685 million crowns, mayor tells council"
-    assert title_likeness("mayor tells council bridge", title) == 100
-    assert title_likeness("mayor tells council", title) < 60
+def test_passages_much_less_likely_than_the_best_do_not_come_with_it() -> None:
+    bodies = ("the harbour ferry toll is high", f"the harbour ferry {FILLER}")
+    found = [Candidate(n, 7, "", body) for n, body in enumerate(bodies, 1)]
+    (hit,) = rank_passages("harbour ferry toll", asked_for("harbour ferry toll"), found)
+    assert (hit.id, hit.further) == (1, ())
 
 
-@given(st.text(), st.text())
-def test_likeness_is_a_share_of_a_hundred(typed: str, title: str) -> None:
-    assert 0 <= title_likeness(typed, title) <= 100
+def test_of_what_is_found_only_the_likeliest_are_looked_at() -> None:
+    found = [Candidate(n, n, "", "the ferry toll" + " sea" * n) for n in range(1, 40)]
+    query = query_of("ferry toll", asked_for("ferry toll"))
+    assert [passage.id for passage in ordered(query, found)] == list(range(1, 26))
+
+
+def test_keywords_are_answered_by_how_much_of_them_is_held() -> None:
+    full, half = ranked("ferry toll", "a ferry toll", "a ferry and a boat")
+    assert (full.confidence, half.confidence) == (1.0, 0.5)
+    assert fits(full)
+    assert fits(half._replace(confidence=FITS))
+    assert not fits(half._replace(confidence=FITS - 0.01))
+
+
+def test_signs_tell_the_lead_over_the_next_article() -> None:
+    terms = [*asked_for("ferry toll", "toll"), Term("quartz", 2.0, {})]
+    query = query_of("ferry toll quartz", terms)
+    best, next_best = ordered(
+        query, [Candidate(1, 1, "", "the ferry toll"), Candidate(2, 2, "", "a ferry or a toll")]
+    )
+    known = dict(zip(SIGNS, signs(query, best, [best, next_best]), strict=True))
+    assert known["bias"] == 1
+    assert known["held"] == pytest.approx(2 / 3)
+    assert known["unknown"] == pytest.approx(1 / 3)
+    assert known["names lost"] == 0
+    assert known["lead"] == pytest.approx((best.score - next_best.score) / 4)
+    assert signs(query, best, [best])[-1] == 1
+    assert signs(query, next_best, [best, next_best])[-1] == -known["lead"]
+
+
+# Which terms full text looks for
+
+
+def term(word: str, count: int) -> Term:
+    return Term(word, 1.0, {word: 1.0}, count=count)
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence"),
+    ("counts", "passages", "kept"),
     [
-        (["may"], "Then May came."),
-        (["theresa", "may"], "Theresa\nMay, she said."),
-        (["rain", "then"], "The mayor left in the rain. Then May came. Theresa\nMay, she said."),
+        ([5, 900], 1_000, [5]),
+        ([5, 295], 1_000, [5, 295]),
+        ([5, 296], 1_000, [5]),
+        ([100, 100], 10, [100, 100]),
+        ([100, 101], 10, [100]),
+        ([900], 1_000, [900]),
+        ([0, 3], 1_000, [3]),
+        ([10_000, 10_000], 1_000_000, [10_000, 10_000]),
+        ([10_000, 10_001], 1_000_000, [10_000]),
+        ([], 1_000, []),
     ],
 )
-def test_a_mention_is_the_first_sentence_with_the_whole_name(
-    article: Callable[..., Article], name: list[str], sentence: str
+def test_the_rarest_terms_are_looked_for_as_far_as_the_budget_goes(
+    counts: list[int], passages: int, kept: list[int]
 ) -> None:
-    found = article("The mayor left in the rain. Then May came. Theresa\nMay, she said.")
-    hit = mention(name, Passage(Span(0, len(found.text)), 0), found)
-    assert hit.sentence.of(found.text) == sentence
-
-
-# Quotes
-
-
-def test_quotes_are_found_by_topic(sample_corpus: Corpus) -> None:
-    hits = sample_corpus.find_quotes(None, "eels")
-    assert {hit.speaker.name for hit in hits} == {"Edith Halloran"}
-    assert all("eels" in hit.quote.sentence.of(hit.article.text).lower() for hit in hits[:2])
-
-
-def test_a_quote_beside_the_topic_is_not_on_it(
-    corpus: Corpus, article: Callable[..., Article]
-) -> None:
-    ferry, tolls = "Mayor Jane Doe said the ferry would run.", '"The tolls are gone," Doe said.'
-    corpus.add([article(f"{ferry} {tolls}", title="Hollenby decides")])
-    for topic, said in (("ferry", ferry), ("tolls", tolls)):
-        (hit,) = corpus.find_quotes(None, topic)
-        assert hit.quote.sentence.of(hit.article.text) == said
-
-
-def test_a_topic_beside_a_quote_counts_only_where_no_quote_holds_it(
-    corpus: Corpus, article: Callable[..., Article]
-) -> None:
-    near = "Tolls are high. Mayor Jane Doe said she would act."
-    corpus.add([article(near, key="beside")])
-    (doe,) = corpus.find_speakers("Jane Doe")
-    (beside,) = corpus.find_quotes(doe.speaker.id, "tolls")
-    assert beside.coverage == 0
-    assert corpus.find_quotes(None, "tolls") == [], "of everybody only who speaks of it"
-    corpus.add([article("Mayor Jane Doe said tolls would rise.", key="holds")])
-    (holds,) = corpus.find_quotes(doe.speaker.id, "tolls")
-    assert (holds.article.key, holds.coverage) == ("holds", 1)
-
-
-def test_a_topic_nobody_spoke_on_finds_no_quote(sample_corpus: Corpus) -> None:
-    assert sample_corpus.find_quotes(None, "xylophone") == []
-    assert sample_corpus.find_quotes(None, "?!") == []
-
-
-def test_a_topic_of_several_words_wants_most_of_them(sample_corpus: Corpus) -> None:
-    hits = sample_corpus.find_quotes(None, "the first step of a staircase")
-    assert hits[0].quote.sentence.of(hits[0].article.text).startswith('"This is a first step')
+    terms = [term(f"w{count}", count) for count in reversed(counts)]
+    assert [found.count for found in narrowed(terms, passages)] == kept
