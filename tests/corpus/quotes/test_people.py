@@ -1,0 +1,195 @@
+"""Who is named in an article, and which of its words name them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.quotes.people import Person, people
+from corpus.quotes.tagger import Mark, Role
+from corpus.types import Span
+
+
+def named(text: str) -> dict[str, Person]:
+    return {person.name: person for person in people(text)}
+
+
+def test_a_surname_belongs_to_the_full_name() -> None:
+    text = "Krol came late. Mayor Anna Krol spoke to Krol's voters."
+    (anna,) = people(text)
+    assert anna.name == "Anna Krol"
+    assert anna.aliases == ("Krol", "Mayor")
+    assert [span.of(text) for span in anna.mentions] == ["Krol", "Anna Krol", "Krol"]
+    assert anna.gender == "f"
+
+
+def test_one_family_two_persons() -> None:
+    found = named(
+        "Martin Ashgrove and Helen Ashgrove met. Helen Ashgrove left. Mr. Ashgrove stayed."
+    )
+    assert list(found) == ["Martin Ashgrove", "Helen Ashgrove"]
+    assert len(found["Martin Ashgrove"].mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "description"),
+    [
+        ("Danish Energy Minister Lars Holm left.", "Lars Holm", "Danish Energy Minister"),
+        ("Secretary of State Ruth Okafor left.", "Ruth Okafor", "Secretary of State"),
+        ("The coach, Ruben Adeyemi, left.", "Ruben Adeyemi", "coach"),
+        ("Owen Tate, the mayor of Hollenby, left.", "Owen Tate", "mayor of Hollenby"),
+        ("Farrow's press secretary Owen Tate left.", "Owen Tate", "press secretary"),
+    ],
+)
+def test_descriptions(text: str, name: str, description: str) -> None:
+    assert description in named(text)[name].aliases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Supreme Court met. The White House did not. New York Times readers did.",
+        "On Monday Brussels and the Bank of England agreed. Nobody at the FBI did.",
+        "Republicans Have Stake in a Deal. The Hollenby Rovers won.",
+        "",
+    ],
+)
+def test_no_persons(text: str) -> None:
+    assert people(text) == ()
+
+
+def test_names_are_taken_apart_in_a_headline() -> None:
+    text = "Why Anna Krol And Lars Holm Fell Out\n\nAnna Krol and Lars Holm no longer speak."
+    assert [len(person.mentions) for person in people(text)] == [2, 2]
+
+
+def test_a_surname_with_a_title_is_enough() -> None:
+    assert list(named("President Hartmann waved. Chief FBI lawyers did not.")) == ["Hartmann"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Anna Krol sang. Mr. Krol clapped.", ["Anna Krol", "Krol"]),
+        ("Anna Krol sang. Ms. Krol bowed.", ["Anna Krol"]),
+        ("Queen Anna sang. Anna Krol clapped.", ["Anna", "Anna Krol"]),
+        ("Martin Krol said its sales rose.", []),
+        ("Martin Krol said its sales rose. Krol waved.", ["Martin Krol"]),
+        ("The mayor of nearby Krol, Anna Holm, left.", ["Anna Holm"]),
+    ],
+)
+def test_who_is_a_person_of_their_own(text: str, found: list[str]) -> None:
+    assert list(named(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        # A surname of two is nobody's, unless the paragraph has named one of the two before ...
+        ("Anna Krol sang. Lars Krol did.\n\nKrol left.", {"Anna Krol": 1, "Lars Krol": 1}),
+        (
+            "Anna Krol sang. Lars Krol did.\n\nAnna Krol bowed. Krol left.",
+            {"Anna Krol": 3, "Lars Krol": 1},
+        ),
+        # ... or one is named three times as often.
+        ("Anna Krol sang. " * 3 + "Lars Krol did.\n\nKrol left.", {"Anna Krol": 4, "Lars Krol": 1}),
+        ("Anna Krol sang. " * 2 + "Lars Krol did.\n\nKrol left.", {"Anna Krol": 2, "Lars Krol": 1}),
+        # A title tells which of the two, and a given name does.
+        ("Anna Krol sang. Lars Krol did.\n\nMrs Krol left.", {"Anna Krol": 2, "Lars Krol": 1}),
+        ("Anna Krol sang. Lars Krol did.\n\nLars left.", {"Anna Krol": 1, "Lars Krol": 2}),
+        # The surname stands before a suffix.
+        ("Lars Krol Jr. sang. Krol left.", {"Lars Krol Jr.": 2}),
+        # What follows a name in a headline is none of it.
+        ("Anna Krol Falls\n\nAnna Krol is well.", {"Anna Krol": 2}),
+    ],
+)
+def test_whom_a_name_means(text: str, counts: dict[str, int]) -> None:
+    assert {person.name: len(person.mentions) for person in people(text)} == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tamsel Quend opened the quay.", []),
+        ("Mayor Tamsel Quend opened the quay.", ["Tamsel Quend"]),
+        ("Tamsel Quend, 41, opened the quay.", ["Tamsel Quend"]),
+        ("Tamsel Quend, the mayor, opened the quay.", ["Tamsel Quend"]),
+        ("Tamsel Quend opened it. Quend said it was time.", ["Tamsel Quend"]),
+        ("Tamsel Quend opened it. Quend was glad.", []),
+        ("Tamsel Ora Pell Quend, the mayor, left.", ["Tamsel Ora Pell Quend"]),
+        ("Tamsel Ora Pell Bri Quend, the mayor, left.", []),
+        ("Mayor Tamsel Park opened the quay.", []),
+        ("Mayor Harbour Authority Quend left.", []),
+        ("Anna Q left.", []),
+        ("Lars opened it.", []),
+        ("Mayor Quend opened it.", ["Quend"]),
+        ("The baker Quend opened it.", []),
+        ("President X opened it.", []),
+    ],
+)
+def test_which_capitals_are_a_person(text: str, names: list[str]) -> None:
+    assert list(named(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("score", "role", "names"),
+    [
+        (0.8, Role.PERSON, ["Tamsel Quend"]),
+        (0.79, Role.PERSON, []),
+        (0.9, Role.ORGANISATION, []),
+    ],
+)
+def test_the_tagger_knows_a_name_that_is_on_no_list(
+    score: float, role: Role, names: list[str]
+) -> None:
+    text = "Tamsel Quend opened the quay."
+    assert [person.name for person in people(text, [Mark(role, Span(0, 12), score)])] == names
+
+
+def test_a_tag_beside_a_name_says_nothing_of_it() -> None:
+    text = "Tamsel Quend opened the quay."
+    for span in (Span(0, 6), Span(7, 12), Span(13, 19), Span(20, 28)):
+        assert people(text, [Mark(Role.PERSON, span)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Mrs Robin Quend left.", "f"),
+        ("Mr Robin Quend left.", "m"),
+        ("Robin Quend, 40, left. Mr Quend waved.", "m"),
+        ("Spokeswoman Tamsel Quend left. Actress Tamsel Quend did. Mr Quend too.", "f"),
+        ("Anna Quend left.", "f"),
+        ("Mayor Tamsel Quend left.", None),
+    ],
+)
+def test_the_gender_is_told_by_titles_then_by_the_given_name(text: str, gender: str | None) -> None:
+    (person,) = people(text)
+    assert person.gender == gender
+
+
+def test_a_name_is_the_form_that_stands_most_often_and_no_headline() -> None:
+    text = "ANNA KROL FALLS\n\nAnna B. Krol fell. Anna Krol rose. Anna Krol sat. ANNA KROL stood."
+    (person,) = people(text)
+    assert person.name == "Anna Krol"
+    assert person.aliases[0] == "Krol"
+    assert "Anna B. Krol" in person.aliases
+
+
+def test_a_person_has_twelve_other_names_at_most() -> None:
+    roles = (
+        "mayor",
+        "baker",
+        "poet",
+        "pilot",
+        "nurse",
+        "coach",
+        "judge",
+        "actor",
+        "chief",
+        "writer",
+    )
+    roles += ("owner", "host", "critic", "editor")
+    text = " ".join(f"Anna Krol, the {role}, left." for role in roles)
+    (person,) = people(text)
+    assert len(person.aliases) == 12
+    assert person.aliases[:2] == ("Krol", "mayor")

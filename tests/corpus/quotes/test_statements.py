@@ -1,0 +1,75 @@
+"""Sentences with the quotations that stand in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.quotes.statements import split
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("It rains. It pours.", ["It rains.", "It pours."]),
+        ('He said: "It rains. It pours." He left.', ['He said: "It rains. It pours."', "He left."]),
+        ("“Will it hold?” she asked. Nobody knew.", ["“Will it hold?” she asked.", "Nobody knew."]),
+        ("It rains.\n\nIt pours.", ["It rains.", "It pours."]),
+        ("", []),
+    ],
+)
+def test_a_statement_is_whole_sentences_with_their_quotations(
+    text: str, statements: list[str]
+) -> None:
+    assert [statement.span.of(text) for statement in split(text)] == statements
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ('He said "no" and "yes".', ['"no"', '"yes"']),
+        ("He said ”no” and «yes».", ["”no”", "«yes»"]),
+        ("He called it ‘a mess’ again.", ["‘a mess’"]),
+        ("He called it 'a mess.' Again.", ["'a mess.'"]),
+        ("The '90s were it.", []),
+        ("It’s the workers’ pay, isn't it.", []),
+        ("He feared 'the workers' pay' most.", ["'the workers' pay'"]),
+        ("He feared 'the workers' most.", ["'the workers'"]),
+        ("He said “the ‘old’ bridge” fell.", ["“the ‘old’ bridge”"]),
+        ('5" of rain fell.', []),
+        ("«Oui», said he.", ["«Oui»"]),
+        ("He said ``no'' twice.", ["``no''"]),
+    ],
+)
+def test_quotations_have_their_marks(text: str, quotations: list[str]) -> None:
+    spans = [span for statement in split(text) for span in statement.quotations]
+    assert [span.of(text) for span in spans] == quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ("He said: “It rains.\n\nHe left.", ["“It rains."]),
+        ("He said, “It rains.\n\nHe left.", ["“It rains."]),
+        ("He said “It rains.\n\nHe left.", []),
+        ("He said “It rains.\n\n“It pours,” he added.", ["“It rains.", "“It pours,”"]),
+    ],
+)
+def test_without_a_closing_mark_a_quotation_ends_with_its_paragraph(
+    text: str, quotations: list[str]
+) -> None:
+    spans = [span for statement in split(text) for span in statement.quotations]
+    assert [span.of(text) for span in spans] == quotations
+
+
+def test_each_statement_has_its_own_quotations_and_paragraph() -> None:
+    text = '"No," he said. "Yes," she said.\n\nThen "perhaps".'
+    assert [
+        ([span.of(text) for span in statement.quotations], statement.paragraph)
+        for statement in split(text)
+    ] == [(['"No,"'], 0), (['"Yes,"'], 0), (['"perhaps"'], 1)]
+
+
+def test_a_single_mark_opens_no_quotation_of_more_than_a_thousand_characters() -> None:
+    for length, count in ((400, 1), (1_100, 0)):
+        text = f"He said 'it {'very ' * (length // 5)}rains.' Once."
+        assert sum(len(statement.quotations) for statement in split(text)) == count
