@@ -74,11 +74,7 @@ def _store_batch(
             if article.key in ids:
                 copies.sign(connection, ids[article.key], signatures[article.key])
         if is_last:
-            feed = _settled(connection, reading)
-            store.save_states(connection, feed.id, reading.states, now)
-            store.save_reading(connection, feed)
-            if reading.marks:  # nothing is known of what is in a feed that said "unchanged"
-                store.forget(connection, feed.id, reading.marks, now)
+            feed = _end(connection, reading, now)
         else:
             states = {item.mark: reading.states[item.mark] for item, _ in batch}
             store.save_states(connection, feed.id, states, now)
@@ -92,6 +88,16 @@ def _store_batch(
         changed=update.changed + changes.count(Change.CHANGED),
         copies=update.copies + len(batch) - len(changes),
     )
+
+
+def _end(connection: Connection, reading: Reading, now: datetime) -> Feed:
+    """Keep all that is known of a feed after a reading; gives the feed as it is then."""
+    feed = _settled(connection, reading)
+    store.save_states(connection, feed.id, reading.states, now)
+    store.save_reading(connection, feed)
+    if reading.marks:  # nothing is known of what is in a feed that said "unchanged"
+        store.forget(connection, feed.id, reading.marks, now)
+    return feed
 
 
 def _settled(connection: Connection, reading: Reading) -> Feed:

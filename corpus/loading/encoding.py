@@ -27,7 +27,8 @@ def decoded(
     start = head.decode(encoding, _STRAY_BYTES)
     if is_binary(start) or start.startswith("%PDF-"):
         raise LoadError(name, "load.unlike_text")
-    if not clean(start) and len(head) < _HEAD_BYTES:
+    # Whatever is read is cleaned later; a few characters mostly tell that there is something.
+    if not (clean(start[:1024]) or clean(start)) and len(head) < _HEAD_BYTES:
         raise LoadError(name, "load.empty")
     return io.TextIOWrapper(rejoined(head, file), encoding, _STRAY_BYTES, newline="")
 
