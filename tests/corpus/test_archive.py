@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +30,7 @@ from corpus import (
 from corpus.answers import said as said_answers
 from corpus.articles import store as storage
 from corpus.questions.line import parse_line
-from corpus.store import database, tables
+from corpus.store import database
 
 NOW = datetime(2024, 9, 18, tzinfo=UTC)
 EVERYTHING = 1_000
@@ -361,88 +360,6 @@ def stored_quotes(url: str, article_id: int) -> list[corpus_package.Quote]:
         found = storage.quotes_of_article(connection, article_id)
     engine.dispose()
     return found
-
-
-# Questions
-
-
-@pytest.mark.parametrize(
-    ("words", "asked"),
-    [
-        ("What did Dunne say about tolls?", Question("Dunne", "tolls")),
-        ("what did Nobody Known say", Question("Nobody Known")),
-        ("who said anything about eels", Question(None, "eels")),
-        ("halloran eels", Question("halloran", "eels")),
-        ("Edith Halloran eels", Question("Edith Halloran", "eels")),
-        ("zoe marquez-lindqvist dams", Question("zoe marquez-lindqvist", "dams")),
-        ("Kjeldal on meters", Question("Kjeldal", "meters")),
-        ("Dunne", Question("Dunne")),
-        ("How much does the bridge cost?", None),
-        ("bridge tolls", None),
-        ("eels on the river", None),
-        ("", None),
-    ],
-)
-def test_bare_words_ask_about_somebody_only_if_the_archive_knows_the_name(
-    sample_corpus: Corpus, words: str, asked: Question | None
-) -> None:
-    line = parse_line(words, NOW)
-    assert sample_corpus.ask(said_answers.read_question, line) == asked
-
-
-@pytest.mark.parametrize(
-    ("words", "asked"),
-    [
-        ("What did Dunne say about tolls?", Question("Dunne", "tolls")),
-        ("Edith Halloran eels", Question("Edith Halloran", "eels")),
-        ("Xenophon about eels", Question("Xenophon", "eels")),
-        ("Xenophon", Question("Xenophon")),
-        ("", Question("")),
-    ],
-)
-def test_a_name_is_read_even_if_the_archive_does_not_know_it(
-    sample_corpus: Corpus, words: str, asked: Question
-) -> None:
-    line = parse_line(words, NOW)
-    assert sample_corpus.ask(said_answers.read_name, line) == asked
-
-
-QUESTION = Question("Zoë", 'the "dam" 😀', NOW, NOW + timedelta(hours=5), Act.THOUGHT)
-
-
-def test_a_question_of_an_older_version_is_recalled(corpus: Corpus, archive_url: str) -> None:
-    engine = database.open_engine(archive_url)
-    with database.writing(engine) as connection:
-        body = '["Dunne", "tolls", null, null]'
-        connection.execute(sa.insert(tables.questions).values(id=7, body=body))
-    engine.dispose()
-    assert corpus.recall(7) == Question("Dunne", "tolls")
-
-
-@pytest.mark.parametrize("asked", [Question(), Question("Dunne"), Question(topic="x"), QUESTION])
-def test_a_question_is_recalled_after_a_restart(archive_url: str, asked: Question) -> None:
-    before = open_corpus(archive_url)
-    number = before.remember(asked)
-    assert before.remember(Question("another")) != number
-    before.close()
-    after = open_corpus(archive_url)
-    assert after.recall(number) == asked
-    assert after.remember(asked) == number
-    after.close()
-
-
-def test_every_example_has_an_answer(sample_corpus: Corpus) -> None:
-    examples = sample_corpus.examples()
-    assert len(examples.speakers) == len(examples.topics) == 2
-    assert len(examples.headlines) == 1
-    for name in examples.speakers:
-        assert [found.name for found in sample_corpus.ask(said_answers.whom, Question(name))] == [
-            name
-        ]
-        assert sample_corpus.find_quotes(speaker(sample_corpus, name).id)
-    for topic in examples.topics:
-        assert sample_corpus.find_quotes(None, topic)
-    assert sample_corpus.find_articles(examples.headlines[0])[0].score == 100
 
 
 # Many at once

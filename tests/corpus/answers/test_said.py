@@ -1,0 +1,125 @@
+"""From a question about what somebody said to whom it is about, and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from corpus import Article, Corpus, Question
+from corpus.answers import said as said_answers
+from corpus.answers.said import QuoteAnswer
+from corpus.questions.line import parse_line
+
+NOW = datetime(2024, 9, 18, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("What did Dunne say about tolls?", Question("Dunne", "tolls")),
+        ("what did Nobody Known say", Question("Nobody Known")),
+        ("who said anything about eels", Question(None, "eels")),
+        ("halloran eels", Question("halloran", "eels")),
+        ("Edith Halloran eels", Question("Edith Halloran", "eels")),
+        ("zoe marquez-lindqvist dams", Question("zoe marquez-lindqvist", "dams")),
+        ("Kjeldal on meters", Question("Kjeldal", "meters")),
+        ("Dunne", Question("Dunne")),
+        ("How much does the bridge cost?", None),
+        ("bridge tolls", None),
+        ("eels on the river", None),
+        ("", None),
+    ],
+)
+def test_bare_words_ask_about_somebody_only_if_the_archive_knows_the_name(
+    sample_corpus: Corpus, words: str, asked: Question | None
+) -> None:
+    line = parse_line(words, NOW)
+    assert sample_corpus.ask(said_answers.read_question, line) == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("What did Dunne say about tolls?", Question("Dunne", "tolls")),
+        ("Edith Halloran eels", Question("Edith Halloran", "eels")),
+        ("Xenophon about eels", Question("Xenophon", "eels")),
+        ("Xenophon", Question("Xenophon")),
+        ("", Question("")),
+    ],
+)
+def test_a_name_is_read_even_if_the_archive_does_not_know_it(
+    sample_corpus: Corpus, words: str, asked: Question
+) -> None:
+    line = parse_line(words, NOW)
+    assert sample_corpus.ask(said_answers.read_name, line) == asked
+
+
+def ask(corpus: Corpus, words: str, limit: int = 5) -> QuoteAnswer:
+    return corpus.ask(said_answers.of_name, words, NOW, limit)
+
+
+def test_an_answer_is_about_one_person_and_gives_their_words(sample_corpus: Corpus) -> None:
+    answer = ask(sample_corpus, "Kjeldahl", 2)
+    assert answer.speaker is not None
+    assert {hit.speaker for hit in answer.hits} == {answer.speaker} == set(answer.speakers)
+    assert len(answer.hits) == 2
+    assert answer.mentions == answer.nearest == ()
+
+
+def test_an_open_question_is_about_nobody_alone(sample_corpus: Corpus) -> None:
+    answer = ask(sample_corpus, "Who said anything about eels?")
+    assert answer.hits
+    assert answer.speaker is None
+
+
+def test_of_several_people_one_is_to_be_chosen(sample_corpus: Corpus) -> None:
+    answer = ask(sample_corpus, "Halloran")
+    assert [speaker.name for speaker in answer.speakers] == ["Frank Halloran", "Edith Halloran"]
+    assert answer.speaker is None
+    assert answer.hits == ()
+
+
+def test_who_only_stands_in_the_articles_has_mentions_and_no_words(sample_corpus: Corpus) -> None:
+    answer = ask(sample_corpus, "Ehrling", 1)
+    assert answer.mentions
+    assert answer.speakers == answer.hits == answer.nearest == ()
+
+
+def test_at_most_five_mentions_are_given(corpus: Corpus, article: Callable[..., Article]) -> None:
+    texts = [f"Tolls rose in year {year}. Zora Quill was there." for year in range(9)]
+    corpus.add([article(text, title=text) for text in texts])
+    assert len(ask(corpus, "Zora Quill", 99).mentions) == 5
+
+
+def test_nobody_by_a_name_has_up_to_three_that_are_like_it(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Gorlund", "Berta Gorland", "Ivo Gorlend", "Karla Gorlind")
+    answer = ask(corpus, "Gorlxxd")
+    assert answer.speakers == answer.hits == answer.mentions == ()
+    assert len(answer.nearest) == 3
+
+
+def test_a_remembered_question_goes_on_where_it_ended(sample_corpus: Corpus) -> None:
+    number = sample_corpus.remember(Question("Kjeldahl"))
+    everything = ask(sample_corpus, "Kjeldahl", 99)
+    assert everything.speaker is not None
+    turn = said_answers.recalled
+    page = sample_corpus.ask(turn, number, everything.speaker.id, 2, 1)
+    assert page is not None
+    assert page.hits == everything.hits[1:3]
+    assert page.question == Question("Kjeldahl")
+    assert sample_corpus.ask(turn, number, 999, 2, 0) is None
+    anybody = sample_corpus.ask(turn, sample_corpus.remember(Question(None, "eels")), 0, 2, 0)
+    assert anybody is not None
+    assert anybody.hits
+
+
+def test_what_is_said_in_an_article_comes_with_it(sample_corpus: Corpus) -> None:
+    (hit,) = ask(sample_corpus, "Kjeldahl", 1).hits
+    article, hits = sample_corpus.ask(said_answers.in_article, hit.article.id)
+    assert article == hit.article
+    assert hit.quote in [other.quote for other in hits]
+    assert all(other.quote.is_shown for other in hits)
