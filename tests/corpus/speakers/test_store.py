@@ -9,10 +9,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from corpus import Corpus, Speaker, SpeakerKind
+from corpus import Act, Corpus, Speaker, SpeakerKind
 from corpus.speakers import lookup
 from corpus.speakers import store as speaker_store
-from corpus.store import database
+from corpus.store import database, dialect
 from corpus.store.tables import name_words, speaker_words
 
 BEGINNINGS = ("Bra", "Den", "Fol", "Gor", "Hul", "Kep", "Lom", "Mir", "Nos", "Pav", "Rud", "Ste")
@@ -215,3 +215,71 @@ def test_a_merge_is_seen_by_an_archive_that_is_open_already(
     assert merged.quotes == 2
     assert [hit.speaker.id for hit in crowd.find_speakers("Ivo Gorlund")] == [merged.id]
     assert [hit.speaker.id for hit in crowd.find_speakers("Anna Mirneto")] == [merged.id]
+
+
+# Names and their number
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (("Anna Krol", "Anna Krol", "Anna B. Krol"), "Anna Krol"),
+        (("Anna Krol", "Anna B. Krol"), "Anna B. Krol"),
+        (("ANNA KROL", "Anna Krol"), "Anna Krol"),
+        (("Zoe Krol", "Zoë Krol"), "Zoë Krol"),
+        (("Anna Krol", "Anna-Krol"), "Anna Krol"),
+        (("Anna-Krol", "Anna Krol"), "Anna-Krol"),
+    ],
+)
+def test_a_speaker_goes_by_the_usual_name_the_fullest_the_oldest(
+    corpus: Corpus, tell: Callable[..., None], names: tuple[str, ...], name: str
+) -> None:
+    tell("one", *names)
+    (speaker,) = corpus.people()
+    assert speaker.name == name
+    assert set(speaker.aliases) == set(names) - {name}
+
+
+def test_a_speaker_keeps_a_name_of_their_own_whoever_is_merged(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Krol", "Berta Vandervoort", "Berta Vandervoort")
+    assert corpus.merge("Anna Krol", "Berta Vandervoort").name == "Anna Krol"
+
+
+def test_people_are_those_who_said_something_most_quoted_first(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    thought = {"speaker": "Ivo Berg", "act": Act.THOUGHT}
+    tell("one", "Anna Krol", "Berta Voss", "Berta Voss", thought, thought, thought)
+    people = corpus.people()
+    assert [(speaker.name, speaker.quotes) for speaker in people] == [
+        ("Berta Voss", 2),
+        ("Anna Krol", 1),
+    ]
+    assert corpus.people(1) == people[:1]
+    assert corpus.people(None, 1) == people[1:]
+    assert named(corpus, "Ivo Berg") == ["Ivo Berg"], "but can be asked for"
+
+
+def test_of_equally_likely_candidates_the_most_quoted_are_looked_at(
+    crowd: Corpus, tell: Callable[..., None], reading: Callable[[], Connection]
+) -> None:
+    tell("quoted", "Anna Rudneto", "Anna Rudneto")
+    with reading() as connection:
+        names = [speaker.name for speaker in like(connection, "Anna")]
+    assert names[:2] == ["Anna Stelund", "Anna Rudneto"]
+
+
+def test_a_typed_word_counts_by_the_best_of_a_speakers_words(
+    corpus: Corpus, tell: Callable[..., None], reading: Callable[[], Connection]
+) -> None:
+    tell("one", "Ivo Krol", aliases={"Ivo Krol": ("Ivo Kroll", "Ivo Krohl")})
+    tell("two", *["Anna Krol"] * 3)
+    with reading() as connection:
+        scores = [(0, "ivo", 100.0), (1, "krol", 80.0), (1, "kroll", 90.0)]
+        sums = dialect.speakers_by_words(connection, scores, 9)
+        first = dialect.speakers_by_words(connection, scores, 1)
+    ivo, anna = (corpus.find_speakers(name)[0].speaker.id for name in ("Ivo", "Anna"))
+    assert sums == [(ivo, 190.0), (anna, 80.0)]
+    assert first == sums[:1]
