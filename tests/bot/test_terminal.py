@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -112,6 +113,15 @@ def test_a_question_without_a_line_end_is_answered(settings: dict[str, str]) -> 
 # --- on a terminal ---
 
 
+def _at_the_terminal() -> None:
+    """Make the terminal the one that Ctrl-C comes from, and have the child heed it.
+
+    Whoever runs the tests in the background has Ctrl-C ignored, and so would the child.
+    """
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Screen:
     """A person at a terminal of 80 columns, with the chat on it."""
 
@@ -126,8 +136,7 @@ class Screen:
             stdout=inner,
             stderr=inner,
             start_new_session=True,
-            # Makes the terminal the one that Ctrl-C comes from.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_at_the_terminal,
         )
         os.close(inner)
 
