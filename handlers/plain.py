@@ -30,6 +30,8 @@ from handlers.replies import messages
 from handlers.replies import stories as story_words
 from handlers.replies.layout import Reply
 
+_MANY = (Intent.NEWEST, Intent.COVERAGE, Intent.TIMELINE)
+
 _Answer: TypeAlias = Short | WishAnswer | QuoteAnswer | Answer
 
 
@@ -43,9 +45,9 @@ async def answer(update: Update, context: Context) -> None:
         await sending.reply(update, Reply(messages.HINT))
         return
     request = read_request(words)
-    is_single = request.intent in (Intent.SUMMARY, Intent.OPEN)
-    if is_single and articles.is_sent(message, request.words):
-        reply = await articles.of_sent(context, message, request.words)
+    text = request.words if request.intent is Intent.SUMMARY else words
+    if request.intent not in _MANY and articles.is_sent(message, text):
+        reply = await articles.of_sent(context, message, text)
     elif request.intent is Intent.NEWEST:
         reply = await articles.newest(context)
     else:

@@ -125,8 +125,9 @@ async def test_summary_as_a_reply_to_a_sticker_asks_which_article(chat: Chat) ->
 
 
 async def test_a_link_gives_its_article(chat: Chat) -> None:
-    (answer,) = await chat.say(f"What is in {BRIDGE} please")
-    assert is_summary(answer, of="Tern Bridge will cost 685 million crowns")
+    for words in (f"What is in {BRIDGE} please", f"What happened at {BRIDGE}", f"sum up {BRIDGE}"):
+        (answer,) = await chat.say(words)
+        assert is_summary(answer, of="Tern Bridge will cost 685 million crowns")
 
 
 @pytest.mark.parametrize(
