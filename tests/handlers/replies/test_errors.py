@@ -213,6 +213,9 @@ def test_a_sentence_in_a_chat_is_cut_to_what_is_shown_above_a_button() -> None:
     )
     assert len(long) <= 200
     assert long.endswith("…")
+    for length in range(190, 210):
+        error = LoadError("a" * (length - len(" is empty")), "load.empty")
+        assert len(errors.sentence(error)) <= 200
 
 
 def test_a_fault_that_another_version_stored_is_shown_as_it_is() -> None:
