@@ -161,7 +161,7 @@ class Screen:
                     shown += self._read()
                 else:
                     self.type(keys)
-        return self._chat.wait(30), ANSI.sub("", shown)
+        return self._chat.wait(300), ANSI.sub("", shown)
 
     def close(self) -> None:
         """Put everything away, however the test went."""

@@ -118,7 +118,7 @@ def test_who_looks_up_while_words_are_put_in_finds_all_that_were_there_before() 
 
     with ThreadPoolExecutor(2) as threads:
         readers = [threads.submit(look_up) for _ in range(2)]
-        assert begun.wait(30)
+        assert begun.wait(300)
         for start in range(0, len(new), 25):
             grown.add(new[start : start + 25])
         done.set()

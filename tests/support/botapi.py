@@ -22,7 +22,7 @@ from urllib.parse import parse_qs, unquote
 from fakes import TOKEN, DroppedError, RefusedError, Sent, Telegram
 
 _LONGEST_POLL = 2.0
-_PATIENCE = 30.0
+_PATIENCE = 300.0  # for hangs only
 
 
 class BotApi:

@@ -168,7 +168,7 @@ def _drip(asked: Asked, out: BinaryIO) -> None:
 
 def silent(asked: Asked, out: BinaryIO) -> None:
     """It takes the request and says nothing."""
-    asked.closing.wait(60)
+    asked.closing.wait()
 
 
 def endless(asked: Asked, out: BinaryIO) -> None:

@@ -96,14 +96,14 @@ def test_the_bot_answers_survives_a_kill_and_stops_when_told(
     polls = server.asked.count("getUpdates")
     server.wait_for("getUpdates", polls + 1)  # so that Telegram knows what was handled
     bot.send_signal(signal.SIGKILL)
-    bot.wait(30)
+    bot.wait(300)
 
     bot = start(sample_url)
     press(server, "‹ Back", second)
     again = server.sent(3)
     assert (again.markup, again.buttons) == (first.markup, first.buttons)
     bot.send_signal(signal.SIGTERM)
-    assert bot.wait(30) == 0
+    assert bot.wait(300) == 0
     assert None not in server.telegram.presses.values()
 
 
@@ -118,7 +118,7 @@ def test_a_file_comes_over_the_network(start: Start, server: BotApi, sample_url:
 
 def test_a_wrong_token_is_named(server: BotApi, start: Start, archive_url: str, log: Path) -> None:
     server.token = "another:token"
-    assert start(archive_url).wait(30) == 2
+    assert start(archive_url).wait(300) == 2
     *_, start_line, line = log.read_text().splitlines()
     assert "connecting to http://127.0.0.1" in start_line
     assert line == "onrecord: ONRECORD_TOKEN was refused by Telegram; is it complete?"
@@ -152,7 +152,7 @@ def test_what_another_process_loads_is_told_once_whenever_the_bot_is_killed(
         polls = server.asked.count("getUpdates")
         server.wait_for("getUpdates", polls + 1)  # so that Telegram knows what was handled
         bot.send_signal(signal.SIGKILL)
-        bot.wait(30)
+        bot.wait(300)
 
     bot = start(sample_url)
     say(server, "notify me when Wilma Ambrose speaks")
@@ -161,7 +161,7 @@ def test_what_another_process_loads_is_told_once_whenever_the_bot_is_killed(
     file = tmp_path / "rye.txt"
     file.write_text('Bread will be dearer. "Rye is all I bake," said Wilma Ambrose, the baker.')
     command = [sys.executable, "-m", "bot", "load", str(file), "--database", sample_url]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=100)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=600)
 
     bot = start(sample_url)
     alert = server.sent(2)
@@ -173,5 +173,5 @@ def test_what_another_process_loads_is_told_once_whenever_the_bot_is_killed(
     say(server, "/digest")
     assert server.sent(3).text.startswith("There is nothing new in what you follow.")
     bot.send_signal(signal.SIGTERM)
-    assert bot.wait(30) == 0
+    assert bot.wait(300) == 0
     assert len(server.telegram.sent) == 3

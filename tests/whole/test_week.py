@@ -286,7 +286,7 @@ def test_a_process_that_is_killed_while_it_queues_loses_and_repeats_nothing(
         arguments = [archive_url, str(left), now.isoformat()]
         root = Path(__file__).parents[2]
         command = [sys.executable, "-c", KILLED, *arguments]
-        killed = subprocess.run(command, check=False, timeout=100, cwd=root)
+        killed = subprocess.run(command, check=False, timeout=600, cwd=root)
         assert killed.returncode == -9
     with running(archive_url) as (corpus, digests):
         jobs.queue_digests(digests, now)

@@ -370,7 +370,7 @@ def test_readers_get_whole_answers_while_a_load_runs(corpus: Corpus) -> None:
 
     with ThreadPoolExecutor(2) as threads:
         readers = [threads.submit(ask) for _ in range(2)]
-        assert begun.wait(30)
+        assert begun.wait(300)
         for version in range(25):
             corpus.add(
                 Article(f"Version {version}", f"The {word} quern no. {version} ground.", word)
