@@ -76,6 +76,7 @@ def day(text: str) -> datetime:
         ("Sanders' remarks", "Sanders", None),
         ("Will Smith said", "Will Smith", None),
         ("People's views on tolls", None, "tolls"),
+        ("People's views", "People", None),
         ("Which minister said that tolls would rise?", None, "tolls would rise"),
         ("Who in the government said anything about tolls?", None, "tolls"),
         ("Quotes from May", "May", None),
@@ -125,6 +126,7 @@ def test_the_verb_tells_who_asks_for_thoughts(
         "cavusoglu nato",
         "How much does the bridge cost?",
         "what did say",
+        "Who said last week?",
         "what did ? say about tolls",
         "Where was the anchor found?",
         "what did Dunne say about tolls " * 10,
@@ -288,3 +290,71 @@ def test_any_text_can_be_split(text: str) -> None:
     parts = (wanted.words, *wanted.phrases, *wanted.without)
     assert all(is_within("".join(part.split()), text) for part in parts)
     assert all(any(map(str.isalnum, part)) for part in (*wanted.phrases, *wanted.without))
+
+
+MAY = (day("2024-05-01"), day("2024-06-01"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        ("floods in May", "floods"),
+        ("In May: floods?", "floods"),
+        ("floods", "floods"),
+        ("floods in 1951", "floods in 1951"),
+        ("the flood of May 2024", "the flood of May 2024"),
+        ("???", ""),
+    ],
+)
+def test_within_its_dates_a_search_goes_without_their_words(asked: str, topic: str) -> None:
+    assert forms.within_dates(parse_line(asked, NOW)) == topic
+
+
+def covered(asked: str) -> Question:
+    return forms.parse_coverage(parse_line(asked, NOW, OUTLETS, is_bare=True))
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        ("the bridge", Question(topic="the bridge")),
+        ("the bridge in May", Question(None, "the bridge", *MAY)),
+        ("since May about the bridge", Question(None, "the bridge", MAY[0])),
+        ("in May with the bridge", Question(None, "the bridge", *MAY)),
+        ("May 2024", Question(None, None, *MAY)),
+        ("May 2024 of the bridge", Question(topic="May 2024 of the bridge")),
+        ("May 2024 about the bridge", Question(None, "the bridge", *MAY)),
+        ("May 2024 parade", Question(topic="May 2024 parade")),
+        ("May", Question(topic="May")),
+        ("last week's news", Question(topic="last week's news")),
+        ("the news of last week", Question(None, None, *map(day, LAST_WEEK))),
+        ("news", Question(topic="news")),
+        ("from Reuters", Question(outlet="Reuters")),
+        ("Reuters", Question(topic="Reuters")),
+        ("article 50", Question(topic="article 50")),
+    ],
+)
+def test_coverage_is_of_a_topic_a_time_or_an_outlet(asked: str, question: Question) -> None:
+    assert covered(asked) == question
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        ("May", Question(None, None, *MAY)),
+        ("last week", Question(None, None, *map(day, LAST_WEEK))),
+        ("May about the bridge", Question(None, "the bridge", *MAY)),
+        ("the bridge in May", Question(None, "the bridge", *MAY)),
+        ("May in Harbour", None),
+        ("Reuters", Question(outlet="Reuters")),
+        ("from Reuters", Question(outlet="Reuters")),
+        ("eels in Reuters", None),
+        ("Reuters about eels", None),
+        ("eels", None),
+        ("", None),
+    ],
+)
+def test_a_time_or_an_outlet_may_be_all_that_is_asked_for(
+    asked: str, question: Question | None
+) -> None:
+    assert forms.parse_time(parse_line(asked, NOW, OUTLETS, is_bare=True)) == question

@@ -60,7 +60,7 @@ def test_a_name_is_looked_for_among_few_words() -> None:
 def test_a_short_name_may_not_be_misspelt() -> None:
     assert parse_outlet("outlet:Tidy tolls", ["Tide"])[1] is None
     assert parse_outlet("outlet:Tribun tolls", ["Tribune"])[1] == "Tribune"
-    assert parse_outlet("outlet:Trombone tolls", ["Tribune"])[1] is None
+    assert parse_outlet("outlet:Tribunal tolls", ["Tribune"])[1] is None
 
 
 def test_the_first_way_to_name_an_outlet_counts() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -53,6 +53,7 @@ def day(text: str) -> datetime:
         ("in the last month", "2024-08-18", "2024-09-19"),
         ("over the past year", "2023-09-18", "2024-09-19"),
         ("within the last 24 hours", "2024-09-17", "2024-09-19"),
+        ("in the past 25 hours", "2024-09-16", "2024-09-19"),
         ("in the last decade", "2014-09-18", "2024-09-19"),
         ("two days ago", "2024-09-16", "2024-09-17"),
         ("the day before yesterday", "2024-09-16", "2024-09-17"),
@@ -65,6 +66,7 @@ def day(text: str) -> datetime:
         ("on Wednesday", "2024-09-18", "2024-09-19"),
         ("on Friday.", "2024-09-13", "2024-09-14"),
         ("last Monday", "2024-09-16", "2024-09-17"),
+        ("last Tuesday", "2024-09-17", "2024-09-18"),
         ("last Wednesday", "2024-09-11", "2024-09-12"),
         ("this Wednesday", "2024-09-18", "2024-09-19"),
         ("before Friday", None, "2024-09-13"),
@@ -219,3 +221,19 @@ def test_the_date_of_an_event_stays_among_the_words_of_a_search(
 ) -> None:
     limits = (day(since) if since else None, day(until) if until else None)
     assert search_dates(asked, NOW) == (asked, *limits)
+
+
+def test_a_month_has_begun_on_its_first_day() -> None:
+    first = datetime(2024, 9, 1, tzinfo=UTC)
+    assert split_dates("Dunne in September", first)[1] == first
+    assert split_dates("Dunne in September", first - timedelta(days=1))[1] == day("2023-09-01")
+
+
+def test_tomorrow_is_a_date_where_it_is_that_already() -> None:
+    assert split_dates("Dunne on 2024-09-19", NOW)[1:] == (day("2024-09-19"), day("2024-09-20"))
+    assert split_dates("Dunne on 2024-09-20", NOW)[1:] == (None, None)
+
+
+def test_a_date_beside_a_phrase_is_a_date() -> None:
+    for text in ('Dunne on "no tolls" last week', 'last week: Dunne on "no tolls"'):
+        assert split_dates(text, NOW)[1:] == tuple(map(day, LAST_WEEK))
