@@ -133,13 +133,12 @@ def ordered(query: Query, candidates: Sequence[Candidate]) -> list[RankedPassage
         passage_words(query, candidates),
         key=lambda words: (-words.bm25 - words.gain, words.candidate.id),
     )
-    passages = [_ranked_passage(query, words) for words in likeliest[:_CLOSELY]]
+    passages = []
+    for words in likeliest[:_CLOSELY]:
+        shares = features(query, words)
+        score = sum(map(mul, weights().score, shares.values()))
+        passages.append(RankedPassage(words, shares, score))
     return sorted(passages, key=lambda passage: (-passage.score, passage.id))
-
-
-def _ranked_passage(query: Query, words: PassageWords) -> RankedPassage:
-    shares = features(query, words)
-    return RankedPassage(words, shares, sum(map(mul, weights().score, shares.values())))
 
 
 def _ranked_article(
@@ -151,7 +150,10 @@ def _ranked_article(
     best = passages[0]
     least = best.score - _MUCH_LESS_LIKELY
     further = [passage.id for passage in passages[1:] if passage.score >= least]
-    confidence = _confidence(signs(query, best, rivals)) if query.is_question else best.share
+    confidence = best.share
+    if query.is_question:
+        odds = sum(map(mul, weights().confidence, signs(query, best, rivals)))
+        confidence = 1 / (1 + exp(-odds))
     return RankedArticle(
         best.id, best.article_id, best.score, confidence, tuple(further[:_FURTHER]), tuple(copies)
     )
@@ -207,10 +209,6 @@ def signs(query: Query, best: RankedPassage, rivals: Sequence[RankedPassage]) ->
         log(len(query.weights) or 1),
         max(-_LEAD, min(_LEAD, best.score - next_best)) / _LEAD,
     )
-
-
-def _confidence(values: Sequence[float]) -> float:
-    return 1 / (1 + exp(-sum(map(mul, weights().confidence, values))))
 
 
 class Weights(NamedTuple):

@@ -115,12 +115,11 @@ def title_likeness(headline: str, title: str) -> float:
 def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageHit:
     """The passage with the first sentence in which these words stand together."""
     inside = sentences_within(article.text, passage.span)
-    holding = (s for s in inside if _holds(words(fold(s.of(article.text))), name))
+    whole_name = f" {' '.join(name)} "
+    holding = (
+        span for span in inside if whole_name in f" {' '.join(words(fold(span.of(article.text))))} "
+    )
     return PassageHit(passage, article, next(holding, passage.span))
-
-
-def _holds(sentence: Sequence[str], name: Sequence[str]) -> bool:
-    return f" {' '.join(name)} " in f" {' '.join(sentence)} "
 
 
 def about(topic: Sequence[Term], hits: Iterable[PassageHit]) -> list[PassageHit]:

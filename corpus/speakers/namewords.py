@@ -79,7 +79,8 @@ class NameWords:
         """The words that `word` may be meant for, with scores; 100 only for the word itself."""
         if len(word) > LONGEST_WORD:
             return {}
-        near = chain(self._by_ear(word), self._by_letters(word), self._by_bare_consonants(word))
+        spellings = (spelling for spelling, _ in self._spellings.near(word, _slips(word)))
+        near = chain(self._by_ear(word), spellings, self._by_bare_consonants(word))
         scores = {candidate: likeness(word, candidate) for candidate in dict.fromkeys(near)}
         likely = {candidate: score for candidate, score in scores.items() if score >= _REMINDING}
         likely |= {form: _SHORT_FORM for form in _OTHER_FORMS.get(word, ()) if form in self}
@@ -102,9 +103,6 @@ class NameWords:
         sounding = sound(word)
         for near, _ in self._sounds.near(sounding, _slips(sounding)):
             yield from self._by_sound[near]
-
-    def _by_letters(self, word: str) -> Iterator[str]:
-        return (near for near, _ in self._spellings.near(word, _slips(word)))
 
     def _by_bare_consonants(self, word: str) -> Sequence[str]:
         bare = consonants(sound(word)) if has_no_vowels(word) else ""

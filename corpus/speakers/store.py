@@ -195,14 +195,10 @@ def with_names_like(connection: Connection, likely: Meanings) -> list[Speaker]:
     likeliest = {speaker_id: score for speaker_id, score in ranking if score >= least}
     ids = list(likeliest)
     if len(ids) > _CANDIDATES:
-        count = _quotes_of(connection, ids)
+        query = sa.select(quotes.c.speaker_id, sa.func.count()).where(quotes.c.speaker_id.in_(ids))
+        count = Counter(dict(connection.execute(query.group_by(quotes.c.speaker_id)).all()))
         ids.sort(key=lambda speaker_id: (-likeliest[speaker_id], -count[speaker_id]))
     return with_ids(connection, ids[:_CANDIDATES])
-
-
-def _quotes_of(connection: Connection, ids: Collection[int]) -> Counter[int]:
-    query = sa.select(quotes.c.speaker_id, sa.func.count()).where(quotes.c.speaker_id.in_(ids))
-    return Counter(dict(connection.execute(query.group_by(quotes.c.speaker_id)).all()))
 
 
 def most_quoted(connection: Connection, limit: int | None, offset: int) -> list[Speaker]:

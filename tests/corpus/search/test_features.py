@@ -82,6 +82,11 @@ def test_a_longer_passage_and_a_commoner_one_weigh_as_bm25_says() -> None:
     assert bm25("halloran", "toll")[0] == pytest.approx(3 * bm25("halloran", "toll")[1])
 
 
+def test_of_nothing_there_is_nothing_known() -> None:
+    assert passage_words(query(), []) == []
+    assert passage_words(query(), [Candidate(1, 1, "", "")])[0].bm25 == 0
+
+
 def test_the_rest_of_an_article_adds_what_the_passage_lacks() -> None:
     assert known("a toll", rest="halloran spoke")["article"] == pytest.approx(3 / 4)
     assert known("a toll", rest="a toll")["article"] == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isfinite
+from math import isfinite, log
 
 import pytest
 from hypothesis import given
@@ -316,6 +316,8 @@ def test_signs_tell_the_lead_over_the_next_article() -> None:
     assert known["held"] == pytest.approx(2 / 3)
     assert known["unknown"] == pytest.approx(1 / 3)
     assert known["names lost"] == 0
+    assert known["terms"] == pytest.approx(log(3))
+    assert signs(query_of("what", []), best, [best])[SIGNS.index("terms")] == 0
     assert known["lead"] == pytest.approx((best.score - next_best.score) / 4)
     assert signs(query, best, [best])[-1] == 1
     assert signs(query, next_best, [best, next_best])[-1] == -known["lead"]
