@@ -196,7 +196,8 @@ def with_names_like(connection: Connection, likely: Meanings) -> list[Speaker]:
     ids = list(likeliest)
     if len(ids) > _CANDIDATES:
         query = sa.select(quotes.c.speaker_id, sa.func.count()).where(quotes.c.speaker_id.in_(ids))
-        count = Counter(dict(connection.execute(query.group_by(quotes.c.speaker_id)).all()))
+        rows = connection.execute(query.group_by(quotes.c.speaker_id)).all()
+        count: Counter[int] = Counter(dict(rows))
         ids.sort(key=lambda speaker_id: (-likeliest[speaker_id], -count[speaker_id]))
     return with_ids(connection, ids[:_CANDIDATES])
 
