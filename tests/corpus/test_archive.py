@@ -28,6 +28,7 @@ from corpus import (
     open_corpus,
 )
 from corpus.answers import said as said_answers
+from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as storage
 from corpus.questions.line import parse_line
 from corpus.store import database
@@ -360,6 +361,39 @@ def stored_quotes(url: str, article_id: int) -> list[corpus_package.Quote]:
         found = storage.quotes_of_article(connection, article_id)
     engine.dispose()
     return found
+
+
+# One state
+
+
+def test_every_step_of_a_flow_sees_one_state(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    def flow(archive: Snapshot) -> list[int]:
+        seen = [storage.counts(archive.connection).articles]
+        corpus.add([article("The mill stood.", "Mill")])
+        return [*seen, storage.counts(archive.connection).articles]
+
+    assert corpus.ask(flow) == [0, 0]
+    assert corpus.counts().articles == 1
+
+
+def test_the_outlets_are_those_of_the_state(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    for outlets in (["Crumb"], ["Crumb", "Tide"]):
+        corpus.add([article("The mill stood.", name, outlet=name) for name in outlets])
+        assert corpus.ask(lambda archive: list(archive.outlets)) == outlets
+        assert corpus.ask(lambda archive: list(archive.outlets)) == outlets
+
+
+def test_an_answer_comes_with_the_numbers_of_its_questions(corpus: Corpus) -> None:
+    old, new = Question("Dunne"), Question("Krol")
+    number = corpus.remember(old)
+    answer, numbers = corpus.answer(lambda _, word: (word, [old, new]), "tolls")
+    assert answer == "tolls"
+    assert numbers == {old: number, new: corpus.remember(new)}
+    assert corpus.answer(lambda _: ("tolls", ())) == ("tolls", {})
 
 
 # Many at once
