@@ -125,8 +125,8 @@ def fate(error: TelegramError) -> Fate:
 def pause(error: TelegramError, tries: int) -> timedelta:
     """How long to wait before the next attempt: as told, or longer each time up to a minute."""
     if isinstance(error, RetryAfter):
-        told = error.retry_after
-        return told if isinstance(told, timedelta) else timedelta(seconds=told)
+        wait = error.retry_after
+        return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
     return min(_LONGEST_PAUSE, timedelta(seconds=2 ** min(tries, 10)))
 
 

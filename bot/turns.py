@@ -53,8 +53,8 @@ class Turns:
     def resting(self) -> dict[int, float]:
         """The chats that are not to be sent a part of a digest now, and for how many seconds."""
         now = _now()
-        past = [chat for chat, sent in self._chats.items() if sent[-1] <= now - _memory(chat)]
-        for chat in past:
+        quiet_chats = [chat for chat, sent in self._chats.items() if sent[-1] <= now - _memory(chat)]
+        for chat in quiet_chats:
             del self._chats[chat]
         rests = {chat: _rest(sent, chat, now) for chat, sent in self._chats.items()}
         return {chat: rest for chat, rest in rests.items() if rest > 0}

@@ -22,11 +22,11 @@ async def digest(update: Update, context: Context) -> None:
         await sending.notify(update, subscriptions.FOR_MANAGERS)
         return
     await context.ask(context.digests.match)
-    found = await context.ask(context.digests.early, *place, now)
-    if found is None:
+    news = await context.ask(context.digests.early, *place, now)
+    if news is None:
         await sending.reply(update, Reply(subscriptions.NOTHING_NEW))
         return
-    await _send(update, found)
+    await _send(update, news)
 
 
 async def more(update: Update, context: Context) -> None:
@@ -34,8 +34,8 @@ async def more(update: Update, context: Context) -> None:
     await _send(update, await _page(update, context))
 
 
-async def _send(update: Update, found: Digest) -> None:
-    for message in digests.digest(found):
+async def _send(update: Update, page: Digest) -> None:
+    for message in digests.messages(page):
         await sending.reply(update, message)
 
 
@@ -65,8 +65,8 @@ async def unfollow(update: Update, context: Context) -> None:
     """What a digest comes from, to choose what to follow no more."""
     (number,) = sending.numbers(context)
     chat_id = permissions.place(update).chat_id
-    found = await context.ask(context.digests.page, chat_id, number, 0)
-    if len(found.subscriptions) == 1:
-        await sending.reply(update, subscriptions.ask_drop(found.subscriptions[0]))
+    page = await context.ask(context.digests.page, chat_id, number, 0)
+    if len(page.subscriptions) == 1:
+        await sending.reply(update, subscriptions.ask_drop(page.subscriptions[0]))
         return
-    await sending.reply(update, subscriptions.which_to_drop(found.subscriptions))
+    await sending.reply(update, subscriptions.which_to_drop(page.subscriptions))

@@ -28,70 +28,70 @@ async def settings(update: Update, context: Context) -> None:
     """/settings [a city | quiet 22 to 7 | pause until 3 May | silent | ...]."""
     words = " ".join(context.args or [])
     now = context.services.now()
-    known = await _known(update, context)
+    subscriber = await _known(update, context)
     if not words:
-        await sending.reply(update, subscriptions.settings(known, now))
+        await sending.reply(update, subscriptions.settings(subscriber, now))
         return
-    changed = await context.ask(read, known, words, now)
-    if changed is None:
+    new = await context.ask(read, subscriber, words, now)
+    if new is None:
         await sending.reply(update, subscriptions.unknown_setting(words))
         return
-    await sending.reply(update, await _set(context, changed))
+    await sending.reply(update, await _set(context, new))
 
 
-def read(known: Subscriber, words: str, now: datetime) -> Subscriber | None:
+def read(subscriber: Subscriber, words: str, now: datetime) -> Subscriber | None:
     """The settings as the words change them; None when they are not understood."""
     words = " ".join(words.split()).strip(" .!")
     quiet = wishes.read_quiet_hours(words)
     if quiet or _OFF.fullmatch(words):
-        return replace(known, hours=replace(known.hours, quiet=quiet))
-    until = wishes.read_pause(words, now, known.hours.zone)
+        return replace(subscriber, hours=replace(subscriber.hours, quiet=quiet))
+    until = wishes.read_pause(words, now, subscriber.hours.zone)
     if until or _RESUME.fullmatch(words):
-        return replace(known, hours=replace(known.hours, paused_until=until))
+        return replace(subscriber, hours=replace(subscriber.hours, paused_until=until))
     silent, empty = _SILENT.fullmatch(words), _EMPTY.fullmatch(words)
     if silent:
-        return replace(known, is_silent=not silent["loud"] and silent["how"] != "off")
+        return replace(subscriber, is_silent=not silent["loud"] and silent["how"] != "off")
     if empty:
-        return replace(known, wants_empty=empty["how"] != "off")
+        return replace(subscriber, wants_empty=empty["how"] != "off")
     zone = zones.find(_ZONE.sub("", words, count=1))
-    return replace(known, hours=replace(known.hours, zone=zone)) if zone else None
+    return replace(subscriber, hours=replace(subscriber.hours, zone=zone)) if zone else None
 
 
 @for_managers
 async def location(update: Update, context: Context) -> None:
     """A place that was sent: the time zone there."""
     message = update.effective_message
-    sent = message.location if isinstance(message, Message) else None
-    zone = await context.ask(zones.at, sent.latitude, sent.longitude) if sent else None
+    place = message.location if isinstance(message, Message) else None
+    zone = await context.ask(zones.at, place.latitude, place.longitude) if place else None
     if zone is None:
         await sending.notify(update, subscriptions.NO_ZONE)
         return
-    known = await _known(update, context)
-    changed = replace(known, hours=replace(known.hours, zone=zone))
-    await sending.reply(update, await _set(context, changed))
+    subscriber = await _known(update, context)
+    new = replace(subscriber, hours=replace(subscriber.hours, zone=zone))
+    await sending.reply(update, await _set(context, new))
 
 
 @for_managers
 async def press(update: Update, context: Context) -> None:
     """A button under the settings."""
-    pressed = context.matches[0] if context.matches else None
-    action, value = pressed.groups() if pressed else ("show", "0")
-    known = await _known(update, context)
-    changed = _pressed(known, action, int(value), context.services.now())
+    data = context.matches[0] if context.matches else None
+    action, value = data.groups() if data else ("show", "0")
+    subscriber = await _known(update, context)
+    new = _pressed(subscriber, action, int(value), context.services.now())
     now = context.services.now()
-    shown = await _set(context, changed) if changed else subscriptions.settings(known, now)
-    await sending.edit(update, shown)
+    reply = await _set(context, new) if new else subscriptions.settings(subscriber, now)
+    await sending.edit(update, reply)
 
 
-def _pressed(known: Subscriber, action: str, value: int, now: datetime) -> Subscriber | None:
+def _pressed(subscriber: Subscriber, action: str, value: int, now: datetime) -> Subscriber | None:
     words = {
         "quiet": subscriptions.quiet_choice(value),
         "pause": subscriptions.pause_choice(value),
         "resume": "resume",
-        "silent": "silent off" if known.is_silent else "silent",
-        "empty": "empty off" if known.wants_empty else "empty",
+        "silent": "silent off" if subscriber.is_silent else "silent",
+        "empty": "empty off" if subscriber.wants_empty else "empty",
     }
-    return read(known, words[action], now) if action in words else None
+    return read(subscriber, words[action], now) if action in words else None
 
 
 async def _known(update: Update, context: Context) -> Subscriber:
@@ -99,7 +99,7 @@ async def _known(update: Update, context: Context) -> Subscriber:
     return await context.ask(context.subscriptions.subscriber, *place, context.services.now())
 
 
-async def _set(context: Context, changed: Subscriber) -> Reply:
+async def _set(context: Context, subscriber: Subscriber) -> Reply:
     now = context.services.now()
-    kept = await context.ask(context.subscriptions.set, changed, now)
-    return subscriptions.settings(kept, now, "<b>That is set.</b>")
+    subscriber = await context.ask(context.subscriptions.set, subscriber, now)
+    return subscriptions.settings(subscriber, now, "<b>That is set.</b>")

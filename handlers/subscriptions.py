@@ -66,10 +66,12 @@ async def carry_out(
 
 async def _unfollow(update: Update, context: Context, answer: WishAnswer) -> Reply:
     """The first press to end what the words name, or all there is to choose from."""
-    mine = await context.ask(context.subscriptions.all, *permissions.place(update))
-    meant = [subscription for subscription in mine if subscription.follow in answer.follows]
-    if len(meant) == 1:
-        return subscriptionwords.ask_drop(meant[0])
+    subscriptions = await context.ask(context.subscriptions.all, *permissions.place(update))
+    matches = [
+        subscription for subscription in subscriptions if subscription.follow in answer.follows
+    ]
+    if len(matches) == 1:
+        return subscriptionwords.ask_drop(matches[0])
     return await _listed(update, context, 0)
 
 
@@ -158,9 +160,9 @@ async def turn(update: Update, context: Context) -> None:
 
 async def _listed(update: Update, context: Context, offset: int) -> Reply:
     place = permissions.place(update)
-    found = await context.ask(context.subscriptions.all, *place)
+    page = await context.ask(context.subscriptions.all, *place)
     subscriber = await context.ask(context.subscriptions.subscriber, *place, context.services.now())
-    return subscriptionwords.listed(found, subscriber, offset if offset < len(found) else 0)
+    return subscriptionwords.listed(page, subscriber, offset if offset < len(page) else 0)
 
 
 # --- one of them ----------------------------------------------------------------------------
@@ -171,18 +173,18 @@ async def press(update: Update, context: Context) -> None:
     """A button on the card of a subscription."""
     number, action, value = _pressed(context)
     place = permissions.place(update)
-    known = await context.ask(context.subscriptions.one, *place, number)
-    await sending.edit(update, await _pressed_on(context, place, known, action, value))
+    subscription = await context.ask(context.subscriptions.one, *place, number)
+    await sending.edit(update, await _pressed_on(context, place, subscription, action, value))
 
 
 def _pressed(context: Context) -> tuple[int, str, int]:
-    pressed = context.matches[0] if context.matches else None
-    number, action, value = pressed.groups() if pressed else ("0", "", "0")
+    data = context.matches[0] if context.matches else None
+    number, action, value = data.groups() if data else ("0", "", "0")
     return int(number), action, int(value)
 
 
 async def _pressed_on(
-    context: Context, place: Place, known: Subscription, action: str, value: int
+    context: Context, place: Place, subscription: Subscription, action: str, value: int
 ) -> Reply:
     asking = {
         "times": subscriptionwords.times,
@@ -190,22 +192,22 @@ async def _pressed_on(
         "drop": subscriptionwords.ask_drop,
     }
     if action in asking:
-        return asking[action](known)
+        return asking[action](subscription)
     if action == "gone":
-        await context.ask(context.subscriptions.unfollow, *place, known.id)
-        return subscriptionwords.dropped(known.follow)
-    changed = _changed(known, action, value)
+        await context.ask(context.subscriptions.unfollow, *place, subscription.id)
+        return subscriptionwords.dropped(subscription.follow)
+    changes = _changed(subscription, action, value)
     now = context.services.now()
-    if changed:
-        change = partial(context.subscriptions.change, *place, known.id, now, **changed)
-        known = await context.ask(change)
+    if changes:
+        change = partial(context.subscriptions.change, *place, subscription.id, now, **changes)
+        subscription = await context.ask(change)
     subscriber = await context.ask(context.subscriptions.subscriber, *place, now)
-    return subscriptionwords.card(known, subscriber)
+    return subscriptionwords.card(subscription, subscriber)
 
 
-def _changed(known: Subscription, action: str, value: int) -> dict[str, Any]:
+def _changed(subscription: Subscription, action: str, value: int) -> dict[str, Any]:
     """What a press changes of a subscription."""
-    schedule, follow = known.schedule, known.follow
+    schedule, follow = subscription.schedule, subscription.follow
     if action == "often":
         often = subscriptionwords.HOW_OFTEN[value % len(Often)]
         return {"schedule": replace(schedule, often=often)}
@@ -217,7 +219,7 @@ def _changed(known: Subscription, action: str, value: int) -> dict[str, Any]:
         return {"follow": replace(follow, mentions=not follow.mentions)}
     if action == "fuzzy":
         return {"follow": replace(follow, is_fuzzy=not follow.is_fuzzy)}
-    return {"is_paused": not known.is_paused} if action == "pause" else {}
+    return {"is_paused": not subscription.is_paused} if action == "pause" else {}
 
 
 # --- the chat -------------------------------------------------------------------------------
@@ -226,8 +228,8 @@ def _changed(known: Subscription, action: str, value: int) -> dict[str, Any]:
 @for_managers
 async def export(update: Update, context: Context) -> None:
     """/export: all that is known of the chat, as a file."""
-    told = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
-    body = json.dumps(told, ensure_ascii=False, indent=2).encode()
+    record = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
+    body = json.dumps(record, ensure_ascii=False, indent=2).encode()
     if isinstance(update.effective_message, Message):
         name = subscriptionwords.EXPORT_NAME
         await update.effective_message.reply_document(body, filename=name)
@@ -236,10 +238,10 @@ async def export(update: Update, context: Context) -> None:
 @for_managers
 async def forget(update: Update, context: Context) -> None:
     """/forget: the first of two presses."""
-    told = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
-    asked = subscriptionwords.ask_forget()
-    is_known = told["subscribers"]
-    await sending.reply(update, asked if is_known else Reply(subscriptionwords.NOTHING_KNOWN))
+    record = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
+    question = subscriptionwords.ask_forget()
+    is_known = record["subscribers"]
+    await sending.reply(update, question if is_known else Reply(subscriptionwords.NOTHING_KNOWN))
 
 
 @for_managers
@@ -249,5 +251,5 @@ async def forget_or_not(update: Update, context: Context) -> None:
     if not is_meant:
         await sending.edit(update, Reply(subscriptionwords.KEPT))
         return
-    gone = await context.ask(context.subscriptions.forget, permissions.place(update).chat_id)
-    await sending.edit(update, subscriptionwords.forgotten(gone))
+    counts = await context.ask(context.subscriptions.forget, permissions.place(update).chat_id)
+    await sending.edit(update, subscriptionwords.forgotten(counts))

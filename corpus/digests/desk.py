@@ -14,8 +14,8 @@ from corpus.digests import arrivals, ledger, planning, store, telling
 from corpus.digests.arrivals import Arrival
 from corpus.digests.ledger import Part
 from corpus.digests.planning import Outline, Plan
-from corpus.digests.store import Sent
-from corpus.digests.telling import Told
+from corpus.digests.store import SentDigest
+from corpus.digests.telling import ToldStory
 from corpus.exceptions import NotFoundError
 from corpus.search import vocabulary
 from corpus.store import database
@@ -23,7 +23,7 @@ from corpus.store.database import Connection
 from corpus.subscriptions import store as subscription_store
 from corpus.subscriptions.follows import Subscriber, Subscription
 from corpus.subscriptions.matching import Index
-from corpus.summaries import stories
+from corpus.summaries.stories import group
 from corpus.types import Article
 
 T = TypeVar("T")
@@ -31,24 +31,24 @@ T = TypeVar("T")
 # So many are stored in one transaction, since nobody else can write meanwhile.
 _ARTICLES_AT_ONCE = 10
 _SUBSCRIBERS_AT_ONCE = 20
-_MOST_CACHED = 2_000  # stories, because many subscribers get the same
+_CACHE_SIZE = 2_000  # stories, because many subscribers get the same
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """A digest, or a page of one, ready to be put into words.
 
-    The stories are those from `offset` on; `left` says how many articles or stories more there
-    are.
+    The stories are those from `offset` on; `more` says how many articles or stories there are
+    besides.
     """
 
     id: int
     subscriber: Subscriber
     subscriptions: tuple[Subscription, ...]
-    stories: tuple[Told, ...]
+    stories: tuple[ToldStory, ...]
     at: datetime
     offset: int = 0
-    left: int = 0
+    more: int = 0
     is_alert: bool = False
 
 
@@ -75,7 +75,7 @@ class Digests:
         self._matching = Lock()
         self._index = Index()
         self._version = -1
-        self._told: dict[object, Told | None] = {}
+        self._stories: dict[object, ToldStory | None] = {}
         self._groups: dict[object, Sequence[Sequence[Article]]] = {}
 
     # --- new articles ---
@@ -144,7 +144,9 @@ class Digests:
                 if subscriber is None:
                     return None
                 subscriptions = subscription_store.of_subscriber(connection, subscriber.id)
-                active = [each for each in subscriptions if not each.is_paused]
+                active = [
+                    subscription for subscription in subscriptions if not subscription.is_paused
+                ]
                 issue = self._planned(connection, subscriber, active, now)
             if issue.digest is None or not issue.plan.stories:
                 return None
@@ -156,30 +158,30 @@ class Digests:
     def page(self, chat_id: int, digest_id: int, offset: int) -> Digest:
         """A digest that was sent to this chat, from a story on; raises NotFoundError."""
         with database.reading(self._engine) as connection:
-            sent, subscriber = _sent(connection, chat_id, digest_id)
+            digest, subscriber = _sent(connection, chat_id, digest_id)
             subscriptions = tuple(
                 subscription
                 for subscription in subscription_store.of_subscriber(connection, subscriber.id)
-                if subscription.id in sent.subscriptions
+                if subscription.id in digest.subscriptions
             )
-            page = sent.stories[offset : offset + planning.STORIES]
-            told = self._tell(connection, page, subscriptions)
-        left = len(sent.stories) - offset - len(page) + sent.further
+            outlines = digest.stories[offset : offset + planning.STORIES]
+            stories = self._tell(connection, outlines, subscriptions)
+        more = len(digest.stories) - offset - len(outlines) + digest.further
         return Digest(
-            sent.id, subscriber, subscriptions, told, sent.at, offset, left, sent.is_alert
+            digest.id, subscriber, subscriptions, stories, digest.at, offset, more, digest.is_alert
         )
 
     def mute(self, chat_id: int, digest_id: int, place: int, now: datetime) -> str:
         """Tell no more of a digest's story; gives its title. Raises NotFoundError."""
         with database.writing(self._engine) as connection:
-            sent, subscriber = _sent(connection, chat_id, digest_id)
-            page = sent.stories[place : place + 1]
-            told = next(iter(telling.tell(connection, page, ())), None)
-            if told is None:
+            digest, subscriber = _sent(connection, chat_id, digest_id)
+            outlines = digest.stories[place : place + 1]
+            story = next(iter(telling.tell(connection, outlines, ())), None)
+            if story is None:
                 raise NotFoundError("story.gone")
-            numbers = {arrivals.story_of(connection, article) for article in told.articles}
+            numbers = {arrivals.story_of(connection, article) for article in story.articles}
             store.mute(connection, subscriber.id, numbers, now)
-        return told.articles[0].title
+        return story.articles[0].title
 
     def prune(self, now: datetime) -> None:
         """Forget what was given long ago."""
@@ -196,11 +198,11 @@ class Digests:
         now: datetime,
     ) -> Issue:
         """What is to be done for a subscriber of whom something seems to be due."""
-        corrected = planning.corrected(subscriber, subscriptions, now)
+        corrections = planning.corrected(subscriber, subscriptions, now)
         due = planning.due(subscriber, subscriptions, now)
-        if due and not corrected:
+        if due and not corrections:
             return self._planned(connection, subscriber, due, now)
-        later = corrected or planning.postponed(subscriber, subscriptions, now)
+        later = corrections or planning.postponed(subscriber, subscriptions, now)
         return Issue(Plan(subscriber, (), (), is_alert=True), later, 0, now)
 
     def _planned(
@@ -224,20 +226,20 @@ class Digests:
         cache = self._groups = _room(self._groups)
         key = tuple((article.id, len(article.text)) for article in articles)
         if key not in cache:
-            cache[key] = [story.articles for story in stories.group(articles)]
+            cache[key] = [story.articles for story in group(articles)]
         return cache[key]
 
     def _digest(self, connection: Connection, plan: Plan, now: datetime) -> Digest:
         outlines = [planning.outline(story) for story in plan.stories[: planning.STORIES]]
-        told = self._tell(connection, outlines, plan.subscriptions)
-        left = len(plan.stories) - len(outlines) + plan.further
+        stories = self._tell(connection, outlines, plan.subscriptions)
+        more = len(plan.stories) - len(outlines) + plan.further
         return Digest(
             plan.number,
             plan.subscriber,
             plan.subscriptions,
-            told,
+            stories,
             now,
-            left=left,
+            more=more,
             is_alert=plan.is_alert,
         )
 
@@ -246,10 +248,12 @@ class Digests:
         connection: Connection,
         outlines: Sequence[Outline],
         subscriptions: Iterable[Subscription],
-    ) -> tuple[Told, ...]:
-        follows = frozenset(each.follow for each in subscriptions if each.follow.speaker)
+    ) -> tuple[ToldStory, ...]:
+        follows = frozenset(
+            subscription.follow for subscription in subscriptions if subscription.follow.speaker
+        )
         generation = article_store.generation(connection)
-        cache = self._told = _room(self._told)
+        cache = self._stories = _room(self._stories)
         keys = [(generation, outline, follows) for outline in outlines]
         new = [key for key in keys if key not in cache]
         if new:
@@ -260,14 +264,15 @@ class Digests:
 
 def _room(cache: dict[object, T]) -> dict[object, T]:
     """The cache, or an empty one where it is full."""
-    return cache if len(cache) < _MOST_CACHED else {}
+    return cache if len(cache) < _CACHE_SIZE else {}
 
 
-def _sent(connection: Connection, chat_id: int, digest_id: int) -> tuple[Sent, Subscriber]:
+def _sent(connection: Connection, chat_id: int, digest_id: int) -> tuple[SentDigest, Subscriber]:
     """A digest that was sent to this chat, and to whom there."""
-    sent = store.sent(connection, digest_id)
-    by_id = subscription_store.with_ids(connection, [sent.subscriber_id]) if sent else {}
-    for subscriber in by_id.values():
-        if sent and subscriber.chat_id == chat_id:
-            return sent, subscriber
+    digest = store.sent(connection, digest_id)
+    if digest:
+        by_id = subscription_store.with_ids(connection, [digest.subscriber_id])
+        subscriber = by_id[digest.subscriber_id]
+        if subscriber.chat_id == chat_id:
+            return digest, subscriber
     raise NotFoundError("digest.old")

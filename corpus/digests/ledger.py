@@ -22,7 +22,7 @@ from corpus.store.tables import deliveries
 
 LEASE = timedelta(seconds=30)
 """For how long a part is its claimer's; no request may take so long."""
-KEPT = timedelta(days=35)
+RETENTION = timedelta(days=35)
 """For how long it is known of a digest that it was sent; it must not be queued again later."""
 
 Buttons: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
@@ -91,19 +91,22 @@ def queue(
     A digest that was queued for this chat and thread before is left as it is, whatever its
     parts: 0. `thread_id` is 0 outside of forums.
     """
-    known = (deliveries.c.digest == digest, deliveries.c.chat_id == chat_id)
-    here = deliveries.c.thread_id == thread_id
-    if not parts or connection.scalar(sa.select(deliveries.c.id).where(*known, here).limit(1)):
+    values = {"digest": digest, "chat_id": chat_id, "thread_id": thread_id}
+    is_same = (deliveries.c[name] == value for name, value in values.items())
+    query = sa.select(deliveries.c.id).where(*is_same)
+    if not parts or connection.scalar(query.limit(1)):
         return 0
-    whole = {"digest": digest, "chat_id": chat_id, "thread_id": thread_id, "tries": 0}
-    shared = {**whole, "state": State.QUEUED, "due": now, "changed": now}
     rows = [
         {
+            **values,
             "part": number,
             "text": part.html,
             "buttons": part.buttons,
             "silent": part.silent,
-            **shared,
+            "state": State.QUEUED,
+            "due": now,
+            "tries": 0,
+            "changed": now,
         }
         for number, part in enumerate(parts)
     ]
@@ -159,12 +162,12 @@ def postpone(connection: Connection, claim: Claim, until: datetime, now: datetim
 
 def move(connection: Connection, old: int, new: int) -> None:
     """Follow a chat to its new number, with what was sent there and what is on its way."""
-    there = deliveries.alias()
+    twin = deliveries.alias()
     is_known = sa.exists().where(
-        there.c.chat_id == new,
-        there.c.digest == deliveries.c.digest,
-        there.c.thread_id == deliveries.c.thread_id,
-        there.c.part == deliveries.c.part,
+        twin.c.chat_id == new,
+        twin.c.digest == deliveries.c.digest,
+        twin.c.thread_id == deliveries.c.thread_id,
+        twin.c.part == deliveries.c.part,
     )
     of_old = deliveries.c.chat_id == old
     connection.execute(sa.delete(deliveries).where(of_old, is_known))
@@ -199,14 +202,14 @@ def end(connection: Connection, chat_id: int, reason: str, now: datetime) -> int
 
 def prune(connection: Connection, now: datetime) -> int:
     """Delete what was settled long ago, a digest at a time; gives how many parts that were."""
-    other = deliveries.alias()
+    sibling = deliveries.alias()
     is_needed = sa.exists().where(
-        other.c.digest == deliveries.c.digest,
-        other.c.chat_id == deliveries.c.chat_id,
-        other.c.thread_id == deliveries.c.thread_id,
-        sa.or_(other.c.due.is_not(None), other.c.changed >= now - KEPT),
+        sibling.c.digest == deliveries.c.digest,
+        sibling.c.chat_id == deliveries.c.chat_id,
+        sibling.c.thread_id == deliveries.c.thread_id,
+        sa.or_(sibling.c.due.is_not(None), sibling.c.changed >= now - RETENTION),
     )
-    is_old = deliveries.c.changed < now - KEPT
+    is_old = deliveries.c.changed < now - RETENTION
     return connection.execute(sa.delete(deliveries).where(is_old, ~is_needed)).rowcount
 
 
@@ -216,8 +219,8 @@ def prune(connection: Connection, now: datetime) -> int:
 def counts(connection: Connection) -> dict[State, int]:
     """How many parts are in each state."""
     query = sa.select(deliveries.c.state, sa.func.count()).group_by(deliveries.c.state)
-    found = {State(state): count for state, count in connection.execute(query)}
-    return {state: found.get(state, 0) for state in State}
+    by_state = {State(state): count for state, count in connection.execute(query)}
+    return {state: by_state.get(state, 0) for state in State}
 
 
 def troubles(connection: Connection, limit: int) -> list[Trouble]:
@@ -225,5 +228,5 @@ def troubles(connection: Connection, limit: int) -> list[Trouble]:
     columns = [deliveries.c[name] for name in Trouble.__slots__]
     query = sa.select(*columns).where(deliveries.c.state.in_((State.FAILED, State.UNCERTAIN)))
     latest = query.order_by(deliveries.c.changed.desc(), deliveries.c.id.desc()).limit(limit)
-    found = connection.execute(latest).mappings()
-    return [Trouble(**{**row, "state": State(row["state"])}) for row in found]
+    rows = connection.execute(latest).mappings()
+    return [Trouble(**{**row, "state": State(row["state"])}) for row in rows]

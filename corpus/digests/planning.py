@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from corpus.subscriptions import schedule
@@ -23,7 +22,7 @@ STORIES = 10
 # Bits of a digest's number that are its subscriber's serial. Numbers that were counted up, of older
 # digests, are smaller than any of these.
 _SERIALS = 32
-_UNDATED = datetime.min.replace(tzinfo=UTC)
+_NO_DATE = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class Plan:
 
 
 def due(
-    subscriber: Subscriber, followed: Iterable[Subscription], now: datetime
+    subscriber: Subscriber, subscriptions: Iterable[Subscription], now: datetime
 ) -> list[Subscription]:
     """The subscriptions of which a digest is due; none in quiet hours, a pause or after the end.
 
@@ -92,7 +91,11 @@ def due(
     """
     if subscriber.ended or schedule.opening(subscriber.hours, now) > now:
         return []
-    return [each for each in followed if not each.is_paused and each.due <= now]
+    return [
+        subscription
+        for subscription in subscriptions
+        if not subscription.is_paused and subscription.due <= now
+    ]
 
 
 def plan(
@@ -109,36 +112,35 @@ def plan(
     """
     by_story: dict[int, list[Pending]] = {}
     # Of copies the first that was stored is the one to show.
-    for each in sorted(pending, key=lambda each: each.article.id):
-        by_story.setdefault(each.story, []).append(each)
-    firsts = {copies[0].article.id: copies for copies in by_story.values()}
-    unwanted = {article.id for article in muted}
-    newest = (copies[0].article for copies in reversed(by_story.values()))
-    groups = group([*muted, *newest])
+    for item in sorted(pending, key=lambda item: item.article.id):
+        by_story.setdefault(item.story, []).append(item)
+    copies = {items[0].article.id: items for items in by_story.values()}
+    muted_ids = {article.id for article in muted}
+    newest = (items[0].article for items in reversed(by_story.values()))
     stories = [
-        tuple(each for article in told for each in firsts.get(article.id, ()))
-        for told in groups
-        if not any(article.id in unwanted for article in told)
+        tuple(item for article in articles for item in copies.get(article.id, ()))
+        for articles in group([*muted, *newest])
+        if not any(article.id in muted_ids for article in articles)
     ]
-    ordered = sorted(filter(None, stories), key=lambda story: _weight(story, due), reverse=True)
-    is_alert = all(each.schedule.often is Often.AT_ONCE for each in due)
-    return Plan(subscriber, tuple(due), tuple(ordered), further, is_alert)
+    by_weight = sorted(filter(None, stories), key=lambda story: _weight(story, due), reverse=True)
+    is_alert = all(subscription.schedule.often is Often.AT_ONCE for subscription in due)
+    return Plan(subscriber, tuple(due), tuple(by_weight), further, is_alert)
 
 
 def _weight(story: Story, due: Sequence[Subscription]) -> tuple[bool, int, datetime, int]:
     """What somebody said who is followed comes first, then what many tell, then the newest."""
-    met = {number for each in story for number in each.subscriptions}
-    is_person = any(each.follow.speaker for each in due if each.id in met)
-    newest = max(each.article.published or _UNDATED for each in story)
+    ids = {number for item in story for number in item.subscriptions}
+    is_person = any(subscription.follow.speaker for subscription in due if subscription.id in ids)
+    newest = max(item.article.published or _NO_DATE for item in story)
     return is_person, len(story), newest, -story[0].article.id
 
 
 def outline(story: Story) -> Outline:
     """A story by its numbers."""
-    quotes = [each.quotes for each in story]
-    noted = [numbers for numbers in quotes if numbers is not None]
-    whole = tuple(chain.from_iterable(noted)) if len(noted) == len(quotes) else None
-    return Outline(tuple(each.article.id for each in story), whole)
+    quotes = None
+    if all(item.quotes is not None for item in story):
+        quotes = tuple(number for item in story for number in item.quotes or ())
+    return Outline(tuple(item.article.id for item in story), quotes)
 
 
 def next_due(plan: Plan, now: datetime) -> dict[int, datetime]:
@@ -146,26 +148,33 @@ def next_due(plan: Plan, now: datetime) -> dict[int, datetime]:
     after = schedule.after_alert(len(plan.stories) + plan.further, now)
     hours = plan.subscriber.hours
     return {
-        each.id: schedule.opening(hours, after)
-        if each.schedule.often is Often.AT_ONCE
-        else schedule.due(each.schedule, hours, now)
-        for each in plan.subscriptions
+        subscription.id: schedule.opening(hours, after)
+        if subscription.schedule.often is Often.AT_ONCE
+        else schedule.due(subscription.schedule, hours, now)
+        for subscription in plan.subscriptions
     }
 
 
 def postponed(
-    subscriber: Subscriber, followed: Iterable[Subscription], now: datetime
+    subscriber: Subscriber, subscriptions: Iterable[Subscription], now: datetime
 ) -> dict[int, datetime]:
     """When what is due in quiet hours or in a pause comes instead."""
     opening = schedule.opening(subscriber.hours, now)
-    return {each.id: opening for each in followed if each.due <= now < opening}
+    return {
+        subscription.id: opening
+        for subscription in subscriptions
+        if subscription.due <= now < opening
+    }
 
 
 def corrected(
-    subscriber: Subscriber, followed: Iterable[Subscription], now: datetime
+    subscriber: Subscriber, subscriptions: Iterable[Subscription], now: datetime
 ) -> dict[int, datetime]:
     """When everything is due by a clock that was set back far: as if all began now."""
     if not schedule.is_clock_set_back(subscriber.planned, now):
         return {}
     hours = subscriber.hours
-    return {each.id: schedule.due(each.schedule, hours, now) for each in followed}
+    return {
+        subscription.id: schedule.due(subscription.schedule, hours, now)
+        for subscription in subscriptions
+    }

@@ -21,16 +21,16 @@ from corpus.subscriptions.schedule import Often
 from corpus.types import Article
 
 # So many pending articles are looked at for a digest; more are counted.
-_MOST_PENDING = 300
-_MOST_MUTED = 50
+_PENDING_LIMIT = 300
+_MUTE_LIMIT = 50
 # A story is muted, and what was given is known, for so long; the buttons of a digest work as long.
-_MUTED = timedelta(days=14)
-_KEPT = timedelta(days=60)
+_MUTE = timedelta(days=14)
+_RETENTION = timedelta(days=60)
 _AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentDigest:
     """A digest that was sent: its stories by numbers, the first to show first."""
 
     id: int
@@ -67,12 +67,12 @@ def due_subscribers(connection: Connection, now: datetime, limit: int, after: in
         subscriptions.c.is_paused.is_(False),
         sa.or_(subscriptions.c.often != Often.AT_ONCE, has_news),
     )
-    mine = subscribers_table.c.id == subscriptions.c.subscriber_id
-    joined = subscriptions.join(subscribers_table, mine)
+    is_owner = subscribers_table.c.id == subscriptions.c.subscriber_id
+    owners = subscriptions.join(subscribers_table, is_owner)
     is_ahead = subscribers_table.c.planned > now + _AHEAD
     query = (
         sa.select(subscriptions.c.subscriber_id)
-        .select_from(joined)
+        .select_from(owners)
         .where(sa.or_(is_due, is_ahead), subscribers_table.c.ended.is_(None))
         .where(subscriptions.c.subscriber_id > after)
         .distinct()
@@ -98,7 +98,7 @@ def waiting(
     )
     rows = connection.execute(query).all()
     by_article = [list(group) for _, group in groupby(rows, lambda row: row.article_id)]
-    newest = by_article[:_MOST_PENDING]
+    newest = by_article[:_PENDING_LIMIT]
     ids = (group[0].article_id for group in newest)
     articles = article_store.articles_with_ids(connection, ids)
     pending = tuple(_pending(articles[group[0].article_id], group) for group in newest)
@@ -117,8 +117,8 @@ def _pending(article: Article, rows: Sequence[sa.Row[Any]]) -> Pending:
 
 def _muted(connection: Connection, subscriber_id: int, now: datetime) -> tuple[Article, ...]:
     is_mine = sa.and_(given.c.subscriber_id == subscriber_id, given.c.is_muted)
-    query = sa.select(given.c.story_id).where(is_mine, given.c.at > now - _MUTED)
-    ids = connection.scalars(query.order_by(given.c.at.desc()).limit(_MOST_MUTED)).all()
+    query = sa.select(given.c.story_id).where(is_mine, given.c.at > now - _MUTE)
+    ids = connection.scalars(query.order_by(given.c.at.desc()).limit(_MUTE_LIMIT)).all()
     return tuple(article_store.articles_with_ids(connection, ids).values()) if ids else ()
 
 
@@ -144,11 +144,11 @@ def give(
     ids = [subscription.id for subscription in plan.subscriptions]
     is_told = sa.and_(matches.c.subscription_id.in_(ids), matches.c.article_id <= last)
     had = sa.select(given.c.story_id).where(given.c.subscriber_id == plan.subscriber.id)
-    same = (sa.literal(now, given.c.at.type), sa.false())
-    stories = sa.select(sa.literal(plan.subscriber.id), matches.c.story_id, *same).distinct()
+    constants = (sa.literal(now, given.c.at.type), sa.false())
+    stories = sa.select(sa.literal(plan.subscriber.id), matches.c.story_id, *constants).distinct()
     columns = ["subscriber_id", "story_id", "at", "is_muted"]
-    news_to_them = stories.where(is_told, matches.c.story_id.not_in(had))
-    connection.execute(sa.insert(given).from_select(columns, news_to_them))
+    new = stories.where(is_told, matches.c.story_id.not_in(had))
+    connection.execute(sa.insert(given).from_select(columns, new))
     connection.execute(sa.delete(matches).where(is_told))
     if plan.is_sent:
         _add(connection, plan, now)
@@ -178,7 +178,7 @@ def _reschedule(connection: Connection, next_due: Mapping[int, datetime]) -> Non
         connection.execute(update, rows)
 
 
-def sent(connection: Connection, digest_id: int) -> Sent | None:
+def sent(connection: Connection, digest_id: int) -> SentDigest | None:
     """The digest with this number, or None."""
     row = connection.execute(sa.select(digests).where(digests.c.id == digest_id)).first()
     if row is None:
@@ -186,7 +186,7 @@ def sent(connection: Connection, digest_id: int) -> Sent | None:
     body = row.body
     # Of an older digest it was not noted what it quotes.
     quotes = body.get("quotes") or [None] * len(body["stories"])
-    return Sent(
+    return SentDigest(
         id=row.id,
         subscriber_id=row.subscriber_id,
         at=row.at,
@@ -204,8 +204,8 @@ def mute(
     connection: Connection, subscriber_id: int, stories: Collection[int], now: datetime
 ) -> None:
     """Tell a subscriber no more of these stories."""
-    these = sa.and_(given.c.subscriber_id == subscriber_id, given.c.story_id.in_(stories))
-    connection.execute(sa.delete(given).where(these))
+    is_one = sa.and_(given.c.subscriber_id == subscriber_id, given.c.story_id.in_(stories))
+    connection.execute(sa.delete(given).where(is_one))
     rows = [
         {"subscriber_id": subscriber_id, "story_id": story, "at": now, "is_muted": True}
         for story in stories
@@ -216,4 +216,4 @@ def mute(
 def prune(connection: Connection, now: datetime) -> None:
     """Forget what was given, and the digests, of long ago."""
     for table in (given, digests):
-        connection.execute(sa.delete(table).where(table.c.at < now - _KEPT))
+        connection.execute(sa.delete(table).where(table.c.at < now - _RETENTION))

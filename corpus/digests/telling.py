@@ -18,13 +18,13 @@ from corpus.summaries import summarizer
 from corpus.types import Article, Quote, QuoteHit, Span
 
 # So much is quoted of those who are followed, and of others beside the sentences.
-_FOLLOWED = 3
-_OTHERS = 1
+_STATEMENTS = 3
+_ASIDES = 1
 _SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldStory:
     """A story as it is told: its articles, the one it is told from first, and its words.
 
     `quotes` are of those who are followed where `is_followed`, and then say more than sentences.
@@ -36,7 +36,7 @@ class Told:
     is_followed: bool = False
 
 
-class _Choice(NamedTuple):
+class _Excerpt(NamedTuple):
     """What is to be told of a story, before it is known who its speakers are."""
 
     articles: tuple[Article, ...]
@@ -47,7 +47,7 @@ class _Choice(NamedTuple):
 
 def tell(
     connection: Connection, outlines: Sequence[Outline], follows: Iterable[Follow]
-) -> list[Told | None]:
+) -> list[ToldStory | None]:
     """The stories of these outlines for who follows that; None for one with no article left.
 
     outlines -> articles, and all that is quoted in them -> what is to be told -> its speakers
@@ -57,34 +57,36 @@ def tell(
     quotes = {
         quote.id: quote for quote in article_store.quotes_of_articles(connection, articles.keys())
     }
-    choices: list[_Choice | None] = []
+    excerpts: list[_Excerpt | None] = []
     for outline in outlines:
         story = tuple(articles[number] for number in outline.articles if number in articles)
         ids = outline.quotes
         if ids is None or not quotes.keys() >= set(ids):
             ids = arrivals.quotes_met(connection, story, follows)
-        heard = _once([quotes[number] for number in ids], articles)
-        choices.append(_choice(story, heard, quotes.values()) if story else None)
-    chosen = list(chain.from_iterable(choice.quotes for choice in choices if choice))
-    hits = {hit.quote.id: hit for hit in said.with_articles(connection, chosen)}
-    return [_told(choice, hits) if choice else None for choice in choices]
+        statements = _once([quotes[number] for number in ids], articles)
+        excerpts.append(_excerpt(story, statements, quotes.values()) if story else None)
+    texts_quotes = list(chain.from_iterable(excerpt.quotes for excerpt in excerpts if excerpt))
+    hits = {hit.quote.id: hit for hit in said.with_articles(connection, texts_quotes)}
+    return [_told(excerpt, hits) if excerpt else None for excerpt in excerpts]
 
 
-def _once(heard: Iterable[Quote], articles: Mapping[int, Article]) -> list[Quote]:
+def _once(quotes: Iterable[Quote], articles: Mapping[int, Article]) -> list[Quote]:
     """Each sentence once: a copy has the same words; an account of them elsewhere does not."""
     words: dict[str, Quote] = {}
-    for quote in heard:
+    for quote in quotes:
         sentence = quote.sentence.of(articles[quote.article_id].text)
         words.setdefault(" ".join(sentence.split()), quote)
     return list(words.values())
 
 
-def _choice(story: tuple[Article, ...], heard: Sequence[Quote], quotes: Iterable[Quote]) -> _Choice:
+def _excerpt(
+    story: tuple[Article, ...], statements: Sequence[Quote], quotes: Iterable[Quote]
+) -> _Excerpt:
     """What those who are followed said, or else the first article's sentences and what is sure."""
-    if heard:
-        first = next(article for article in story if article.id == heard[0].article_id)
-        others = (article for article in story if article is not first)
-        return _Choice((first, *others), (), list(heard[:_FOLLOWED]), is_followed=True)
+    if statements:
+        first = next(article for article in story if article.id == statements[0].article_id)
+        copies = (article for article in story if article is not first)
+        return _Excerpt((first, *copies), (), list(statements[:_STATEMENTS]), is_followed=True)
     lead = story[0]
     spans = _sentences(lead)
     sure = [
@@ -95,7 +97,7 @@ def _choice(story: tuple[Article, ...], heard: Sequence[Quote], quotes: Iterable
         and quote.is_sure
         and not any(quote.sentence.overlaps(span) for span in spans)
     ]
-    return _Choice(story, spans, sure[:_OTHERS], is_followed=False)
+    return _Excerpt(story, spans, sure[:_ASIDES], is_followed=False)
 
 
 def _sentences(article: Article) -> tuple[Span, ...]:
@@ -105,6 +107,6 @@ def _sentences(article: Article) -> tuple[Span, ...]:
         return ()
 
 
-def _told(choice: _Choice, hits: Mapping[int, QuoteHit]) -> Told:
-    quotes = tuple(hits[quote.id] for quote in choice.quotes)
-    return Told(choice.articles, choice.sentences, quotes, choice.is_followed)
+def _told(excerpt: _Excerpt, hits: Mapping[int, QuoteHit]) -> ToldStory:
+    quotes = tuple(hits[quote.id] for quote in excerpt.quotes)
+    return ToldStory(excerpt.articles, excerpt.sentences, quotes, excerpt.is_followed)

@@ -93,8 +93,8 @@ def write_follow(follow: Follow) -> str:
 
 def read_follow(body: str) -> Follow:
     """What `write_follow` has written."""
-    found = json.loads(body)
-    return Follow(**{**found, "kind": SpeakerKind(found["kind"])})
+    values = json.loads(body)
+    return Follow(**{**values, "kind": SpeakerKind(values["kind"])})
 
 
 def write_quiet(quiet: Quiet | None) -> str | None:
@@ -102,9 +102,9 @@ def write_quiet(quiet: Quiet | None) -> str | None:
     return f"{quiet.start:%H:%M}-{quiet.end:%H:%M}" if quiet else None
 
 
-def read_quiet(written: str | None) -> Quiet | None:
+def read_quiet(text: str | None) -> Quiet | None:
     """What `write_quiet` has written."""
-    return Quiet(*map(time.fromisoformat, written.split("-"))) if written else None
+    return Quiet(*map(time.fromisoformat, text.split("-"))) if text else None
 
 
 def read_schedule(often: str, at: str, weekday: int) -> Schedule:

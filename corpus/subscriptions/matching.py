@@ -22,35 +22,35 @@ from corpus.subscriptions.follows import Follow
 from corpus.text import fold, words
 from corpus.types import SpeakerKind
 
-_ANY = "*"
-_NOTHING: dict[_Listed, None] = {}
+_ALL_NEWS = "*"
+_NO_ENTRIES: dict[_Listed, None] = {}
 # The spellings near to this many words are kept; the words of news come again and again.
-_MOST_KEPT = 200_000
+_CACHE_SIZE = 200_000
 
 
 @dataclass(frozen=True)
 class Facts:
     """What an article is compared by: its folded text, outlet, feeds, and who says what in it.
 
-    `said` is by `speaker_token`.
+    `sayings` are by `speaker_token`.
     """
 
-    folded: str
+    text: str
     outlet: str = ""
     feeds: frozenset[int] = frozenset()
-    said: Mapping[str, Sequence[Saying]] = field(default_factory=dict)
+    sayings: Mapping[str, Sequence[Saying]] = field(default_factory=dict)
 
     @cached_property
     def whole(self) -> Words:
         """The words of the whole text."""
-        return Words(self.folded)
+        return Words(self.text)
 
 
 class Words:
     """The words of a folded text and their stems, in order."""
 
-    def __init__(self, folded: str) -> None:
-        self.words = words(folded)
+    def __init__(self, text: str) -> None:
+        self.words = words(text)
         self.stems = stems(self.words)
         self.distinct = dict(zip(self.words, self.stems, strict=True))
         self.known = frozenset(self.stems)
@@ -73,7 +73,7 @@ class Saying(NamedTuple):
     near: Words
 
 
-class Met(NamedTuple):
+class Match(NamedTuple):
     """Why an article meets what is followed: the quotes of whom is followed, as numbers."""
 
     quotes: tuple[int, ...] = ()
@@ -94,7 +94,7 @@ Counting = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Pattern:
     """What is followed, as it is compared with an article. `parts` are phrases too."""
 
     speaker: str | None
@@ -107,17 +107,17 @@ class Wanted:
     feed: int | None
 
 
-def prepare(follow: Follow) -> Wanted:
+def prepare(follow: Follow) -> Pattern:
     """`follow` with its words folded and stemmed."""
     topic = follow.wanted
-    told = [word for word in words(fold(topic.words)) if word not in STOPWORDS]
+    telling_words = [word for word in words(fold(topic.words)) if word not in STOPWORDS]
     # Words as common as "after" are wanted only where there are no others, or in a phrase.
-    asked = tuple(dict.fromkeys(told or words(fold(topic.words))))
+    topic_words = tuple(dict.fromkeys(telling_words or words(fold(topic.words))))
     name = _stems(follow.speaker or "")
-    return Wanted(
+    return Pattern(
         speaker=speaker_token(follow.kind, follow.key) if follow.key else None,
         names=(name,) if follow.mentions and name else (),
-        words=tuple(zip(asked, stems(asked), strict=True)),
+        words=tuple(zip(topic_words, stems(topic_words), strict=True)),
         parts=tuple(filter(None, map(_stems, topic.phrases))),
         without=tuple(filter(None, map(_stems, topic.without))),
         is_fuzzy=follow.is_fuzzy,
@@ -130,57 +130,57 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(stems(words(fold(text))))
 
 
-def meets(wanted: Wanted, facts: Facts, count: Counting = lambda word: 0) -> Met | None:
+def meets(pattern: Pattern, facts: Facts, count: Counting = lambda word: 0) -> Match | None:
     """Why the article meets what is wanted, or None. `count` tells a slip from another word."""
-    if wanted.outlet and wanted.outlet != facts.outlet:
+    if pattern.outlet and pattern.outlet != facts.outlet:
         return None
-    if wanted.feed is not None and wanted.feed not in facts.feeds:
+    if pattern.feed is not None and pattern.feed not in facts.feeds:
         return None
     whole = facts.whole
-    if any(map(whole.holds, wanted.without)):
+    if any(map(whole.holds, pattern.without)):
         return None
-    if wanted.speaker is None:
-        return Met() if _holds(wanted, whole, count) else None
-    said = facts.said.get(wanted.speaker, ())
-    quotes = tuple(each.quote_id for each in said if _is_about(wanted, each, count))
+    if pattern.speaker is None:
+        return Match() if _holds(pattern, whole, count) else None
+    sayings = facts.sayings.get(pattern.speaker, ())
+    quotes = tuple(saying.quote_id for saying in sayings if _is_about(pattern, saying, count))
     if quotes:
-        return Met(quotes)
-    is_mentioned = any(map(whole.holds, wanted.names))
-    return Met() if is_mentioned and _holds(wanted, whole, count) else None
+        return Match(quotes)
+    is_mentioned = any(map(whole.holds, pattern.names))
+    return Match() if is_mentioned and _holds(pattern, whole, count) else None
 
 
-def _is_about(wanted: Wanted, saying: Saying, count: Counting) -> bool:
-    return not wanted.words or _holds(wanted, saying.near, count)
+def _is_about(pattern: Pattern, saying: Saying, count: Counting) -> bool:
+    return not pattern.words or _holds(pattern, saying.near, count)
 
 
-def _holds(wanted: Wanted, there: Words, count: Counting) -> bool:
+def _holds(pattern: Pattern, text: Words, count: Counting) -> bool:
     """Whether all the words and phrases are there, misspelt perhaps where that is wished."""
-    if not all(map(there.holds, wanted.parts)):
+    if not all(map(text.holds, pattern.parts)):
         return False
     return all(
-        stem in there.known or (wanted.is_fuzzy and _is_misspelt(word, there, count))
-        for word, stem in wanted.words
+        stem in text.known or (pattern.is_fuzzy and _is_misspelt(word, text, count))
+        for word, stem in pattern.words
     )
 
 
-def _is_misspelt(word: str, there: Words, count: Counting) -> bool:
+def _is_misspelt(word: str, text: Words, count: Counting) -> bool:
     most = slips(word)
     if not most:
         return False
     near = process.extract(
-        word, list(there.distinct), scorer=OSA.distance, score_cutoff=most, limit=None
+        word, list(text.distinct), scorer=OSA.distance, score_cutoff=most, limit=None
     )
-    return any(is_slip(word, other, int(distance), count) for other, distance, _ in near)
+    return any(is_slip(word, near_word, int(distance), count) for near_word, distance, _ in near)
 
 
-def is_slip(word: str, other: str, distance: int, count: Counting) -> bool:
+def is_slip(word: str, neighbour: str, distance: int, count: Counting) -> bool:
     """Whether one of two words is the other, misspelt: near it, and hardly in the archive itself.
 
     "Cavusolu" is a slip for "Cavusoglu", "than" none for "that".
     """
-    if distance > min(slips(word), slips(other)):
+    if distance > min(slips(word), slips(neighbour)):
         return False
-    rarer, commoner = sorted((count(word), count(other)))
+    rarer, commoner = sorted((count(word), count(neighbour)))
     return rarer <= RARE or commoner >= MUCH_COMMONER * rarer
 
 
@@ -190,8 +190,8 @@ def is_slip(word: str, other: str, distance: int, count: Counting) -> bool:
 class _Listed:
     """Something that is followed, by which subscriptions, and where it is listed."""
 
-    def __init__(self, wanted: Wanted) -> None:
-        self.wanted = wanted
+    def __init__(self, pattern: Pattern) -> None:
+        self.pattern = pattern
         self.numbers: dict[int, None] = {}
         self.places: list[dict[_Listed, None]] = []
 
@@ -241,46 +241,46 @@ class Index:
         for number in self._follows.keys() - set(numbers):
             self.drop(number)
 
-    def meeting(self, facts: Facts) -> dict[int, Met]:
+    def meeting(self, facts: Facts) -> dict[int, Match]:
         """The subscriptions that the article meets, by number."""
-        found: dict[int, Met] = {}
+        matches: dict[int, Match] = {}
         for entry in self._candidates(facts):
-            met = meets(entry.wanted, facts, self.count)
-            if met is not None:
-                found.update(dict.fromkeys(entry.numbers, met))
-        return found
+            match = meets(entry.pattern, facts, self.count)
+            if match is not None:
+                matches.update(dict.fromkeys(entry.numbers, match))
+        return matches
 
     def _candidates(self, facts: Facts) -> dict[_Listed, None]:
         whole = facts.whole
-        tokens = [_ANY, f"o{facts.outlet}", *(f"f{feed}" for feed in facts.feeds)]
-        tokens += [f"s{token}" for token in facts.said]
+        tokens = [_ALL_NEWS, f"o{facts.outlet}", *(f"f{feed}" for feed in facts.feeds)]
+        tokens += [f"s{token}" for token in facts.sayings]
         tokens += [f"w{stem}" for stem in whole.known]
-        found: dict[_Listed, None] = {}
+        entries: dict[_Listed, None] = {}
         for token in tokens:
-            found.update(self._listed.get(token, _NOTHING))
+            entries.update(self._listed.get(token, _NO_ENTRIES))
         for word in whole.distinct if self._fuzzy else ():
             for near in self._spellings(word):
-                found.update(self._fuzzy[near])
-        return found
+                entries.update(self._fuzzy[near])
+        return entries
 
     def _spellings(self, word: str) -> tuple[str, ...]:
         """The listed words that this may be a slip for, or that may be slips for it."""
-        known = self._near.get(word)
-        if known is None:
-            if len(self._near) >= _MOST_KEPT:
+        spellings = self._near.get(word)
+        if spellings is None:
+            if len(self._near) >= _CACHE_SIZE:
                 self._near.clear()
             most = slips(word)
             near = self._lexicon.near(word, most) if most else ()
-            likely = (other for other, distance in near if distance <= slips(other))
-            known = self._near[word] = tuple(likely)
-        return known
+            likely = (spelling for spelling, distance in near if distance <= slips(spelling))
+            spellings = self._near[word] = tuple(likely)
+        return spellings
 
-    def _entry(self, wanted: Wanted) -> _Listed:
+    def _entry(self, pattern: Pattern) -> _Listed:
         """List what is wanted where an article that meets it has at least one thing in common."""
-        entry = _Listed(wanted)
-        entry.places = [self._listed.setdefault(token, {}) for token in self._tokens(wanted)]
-        rarest = self._rarest(wanted)
-        if wanted.is_fuzzy and slips(rarest) and not wanted.speaker:
+        entry = _Listed(pattern)
+        entry.places = [self._listed.setdefault(token, {}) for token in self._tokens(pattern)]
+        rarest = self._rarest(pattern)
+        if pattern.is_fuzzy and slips(rarest) and not pattern.speaker:
             if rarest not in self._fuzzy:
                 self._fuzzy[rarest] = {}
                 self._lexicon.add([rarest])
@@ -290,15 +290,15 @@ class Index:
             place[entry] = None
         return entry
 
-    def _tokens(self, wanted: Wanted) -> list[str]:
-        if wanted.speaker:
-            names = [min(name, key=self.count) for name in wanted.names]
-            return [f"s{wanted.speaker}", *(f"w{stem}" for stem in names)]
-        if wanted.words:
-            return [f"w{dict(wanted.words)[self._rarest(wanted)]}"]
-        if wanted.feed is not None:
-            return [f"f{wanted.feed}"]
-        return [f"o{wanted.outlet}" if wanted.outlet else _ANY]
+    def _tokens(self, pattern: Pattern) -> list[str]:
+        if pattern.speaker:
+            names = [min(name, key=self.count) for name in pattern.names]
+            return [f"s{pattern.speaker}", *(f"w{stem}" for stem in names)]
+        if pattern.words:
+            return [f"w{dict(pattern.words)[self._rarest(pattern)]}"]
+        if pattern.feed is not None:
+            return [f"f{pattern.feed}"]
+        return [f"o{pattern.outlet}" if pattern.outlet else _ALL_NEWS]
 
-    def _rarest(self, wanted: Wanted) -> str:
-        return min((word for word, _ in wanted.words), key=self.count, default="")
+    def _rarest(self, pattern: Pattern) -> str:
+        return min((word for word, _ in pattern.words), key=self.count, default="")

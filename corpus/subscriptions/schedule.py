@@ -84,7 +84,9 @@ def occasion(schedule: Schedule, zone: str, after: datetime) -> datetime:
     first = after.astimezone(zone_of(zone)).date() - 2 * _DAY  # a zone may have skipped a day
     days = (first + number * _DAY for number in count())
     moments = (_moment(day, schedule.at, zone_of(zone)) for day in days if _is_on(schedule, day))
-    return next(found for day, found in moments if found > after and _is_a_day(day, zone_of(zone)))
+    return next(
+        moment for day, moment in moments if moment > after and _is_a_day(day, zone_of(zone))
+    )
 
 
 def _next_hour(after: datetime, zone: ZoneInfo) -> datetime:
@@ -116,8 +118,8 @@ def _is_a_day(day: date, zone: ZoneInfo) -> bool:
 
 def opening(hours: Hours, moment: datetime) -> datetime:
     """`moment`, or the end of the pause or the quiet hours it falls into."""
-    resumed = max(moment, hours.paused_until) if hours.paused_until else moment
-    return _after_quiet(hours.quiet, zone_of(hours.zone), resumed) if hours.quiet else resumed
+    start = max(moment, hours.paused_until) if hours.paused_until else moment
+    return _after_quiet(hours.quiet, zone_of(hours.zone), start) if hours.quiet else start
 
 
 def _after_quiet(quiet: Quiet, zone: ZoneInfo, moment: datetime) -> datetime:

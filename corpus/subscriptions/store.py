@@ -15,7 +15,6 @@ from corpus.store.tables import (
     deliveries,
     digests,
     given,
-    matches,
     news,
     subscribers,
     subscriptions,
@@ -38,8 +37,8 @@ from corpus.subscriptions.schedule import Hours, Schedule
 
 def find(connection: Connection, chat_id: int, thread_id: int = 0) -> Subscriber | None:
     """The subscriber in this chat and thread, or None."""
-    here = sa.and_(subscribers.c.chat_id == chat_id, subscribers.c.thread_id == thread_id)
-    row = connection.execute(sa.select(subscribers).where(here)).mappings().first()
+    is_here = sa.and_(subscribers.c.chat_id == chat_id, subscribers.c.thread_id == thread_id)
+    row = connection.execute(sa.select(subscribers).where(is_here)).mappings().first()
     return _subscriber(row) if row else None
 
 
@@ -51,9 +50,9 @@ def with_ids(connection: Connection, ids: Collection[int]) -> dict[int, Subscrib
 
 def ensure(connection: Connection, chat_id: int, thread_id: int, now: datetime) -> Subscriber:
     """The subscriber in this chat and thread, from now on if there was none."""
-    known = find(connection, chat_id, thread_id)
-    if known:
-        return known
+    subscriber = find(connection, chat_id, thread_id)
+    if subscriber:
+        return subscriber
     new = Subscriber(chat_id, thread_id, planned=now, created=now)
     values = {**_columns(new), "serial": 0, "planned": now, "created": now}
     statement = sa.insert(subscribers).values(chat_id=chat_id, thread_id=thread_id, **values)
@@ -62,12 +61,12 @@ def ensure(connection: Connection, chat_id: int, thread_id: int, now: datetime) 
 
 def save(connection: Connection, subscriber: Subscriber, now: datetime) -> Subscriber:
     """Keep changed settings; what is due is worked out anew by them."""
-    mine = subscribers.c.id == subscriber.id
-    changed = {**_columns(subscriber), "serial": subscribers.c.serial + 1}
-    connection.execute(sa.update(subscribers).where(mine).values(**changed))
-    for each in of_subscriber(connection, subscriber.id):
-        due = schedule.due(each.schedule, subscriber.hours, now)
-        _update(connection, [each.id], due=due)
+    is_one = subscribers.c.id == subscriber.id
+    values = {**_columns(subscriber), "serial": subscribers.c.serial + 1}
+    connection.execute(sa.update(subscribers).where(is_one).values(**values))
+    for subscription in of_subscriber(connection, subscriber.id):
+        due = schedule.due(subscription.schedule, subscriber.hours, now)
+        _update(connection, [subscription.id], due=due)
     return replace(subscriber, serial=subscriber.serial + 1)
 
 
@@ -84,9 +83,9 @@ def _columns(subscriber: Subscriber) -> dict[str, Any]:
 
 def _subscriber(row: RowMapping) -> Subscriber:
     hours = Hours(row["zone"], read_quiet(row["quiet"]), row["paused_until"])
-    same = ("chat_id", "thread_id", "is_silent", "wants_empty", "ended", "serial", "planned")
+    names = ("chat_id", "thread_id", "is_silent", "wants_empty", "ended", "serial", "planned")
     return Subscriber(
-        **{name: row[name] for name in (*same, "created", "id")},
+        **{name: row[name] for name in (*names, "created", "id")},
         hours=hours,
     )
 
@@ -101,8 +100,8 @@ def of_subscriber(connection: Connection, subscriber_id: int) -> list[Subscripti
 
 def of_subscribers(connection: Connection, ids: Collection[int]) -> dict[int, list[Subscription]]:
     """What each of these subscribers follows, by their ids, the first first."""
-    some = subscriptions.c.subscriber_id.in_(ids)
-    query = sa.select(subscriptions).where(some).order_by(subscriptions.c.id)
+    is_theirs = subscriptions.c.subscriber_id.in_(ids)
+    query = sa.select(subscriptions).where(is_theirs).order_by(subscriptions.c.id)
     by_subscriber: dict[int, list[Subscription]] = {number: [] for number in ids}
     for row in connection.execute(query).mappings():
         by_subscriber[row["subscriber_id"]].append(_subscription(row))
@@ -120,19 +119,19 @@ def add(
     connection: Connection,
     subscriber: Subscriber,
     follow: Follow,
-    wanted: Schedule,
+    timing: Schedule,
     now: datetime,
 ) -> tuple[Subscription, bool]:
     """The subscription, and whether it is new; what is followed already gets the new schedule."""
     body = write_follow(follow)
-    same = sa.and_(subscriptions.c.subscriber_id == subscriber.id, subscriptions.c.body == body)
-    row = connection.execute(sa.select(subscriptions).where(same)).mappings().first()
+    is_same = sa.and_(subscriptions.c.subscriber_id == subscriber.id, subscriptions.c.body == body)
+    row = connection.execute(sa.select(subscriptions).where(is_same)).mappings().first()
     if row:
-        known = replace(_subscription(row), schedule=wanted, is_paused=False)
-        return change(connection, subscriber, known, now), False
-    due = schedule.due(wanted, subscriber.hours, now)
-    new = Subscription(follow, wanted, due, now, subscriber_id=subscriber.id)
-    values = {**_schedule(wanted), "subscriber_id": subscriber.id, "body": body, "due": due}
+        subscription = replace(_subscription(row), schedule=timing, is_paused=False)
+        return change(connection, subscriber, subscription, now), False
+    due = schedule.due(timing, subscriber.hours, now)
+    new = Subscription(follow, timing, due, now, subscriber_id=subscriber.id)
+    values = {**_schedule(timing), "subscriber_id": subscriber.id, "body": body, "due": due}
     since = connection.scalar(sa.select(archive.c.articles)) or 0
     statement = sa.insert(subscriptions).values(
         **values,
@@ -147,44 +146,44 @@ def add(
 
 
 def change(
-    connection: Connection, subscriber: Subscriber, changed: Subscription, now: datetime
+    connection: Connection, subscriber: Subscriber, subscription: Subscription, now: datetime
 ) -> Subscription:
     """Keep another schedule, what else is followed, or a pause.
 
     What by that change is followed twice is followed once.
     """
-    body = write_follow(changed.follow)
+    body = write_follow(subscription.follow)
     twin = sa.and_(
         subscriptions.c.subscriber_id == subscriber.id,
         subscriptions.c.body == body,
-        subscriptions.c.id != changed.id,
+        subscriptions.c.id != subscription.id,
     )
     connection.execute(sa.delete(subscriptions).where(twin))
-    due = schedule.due(changed.schedule, subscriber.hours, now)
-    values = {"body": body, "is_paused": changed.is_paused, "due": due}
-    _update(connection, [changed.id], **_schedule(changed.schedule), **values)
+    due = schedule.due(subscription.schedule, subscriber.hours, now)
+    values = {"body": body, "is_paused": subscription.is_paused, "due": due}
+    _update(connection, [subscription.id], **_schedule(subscription.schedule), **values)
     _touch(connection, [subscriber.id])
-    return replace(changed, due=due)
+    return replace(subscription, due=due)
 
 
 def remove(connection: Connection, subscription: Subscription) -> None:
     """Follow it no more."""
-    gone = subscriptions.c.id == subscription.id
-    connection.execute(sa.delete(subscriptions).where(gone))
+    is_one = subscriptions.c.id == subscription.id
+    connection.execute(sa.delete(subscriptions).where(is_one))
     next_version(connection)
     _touch(connection, [subscription.subscriber_id])
 
 
 def _update(connection: Connection, ids: Collection[int], **values: Any) -> None:
-    some = subscriptions.c.id.in_(ids)
+    is_one = subscriptions.c.id.in_(ids)
     version = next_version(connection)
-    connection.execute(sa.update(subscriptions).where(some).values(**values, version=version))
+    connection.execute(sa.update(subscriptions).where(is_one).values(**values, version=version))
 
 
 def _touch(connection: Connection, ids: Iterable[int]) -> None:
     """What was planned for these is planned anew."""
-    some = subscribers.c.id.in_(list(ids))
-    connection.execute(sa.update(subscribers).where(some).values(serial=subscribers.c.serial + 1))
+    is_one = subscribers.c.id.in_(list(ids))
+    connection.execute(sa.update(subscribers).where(is_one).values(serial=subscribers.c.serial + 1))
 
 
 def next_version(connection: Connection) -> int:
@@ -194,17 +193,17 @@ def next_version(connection: Connection) -> int:
     return number
 
 
-def _schedule(wanted: Schedule) -> dict[str, Any]:
-    return {"often": wanted.often, "at": f"{wanted.at:%H:%M}", "weekday": wanted.weekday}
+def _schedule(timing: Schedule) -> dict[str, Any]:
+    return {"often": timing.often, "at": f"{timing.at:%H:%M}", "weekday": timing.weekday}
 
 
 def _subscription(row: RowMapping) -> Subscription:
-    wanted = read_schedule(row["often"], row["at"], row["weekday"])
-    same = ("due", "created", "is_paused", "subscriber_id", "id")
+    timing = read_schedule(row["often"], row["at"], row["weekday"])
+    names = ("due", "created", "is_paused", "subscriber_id", "id")
     return Subscription(
         follow=read_follow(row["body"]),
-        schedule=wanted,
-        **{name: row[name] for name in same},
+        schedule=timing,
+        **{name: row[name] for name in names},
     )
 
 
@@ -222,52 +221,55 @@ def revive(connection: Connection, chat_id: int) -> int:
 
 
 def _set_ended(connection: Connection, chat_id: int, reason: str | None) -> int:
-    here = subscribers.c.chat_id == chat_id
+    is_here = subscribers.c.chat_id == chat_id
     was = subscribers.c.ended.is_(None) if reason else subscribers.c.ended.is_not(None)
-    ids = list(connection.scalars(sa.select(subscribers.c.id).where(here, was)))
+    ids = list(connection.scalars(sa.select(subscribers.c.id).where(is_here, was)))
     if not ids:
         return 0
-    some = subscribers.c.id.in_(ids)
-    connection.execute(sa.update(subscribers).where(some).values(ended=reason))
+    is_one = subscribers.c.id.in_(ids)
+    connection.execute(sa.update(subscribers).where(is_one).values(ended=reason))
     _touch(connection, ids)
-    theirs = subscriptions.c.subscriber_id.in_(ids)
+    is_theirs = subscriptions.c.subscriber_id.in_(ids)
     since = sa.select(archive.c.articles).scalar_subquery()
     values = {"since_article": since, "version": next_version(connection)}
-    found = connection.execute(sa.update(subscriptions).where(theirs).values(**values))
-    return found.rowcount
+    update = connection.execute(sa.update(subscriptions).where(is_theirs).values(**values))
+    return update.rowcount
 
 
 def move(connection: Connection, old: int, new: int) -> None:
     """Follow a chat to its new number, and give what was subscribed there meanwhile to it."""
     for subscriber in _in_chat(connection, old):
-        there = find(connection, new, subscriber.thread_id)
-        if there:
-            _merge(connection, there.id, subscriber.id)
-        mine = subscribers.c.id == subscriber.id
-        connection.execute(sa.update(subscribers).where(mine).values(chat_id=new))
-    _touch(connection, [each.id for each in _in_chat(connection, new)])
+        namesake = find(connection, new, subscriber.thread_id)
+        if namesake:
+            _merge(connection, namesake.id, subscriber.id)
+        is_one = subscribers.c.id == subscriber.id
+        connection.execute(sa.update(subscribers).where(is_one).values(chat_id=new))
+    _touch(connection, [member.id for member in _in_chat(connection, new)])
 
 
 def _merge(connection: Connection, old: int, new: int) -> None:
-    known = sa.select(subscriptions.c.body).where(subscriptions.c.subscriber_id == new)
-    theirs = sa.and_(
-        subscriptions.c.subscriber_id == old, subscriptions.c.body.not_in(known.scalar_subquery())
+    bodies = sa.select(subscriptions.c.body).where(subscriptions.c.subscriber_id == new)
+    is_new = sa.and_(
+        subscriptions.c.subscriber_id == old, subscriptions.c.body.not_in(bodies.scalar_subquery())
     )
-    moved = sa.update(subscriptions).where(theirs)
-    connection.execute(moved.values(subscriber_id=new, version=next_version(connection)))
+    update = sa.update(subscriptions).where(is_new)
+    connection.execute(update.values(subscriber_id=new, version=next_version(connection)))
     connection.execute(sa.delete(subscribers).where(subscribers.c.id == old))
 
 
 def _in_chat(connection: Connection, chat_id: int) -> list[Subscriber]:
     query = sa.select(subscribers).where(subscribers.c.chat_id == chat_id)
-    found = connection.execute(query.order_by(subscribers.c.thread_id)).mappings()
-    return [_subscriber(row) for row in found]
+    rows = connection.execute(query.order_by(subscribers.c.thread_id)).mappings()
+    return [_subscriber(row) for row in rows]
 
 
 def export(connection: Connection, chat_id: int) -> dict[str, Any]:
     """All that is known of a chat, ready for JSON."""
-    found = _in_chat(connection, chat_id)
-    return {"chat": chat_id, "subscribers": [_exported(connection, each) for each in found]}
+    chat_subscribers = _in_chat(connection, chat_id)
+    return {
+        "chat": chat_id,
+        "subscribers": [_exported(connection, subscriber) for subscriber in chat_subscribers],
+    }
 
 
 def _exported(connection: Connection, subscriber: Subscriber) -> dict[str, Any]:
@@ -281,13 +283,13 @@ def _exported(connection: Connection, subscriber: Subscriber) -> dict[str, Any]:
         "created": subscriber.created.isoformat(),
         "subscriptions": [
             {
-                "follow": {name: value for name, value in _shown(each.follow) if value},
-                **_schedule(each.schedule),
-                "is_paused": each.is_paused,
-                "due": each.due.isoformat(),
-                "created": each.created.isoformat(),
+                "follow": {name: value for name, value in _shown(subscription.follow) if value},
+                **_schedule(subscription.schedule),
+                "is_paused": subscription.is_paused,
+                "due": subscription.due.isoformat(),
+                "created": subscription.created.isoformat(),
             }
-            for each in of_subscriber(connection, subscriber.id)
+            for subscription in of_subscriber(connection, subscriber.id)
         ],
         "given": [
             {"article": number, "at": at.isoformat(), "is_muted": is_muted}
@@ -303,21 +305,13 @@ def _shown(follow: Follow) -> list[tuple[str, Any]]:
 
 def forget(connection: Connection, chat_id: int) -> dict[str, int]:
     """Delete all that is known of a chat; says how much that was."""
-    ids = [each.id for each in _in_chat(connection, chat_id)]
+    ids = [subscriber.id for subscriber in _in_chat(connection, chat_id)]
     tables = {"subscriptions": subscriptions, "digests": digests, "given": given}
-    gone = {
+    counts = {
         name: connection.execute(sa.delete(table).where(table.c.subscriber_id.in_(ids))).rowcount
         for name, table in tables.items()
     }
-    left = connection.execute(sa.delete(subscribers).where(subscribers.c.id.in_(ids)))
-    queued = connection.execute(sa.delete(deliveries).where(deliveries.c.chat_id == chat_id))
+    settings = connection.execute(sa.delete(subscribers).where(subscribers.c.id.in_(ids)))
+    messages = connection.execute(sa.delete(deliveries).where(deliveries.c.chat_id == chat_id))
     next_version(connection)
-    return {**gone, "settings": left.rowcount, "messages": queued.rowcount}
-
-
-def waiting(connection: Connection, subscriber_id: int) -> int:
-    """How many articles a subscriber has still to be given."""
-    mine = subscriptions.c.subscriber_id == subscriber_id
-    joined = matches.join(subscriptions, subscriptions.c.id == matches.c.subscription_id)
-    count = sa.func.count(sa.distinct(matches.c.story_id))
-    return connection.scalar(sa.select(count).select_from(joined).where(mine)) or 0
+    return {**counts, "settings": settings.rowcount, "messages": messages.rowcount}

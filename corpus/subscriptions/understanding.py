@@ -55,8 +55,8 @@ def answer(
     wish = read_wish(words, now, archive.outlets, is_command)
     if wish is None and not is_command:
         return None
-    meant = follows(archive, wish) if wish and (end or not wish.is_empty) else []
-    return WishAnswer(words, wish, tuple(meant), is_end=bool(end))
+    choices = follows(archive, wish) if wish and (end or not wish.is_empty) else []
+    return WishAnswer(words, wish, tuple(choices), is_end=bool(end))
 
 
 def follows(archive: Snapshot, wish: Wish) -> list[Follow]:
@@ -68,19 +68,19 @@ def follows(archive: Snapshot, wish: Wish) -> list[Follow]:
         return _bare(archive, wish, wish.bare)
     if wish.name is None:
         return [_within(Follow(topic=wish.topic), wish)]
-    people = [of_speaker(each) for each in _people(archive, wish.name, wish.topic)[:_MOST]]
+    people = [of_speaker(speaker) for speaker in _people(archive, wish.name, wish.topic)[:_MOST]]
     people = people or [following(wish.name)]
-    return [_within(replace(each, topic=wish.topic), wish) for each in people]
+    return [_within(replace(follow, topic=wish.topic), wish) for follow in people]
 
 
 def _people(archive: Snapshot, name: str, topic: str | None) -> list[Speaker]:
     """Whom a name may mean; of two names, "Krol or Voss", the people of each."""
-    found = said.whom(archive, Question(name, topic))
+    speakers = said.whom(archive, Question(name, topic))
     parts = _BETWEEN.split(name)
-    if found or len(parts) < 2:
-        return found
-    each = (said.whom(archive, Question(part, topic)) for part in parts)
-    return list(dict.fromkeys(chain.from_iterable(each)))
+    if speakers or len(parts) < 2:
+        return speakers
+    by_part = (said.whom(archive, Question(part, topic)) for part in parts)
+    return list(dict.fromkeys(chain.from_iterable(by_part)))
 
 
 _BETWEEN = re.compile(r"\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+", re.IGNORECASE)
@@ -93,32 +93,32 @@ def of_speaker(speaker: Speaker) -> Follow:
 
 def of_question(words: str, outlets: Collection[str], now: datetime) -> Follow:
     """The topic of a question that was asked: its telling words, phrases and outlet."""
-    asked = forms.parse_search(parse_line(words, now, outlets))
-    told = (asked.topic or "").split()
-    telling = [word for word in told if fold(word.strip(BESIDE_WORDS)) not in STOPWORDS]
-    topic = " ".join(telling or told).strip(BESIDE_WORDS)
-    return Follow(topic=topic or None, outlet=asked.outlet)
+    search = forms.parse_search(parse_line(words, now, outlets))
+    topic_words = (search.topic or "").split()
+    telling = [word for word in topic_words if fold(word.strip(BESIDE_WORDS)) not in STOPWORDS]
+    topic = " ".join(telling or topic_words).strip(BESIDE_WORDS)
+    return Follow(topic=topic or None, outlet=search.outlet)
 
 
 def _bare(archive: Snapshot, wish: Wish, words: str) -> list[Follow]:
     """Of bare words: an outlet of that name, people of that name, or else a topic."""
-    named = next(
-        (each for each in archive.outlets if outlet_token(each) == outlet_token(words)), None
+    outlet = next(
+        (name for name in archive.outlets if outlet_token(name) == outlet_token(words)), None
     )
-    if named and not wish.outlet:
-        return [_within(Follow(topic=wish.topic), replace(wish, outlet=named))]
+    if outlet and not wish.outlet:
+        return [_within(Follow(topic=wish.topic), replace(wish, outlet=outlet))]
     readings = forms.readings(Limits(words))
-    asked = forms.parse_form(words) or said.with_speaker(archive, readings)
-    found = said.whom(archive, asked) if asked and asked.name else []
-    people = [each for each in found if each.kind is SpeakerKind.PERSON][:_MOST]
-    if asked is None or not people:
+    question = forms.parse_form(words) or said.with_speaker(archive, readings)
+    speakers = said.whom(archive, question) if question and question.name else []
+    people = [speaker for speaker in speakers if speaker.kind is SpeakerKind.PERSON][:_MOST]
+    if question is None or not people:
         return [_within(Follow(topic=_joined(words, wish.topic)), wish)]
-    topic = _joined(asked.topic, wish.topic)
-    return [_within(replace(of_speaker(each), topic=topic), wish) for each in people]
+    topic = _joined(question.topic, wish.topic)
+    return [_within(replace(of_speaker(speaker), topic=topic), wish) for speaker in people]
 
 
-def _joined(one: str | None, other: str | None) -> str | None:
-    return " ".join(filter(None, (one, other))) or None
+def _joined(first: str | None, second: str | None) -> str | None:
+    return " ".join(filter(None, (first, second))) or None
 
 
 def _within(follow: Follow, wish: Wish) -> Follow:

@@ -86,19 +86,19 @@ _AFTERNOON = {_EVENING, _NIGHT}
 
 def read_schedule(text: str) -> tuple[str, Schedule | None]:
     """`text` without the words that say how often, and what they say; None when they do not."""
-    found = _often(text)
-    clock = _CLOCK.search(found[0] if found else text)
-    if found is None:
+    split = _often(text)
+    clock = _CLOCK.search(split[0] if split else text)
+    if split is None:
         if clock is None or _time(clock, is_late=False) is None:
             return text, None
-        found = text, Schedule(Often.DAILY)
-    rest, wanted = found
-    clock = _CLOCK.search(rest)
-    at = _time(clock, is_late=wanted.at in _AFTERNOON) if clock else None
+        split = text, Schedule(Often.DAILY)
+    words, schedule = split
+    clock = _CLOCK.search(words)
+    at = _time(clock, is_late=schedule.at in _AFTERNOON) if clock else None
     if clock is None:
-        return one_line(rest), wanted
+        return one_line(words), schedule
     # A time that no clock shows is no part of what is wished, either.
-    return one_line(_without(rest, clock)), replace(wanted, at=at) if at else wanted
+    return one_line(_without(words, clock)), replace(schedule, at=at) if at else schedule
 
 
 def _often(text: str) -> tuple[str, Schedule] | None:
@@ -106,8 +106,8 @@ def _often(text: str) -> tuple[str, Schedule] | None:
     if day:
         part = (day["part"] or "").strip().lower().removesuffix("s")
         at = {"evening": _EVENING, "night": _NIGHT}.get(part, _MORNING)
-        wanted = Schedule(Often.WEEKLY, at, _DAYS.index(day["day"].lower()))
-        return _without(text, day), wanted
+        schedule = Schedule(Often.WEEKLY, at, _DAYS.index(day["day"].lower()))
+        return _without(text, day), schedule
     for form, often, at in _PERIOD:
         hit = form.search(text)
         if hit:
@@ -115,11 +115,11 @@ def _often(text: str) -> tuple[str, Schedule] | None:
     return None
 
 
-def _time(found: re.Match[str], is_late: bool) -> time | None:
-    if found["word"]:
-        return _WORDS[found["word"].lower()]
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    half = (found["half"] or "").replace(".", "").lower()
+def _time(clock: re.Match[str], is_late: bool) -> time | None:
+    if clock["word"]:
+        return _WORDS[clock["word"].lower()]
+    hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
+    half = (clock["half"] or "").replace(".", "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
     elif is_late and 1 <= hour < 12:
@@ -127,8 +127,8 @@ def _time(found: re.Match[str], is_late: bool) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()]} {text[found.end() :]}"
+def _without(text: str, hit: re.Match[str]) -> str:
+    return f"{text[: hit.start()]} {text[hit.end() :]}"
 
 
 # --- what -----------------------------------------------------------------------------------
@@ -154,11 +154,11 @@ _SPEAKS = re.compile(
     r"(?=$|\s+(?:about|on|of|regarding|over)\b)",
     re.IGNORECASE,
 )
-_MENTIONED = re.compile(
+_MENTION = re.compile(
     r"(?:(?:any\s+)?mentions?\s+of\s+(?P<one>.+)|(?P<other>.+?)\s+(?:is|are|gets?)\s+mentioned)",
     re.IGNORECASE,
 )
-_ALSO_MENTIONED = re.compile(
+_ALSO_MENTION = re.compile(
     r",?\s+(?:and|or|also)\s+(?:also\s+)?(?:when\s+)?(?:(?:he|she|they|it)\s+(?:is|are)\s+)?"
     r"mention(?:s|ed)",
     re.IGNORECASE,
@@ -177,11 +177,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 # Pronouns, emoji and marks: nobody could tell what is meant.
-_NOTHING = re.compile(
+_NO_SUBJECT = re.compile(
     r"[\W_]*(?:(?:me|us|him|her|them|it|this|that|you|somebody|someone|something)[\W_]*)?",
     re.IGNORECASE,
 )
-_EVERYTHING = re.compile(
+_ALL_NEWS = re.compile(
     r"(?:(?:all|any|the|new|latest|a|my)\s+)*"
     r"(?:news|everything|anything|all|articles?|stories|headlines|what(?:['’]s|\s+is)\s+new|digest)"
     r"(?:\s+(?:there\s+is|new))?",
@@ -199,24 +199,24 @@ def read_wish(
     if len(text) > _LONGEST:
         return None
     line = one_line(text).strip(BESIDE_WORDS)
-    opened = _FOLLOW.match(line) or _TELL.match(line)
-    rest, wanted = read_schedule(line[opened.end() :] if opened else line)
-    if opened is None:  # "every morning at 8 tell me ..."
-        rest = rest.strip(BESIDE_WORDS)
-        late = _FOLLOW.match(rest) or _TELL.match(rest)
-        rest = rest[late.end() :] if late else rest
-    follows = bool(opened and _FOLLOW.match(line))
-    linked = _LINKING.match(rest.strip())
-    is_alert = bool((follows and opened and opened["alert"]) or (linked and linked["alert"]))
-    is_wish = is_command or follows or (opened and (wanted or is_alert)) or _begins_when(line)
+    opening = _FOLLOW.match(line) or _TELL.match(line)
+    subject, schedule = read_schedule(line[opening.end() :] if opening else line)
+    if opening is None:  # "every morning at 8 tell me ..."
+        subject = subject.strip(BESIDE_WORDS)
+        late = _FOLLOW.match(subject) or _TELL.match(subject)
+        subject = subject[late.end() :] if late else subject
+    follows = bool(opening and _FOLLOW.match(line))
+    link = _LINKING.match(subject.strip())
+    is_alert = bool((follows and opening and opening["alert"]) or (link and link["alert"]))
+    is_wish = is_command or follows or (opening and (schedule or is_alert)) or _begins_when(line)
     if not is_wish:
         return None
-    if wanted is None and is_alert:
-        wanted = Schedule(Often.AT_ONCE)
-    what = (rest.strip()[linked.end() :] if linked else rest).strip(BESIDE_WORDS)
-    if _NOTHING.fullmatch(what) and not (wanted and is_command):
-        return Wish(schedule=wanted, is_empty=True)
-    return replace(_what(what, now, outlets), schedule=wanted)
+    if schedule is None and is_alert:
+        schedule = Schedule(Often.AT_ONCE)
+    matter = (subject.strip()[link.end() :] if link else subject).strip(BESIDE_WORDS)
+    if _NO_SUBJECT.fullmatch(matter) and not (schedule and is_command):
+        return Wish(schedule=schedule, is_empty=True)
+    return replace(_what(matter, now, outlets), schedule=schedule)
 
 
 def _begins_when(line: str) -> bool:
@@ -226,54 +226,54 @@ def _begins_when(line: str) -> bool:
     """
     if not re.match(r"(?:every|each|on)\s", line, re.IGNORECASE):
         return False
-    found = [form.match(line) for form, _, _ in _PERIOD] + [_DAY.match(line)]
-    return any(hit and len(line) > hit.end() + 2 for hit in found)
+    hits = [form.match(line) for form, _, _ in _PERIOD] + [_DAY.match(line)]
+    return any(hit and len(line) > hit.end() + 2 for hit in hits)
 
 
 def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
     fuzzy = _FUZZY.search(text)
     text = text[: fuzzy.start()] if fuzzy else text
-    also = _ALSO_MENTIONED.search(text)
+    also = _ALSO_MENTION.search(text)
     text = _without(text, also) if also else text
     text, without = _unwanted(one_line(text))
     # What is new is of no other time: "since 2024" says nothing.
     limits = parse_line(text, now, outlets).plain
-    rest = text if limits.is_dated and not limits.words else limits.words
-    found = _subject(rest.strip(BESIDE_WORDS))
-    topic = " ".join(filter(None, (found.topic, without))) or None
+    subject = text if limits.is_dated and not limits.words else limits.words
+    wish = _subject(subject.strip(BESIDE_WORDS))
+    topic = " ".join(filter(None, (wish.topic, without))) or None
     return replace(
-        found,
+        wish,
         topic=topic,
         outlet=limits.outlet,
-        mentions=found.mentions or bool(also),
+        mentions=wish.mentions or bool(also),
         is_fuzzy=bool(fuzzy),
     )
 
 
 def _unwanted(text: str) -> tuple[str, str]:
     """The text without "but not ...", and that as -words."""
-    found = _EXCEPT.search(text)
-    if found is None:
+    exception = _EXCEPT.search(text)
+    if exception is None:
         return text, ""
-    words = re.split(r"\s*(?:,|\band\b|\bor\b)\s*", found["words"])
-    marked = (f'-"{word}"' if " " in word else f"-{word}" for word in words if word)
-    return text[: found.start()], " ".join(marked)
+    words = re.split(r"\s*(?:,|\band\b|\bor\b)\s*", exception["words"])
+    marks = (f'-"{word}"' if " " in word else f"-{word}" for word in words if word)
+    return text[: exception.start()], " ".join(marks)
 
 
 def _subject(text: str) -> Wish:
-    mentioned = _MENTIONED.fullmatch(text)
-    if mentioned:
-        return Wish(name=(mentioned["one"] or mentioned["other"]).strip(), mentions=True)
+    mention = _MENTION.fullmatch(text)
+    if mention:
+        return Wish(name=(mention["one"] or mention["other"]).strip(), mentions=True)
     about = _ABOUT.fullmatch(text)
     if about:
         return Wish(topic=about["topic"].strip(BESIDE_WORDS))
-    if not text or _EVERYTHING.fullmatch(text):
+    if not text or _ALL_NEWS.fullmatch(text):
         return Wish()
-    asked = parse_form(_SPEAKS.sub("says", text))
-    if asked and asked.name:
-        return Wish(name=asked.name, topic=asked.topic)
-    if asked and asked.topic:
-        return Wish(topic=asked.topic)
+    question = parse_form(_SPEAKS.sub("says", text))
+    if question and question.name:
+        return Wish(name=question.name, topic=question.topic)
+    if question and question.topic:
+        return Wish(topic=question.topic)
     return Wish(bare=text)
 
 
@@ -292,10 +292,10 @@ _UNITS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24}
 
 def read_quiet_hours(text: str) -> Quiet | None:
     """Quiet hours such as "quiet 22-7" or "quiet hours from 10:30 pm to 7 am"; None for others."""
-    found = _QUIET.search(text)
-    if found is None:
+    hit = _QUIET.search(text)
+    if hit is None:
         return None
-    edges = [_CLOCK.search(f"at {found[name].strip()}") for name in ("start", "end")]
+    edges = [_CLOCK.search(f"at {hit[name].strip()}") for name in ("start", "end")]
     start, end = (_time(edge, is_late=False) if edge else None for edge in edges)
     return Quiet(start, end) if start is not None and end is not None and start != end else None
 
@@ -305,14 +305,14 @@ def read_pause(text: str, now: datetime, zone: str = "UTC") -> datetime | None:
 
     A day begins at midnight in the time zone.
     """
-    found = _PAUSE.match(one_line(text).strip(BESIDE_WORDS))
-    if found is None:
+    hit = _PAUSE.match(one_line(text).strip(BESIDE_WORDS))
+    if hit is None:
         return None
-    length = _FOR.fullmatch(found["rest"].strip())
+    length = _FOR.fullmatch(hit["rest"].strip())
     if length:
         hours = _UNITS[length["unit"].lower()] * int(length["count"] or 1)
         return now + timedelta(hours=hours)
-    day = re.sub(r"^(?:until|till|to)\s+", "", found["rest"].strip(), flags=re.IGNORECASE)
+    day = re.sub(r"^(?:until|till|to)\s+", "", hit["rest"].strip(), flags=re.IGNORECASE)
     return _day(day, now, zone) if day else None
 
 
@@ -323,6 +323,6 @@ def _day(words: str, now: datetime, zone: str) -> datetime | None:
     clock = zone_of(zone)
     base = now.astimezone(clock).replace(tzinfo=None)
     settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": base}
-    found = dateparser.parse(words, languages=["en"], settings=settings)
-    moment = datetime.combine(found.date(), time(), clock).astimezone(UTC) if found else now
+    date = dateparser.parse(words, languages=["en"], settings=settings)
+    moment = datetime.combine(date.date(), time(), clock).astimezone(UTC) if date else now
     return moment if moment > now else None

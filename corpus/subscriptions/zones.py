@@ -83,24 +83,24 @@ def find(words: str) -> str | None:
 
     Also "UTC+3"; a name may be slightly misspelt.
     """
-    wanted = _plain(words)
+    name = _plain(words)
     offset = _OFFSET.fullmatch(" ".join(words.split()))
     if offset:
         return _by_offset(offset["sign"], int(offset["hours"]))
-    known = _known()
-    if wanted in known or not wanted:
-        return known.get(wanted)
-    near = process.extractOne(wanted, list(known), scorer=fuzz.ratio, score_cutoff=_LIKE)
-    return known[near[0]] if near else None
+    zones = _known()
+    if name in zones or not name:
+        return zones.get(name)
+    near = process.extractOne(name, list(zones), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return zones[near[0]] if near else None
 
 
 def at(latitude: float, longitude: float) -> str | None:
     """The IANA zone of a place on earth, by the borders in tzfpy; None at sea without one."""
     import tzfpy
 
-    found = tzfpy.get_tz(longitude, latitude)
+    name = tzfpy.get_tz(longitude, latitude)
     try:
-        return zone_of(found).key if found else None
+        return zone_of(name).key if name else None
     except ValueError:  # one that this machine's zones do not have yet
         return None
 
@@ -114,15 +114,15 @@ def _by_offset(sign: str, hours: int) -> str | None:
 @cache
 def _known() -> dict[str, str]:
     """Every name of a place, folded, with its zone; the last part of a zone's name is a city."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     # A city of the newer "Region/City" wins over an old name such as "Egypt".
     zones = sorted(available_timezones(), key=lambda name: ("/" not in name, name))
     for name in (zone for zone in zones if not zone.startswith(_ODD)):
-        found.setdefault(_plain(name.rsplit("/", 1)[-1]), name)
-        found[_plain(name)] = name
+        names.setdefault(_plain(name.rsplit("/", 1)[-1]), name)
+        names[_plain(name)] = name
     for name, places in _ELSEWHERE.items():
-        found |= {place.strip(): name for place in places.split(",")}
-    return found | {"utc": "UTC", "gmt": "UTC"}
+        names |= {place.strip(): name for place in places.split(",")}
+    return names | {"utc": "UTC", "gmt": "UTC"}
 
 
 def _plain(name: str) -> str:

@@ -53,16 +53,16 @@ _PAUSES = ("1 day", "1 week", "2 weeks")
 def followed(follow: Follow) -> str:
     """What is followed, as part of a sentence: "what Anna Krol says on eels in the Gazette"."""
     if follow.speaker:
-        what = f"what <b>{line(follow.speaker)}</b> says"
-        what += f" on <b>{line(follow.topic)}</b>" if follow.topic else ""
-        what += ", or is mentioned in" if follow.mentions else ""
+        words = f"what <b>{line(follow.speaker)}</b> says"
+        words += f" on <b>{line(follow.topic)}</b>" if follow.topic else ""
+        words += ", or is mentioned in" if follow.mentions else ""
     elif follow.topic and not follow.is_everything:
-        what = f"news on <b>{line(follow.topic)}</b>"
+        words = f"news on <b>{line(follow.topic)}</b>"
     else:
-        what = f"all the news, {line(follow.topic)}" if follow.topic else "all the news"
-    what += f" in {line(follow.outlet)}" if follow.outlet else ""
-    what += f" from {line(follow.source or 'a feed')}" if follow.feed else ""
-    return what + (" (also misspelt)" if follow.is_fuzzy else "")
+        words = f"all the news, {line(follow.topic)}" if follow.topic else "all the news"
+    words += f" in {line(follow.outlet)}" if follow.outlet else ""
+    words += f" from {line(follow.source or 'a feed')}" if follow.feed else ""
+    return words + (" (also misspelt)" if follow.is_fuzzy else "")
 
 
 def label(follow: Follow) -> str:
@@ -92,10 +92,10 @@ def moment(at: datetime, hours: Hours) -> str:
 
 def card(subscription: Subscription, subscriber: Subscriber, heading: str = "") -> Reply:
     """A subscription, with a button for all that can be changed."""
-    told = followed(subscription.follow)
+    name = followed(subscription.follow)
     lines = [
         heading,
-        f"{_capital(told)}: {when(subscription.schedule)}.",
+        f"{_capital(name)}: {when(subscription.schedule)}.",
         _next(subscription, subscriber),
     ]
     return Reply("\n".join(filter(None, lines)), keyboard(*_card_rows(subscription)))
@@ -154,16 +154,16 @@ def times(subscription: Subscription) -> Reply:
     """Hours to choose from."""
     hours = [button(f"{hour:02}", f"sub:{subscription.id}:at:{hour}") for hour in range(24)]
     rows = [hours[start : start + 6] for start in range(0, 24, 6)]
-    what = _capital(followed(subscription.follow))
+    name = _capital(followed(subscription.follow))
     hint = "Another time: follow it again, with “every day at 8:30”."
-    return Reply(f"{what}: at what hour?\n{hint}", keyboard(*rows, _back(subscription)))
+    return Reply(f"{name}: at what hour?\n{hint}", keyboard(*rows, _back(subscription)))
 
 
 def days(subscription: Subscription) -> Reply:
     """Days of the week to choose from."""
-    found = [button(day, f"sub:{subscription.id}:day:{place}") for place, day in enumerate(_DAYS)]
-    what = _capital(followed(subscription.follow))
-    return Reply(f"{what}: on which day?", keyboard(*layout.in_rows(found), _back(subscription)))
+    buttons = [button(day, f"sub:{subscription.id}:day:{place}") for place, day in enumerate(_DAYS)]
+    name = _capital(followed(subscription.follow))
+    return Reply(f"{name}: on which day?", keyboard(*layout.in_rows(buttons), _back(subscription)))
 
 
 def ask_drop(subscription: Subscription) -> Reply:
@@ -181,8 +181,8 @@ def _back(subscription: Subscription) -> Row:
 
 def dropped(follow: Follow) -> Reply:
     """It is followed no more."""
-    all_ = [button("What is followed", "subs:0")]
-    return Reply(f"I no longer follow {followed(follow)}.", keyboard(all_))
+    back = [button("What is followed", "subs:0")]
+    return Reply(f"I no longer follow {followed(follow)}.", keyboard(back))
 
 
 # --- all of them ----------------------------------------------------------------------------
@@ -192,26 +192,26 @@ def listed(subscriptions: Sequence[Subscription], subscriber: Subscriber, offset
     """A page of what is followed, with a button for each."""
     if not subscriptions:
         return Reply(NOTHING_FOLLOWED)
-    shown = subscriptions[offset : offset + PAGE]
+    page = subscriptions[offset : offset + PAGE]
     items = [
-        f"{number}. {_capital(followed(each.follow))}\n{_capital(_how(each))}"
-        for number, each in enumerate(shown, offset + 1)
+        f"{number}. {_capital(followed(subscription.follow))}\n{_capital(_how(subscription))}"
+        for number, subscription in enumerate(page, offset + 1)
     ]
     count = len(subscriptions)
     head = f"<b>Followed here: {count}</b>" if count > PAGE else "<b>Followed here</b>"
     text, fitting = layout.fitting(head, items, _pausing(subscriber))
     buttons = [
-        button(f"{number}. {label(each.follow)}", f"sub:{each.id}:show:0")
-        for number, each in enumerate(shown[:fitting], offset + 1)
+        button(f"{number}. {label(subscription.follow)}", f"sub:{subscription.id}:show:0")
+        for number, subscription in enumerate(page[:fitting], offset + 1)
     ]
     turning = layout.turning("subs", offset, fitting, count - offset)
-    rows = [[each] for each in buttons]
+    rows = [[choice] for choice in buttons]
     return Reply(text, keyboard(*rows, turning, [button("Settings", "set:show:0")]))
 
 
 def _how(subscription: Subscription) -> str:
-    paused = "paused; " if subscription.is_paused else ""
-    return paused + when(subscription.schedule)
+    state = "paused; " if subscription.is_paused else ""
+    return state + when(subscription.schedule)
 
 
 def _pausing(subscriber: Subscriber) -> str:
@@ -222,15 +222,18 @@ def _pausing(subscriber: Subscriber) -> str:
 def which(follows: Sequence[Follow], data: str) -> Reply:
     """Several people it may be."""
     rows = [
-        [button(shorten(each.speaker or "", 40), f"{data}:{place}")]
-        for place, each in enumerate(follows)
+        [button(shorten(follow.speaker or "", 40), f"{data}:{place}")]
+        for place, follow in enumerate(follows)
     ]
     return Reply("Whom shall I follow?", keyboard(*rows))
 
 
 def which_to_drop(subscriptions: Sequence[Subscription]) -> Reply:
     """Which of those a digest came from is to end."""
-    rows = [[button(label(each.follow), f"sub:{each.id}:drop:0")] for each in subscriptions[:20]]
+    rows = [
+        [button(label(subscription.follow), f"sub:{subscription.id}:drop:0")]
+        for subscription in subscriptions[:20]
+    ]
     if not rows:
         return Reply("That is followed no more.")
     return Reply("What shall I stop following?", keyboard(*rows))
@@ -268,8 +271,8 @@ def settings(subscriber: Subscriber, now: datetime, heading: str = "") -> Reply:
         button(_marked("Silent", subscriber.is_silent), "set:silent:0"),
         button(_marked("Word when nothing is new", subscriber.wants_empty), "set:empty:0"),
     ]
-    going = [button("Go on", "set:resume:0")] if is_paused else pauses
-    return Reply(text, keyboard(quiets, going, switches, [button("What is followed", "subs:0")]))
+    pausing = [button("Go on", "set:resume:0")] if is_paused else pauses
+    return Reply(text, keyboard(quiets, pausing, switches, [button("What is followed", "subs:0")]))
 
 
 def quiet_choice(place: int) -> str:
@@ -303,9 +306,9 @@ def ask_forget() -> Reply:
     return Reply(FORGET, keyboard([yes, button("Keep it", "forget:0")]))
 
 
-def forgotten(gone: Mapping[str, int]) -> Reply:
+def forgotten(counts: Mapping[str, int]) -> Reply:
     """What was deleted."""
-    if not any(gone.values()):
+    if not any(counts.values()):
         return Reply(NOTHING_KNOWN)
     names = {
         "subscriptions": ("subscription", "subscriptions"),
@@ -314,8 +317,10 @@ def forgotten(gone: Mapping[str, int]) -> Reply:
         "given": ("note of a story you were sent", "notes of stories you were sent"),
         "messages": ("message kept for sending", "messages kept for sending"),
     }
-    told = ", ".join(f"{count} {names[name][count != 1]}" for name, count in gone.items() if count)
-    return Reply(f"Deleted for good: {told}. I know nothing about this chat any more.")
+    numbers = ", ".join(
+        f"{count} {names[name][count != 1]}" for name, count in counts.items() if count
+    )
+    return Reply(f"Deleted for good: {numbers}. I know nothing about this chat any more.")
 
 
 def _capital(markup: str) -> str:

@@ -12,7 +12,7 @@ from golden import compare, written
 
 from corpus import Article, Corpus
 from corpus.digests.desk import Digest
-from corpus.digests.telling import Told
+from corpus.digests.telling import ToldStory
 from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, Subscriber, Subscription, following
 from corpus.subscriptions.schedule import Hours, Schedule
@@ -177,11 +177,11 @@ async def test_a_button_of_another_chats_digest_gives_nothing_away(
 # --- layout ---------------------------------------------------------------------------------
 
 
-def long(number: int) -> Told:
+def long(number: int) -> ToldStory:
     text = f"{'𝔗𝔢𝔯𝔫 & <b> ' * 60}{number}. {'𝔟𝔯𝔦𝔡𝔤𝔢 ' * 90}."
     article = Article("𝔅" * 90, text, f"{number}", "https://x.example/" + "a" * 200, "O" * 120)
     half = len(text) // 2
-    return Told((article,), (Span(0, half), Span(half, len(text))))
+    return ToldStory((article,), (Span(0, half), Span(half, len(text))))
 
 
 @pytest.mark.parametrize("count", [1, 5, 10])
@@ -190,8 +190,8 @@ def test_even_long_stories_are_a_few_messages_that_telegram_takes(count: int, cl
     follows = [Follow(topic="𝔱" * 900), following("N" * 300), Follow(), Follow(outlet="X")]
     due = tuple(Subscription(each, Schedule(), clock.time, clock.time) for each in follows)
     stories = tuple(long(number) for number in range(count))
-    found = Digest(10**9, subscriber, due, stories, clock.time, left=10**6)
-    replies = digests.digest(found)
+    found = Digest(10**9, subscriber, due, stories, clock.time, more=10**6)
+    replies = digests.messages(found)
     assert 1 <= len(replies) <= 3
     assert all(length(reply.text) <= 4096 for reply in replies)
     assert all(reply.keyboard == () for reply in replies[:-1])
@@ -203,5 +203,5 @@ def test_even_long_stories_are_a_few_messages_that_telegram_takes(count: int, cl
 def test_an_empty_digest_is_one_line(clock: Clock) -> None:
     subscriber = Subscriber(1, 0, clock.time, clock.time)
     due = (Subscription(Follow(topic="eels"), Schedule(), clock.time, clock.time),)
-    (reply,) = digests.digest(Digest(1, subscriber, due, (), clock.time))
+    (reply,) = digests.messages(Digest(1, subscriber, due, (), clock.time))
     assert reply.text == f"{digests.NOTHING_NEW}\n<i>eels</i>"

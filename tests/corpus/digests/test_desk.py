@@ -217,13 +217,13 @@ def test_two_hundred_at_once_are_one_message_and_the_next_waits(
     corpus.add([Article(word, f"{word} has news.", word) for word in words], NOW)
     (stories,) = chat.tick(NOW)
     assert len(stories) == 10
-    assert chat.sent[0].left == 390
+    assert chat.sent[0].more == 390
     publish("Bridge")
     assert chat.tick(NOW + 30 * MINUTE) == []
     assert chat.tick(NOW + HOUR) == [["Bridge"]]
     second = chat.digests.page(7, chat.sent[0].id, 10)
     assert len(second.stories) == 10
-    assert second.left == 380
+    assert second.more == 380
     assert not {*titles(second)} & {*stories}
 
 

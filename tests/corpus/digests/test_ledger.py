@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from corpus import Corpus
 from corpus.digests import ledger
-from corpus.digests.ledger import KEPT, LEASE, Claim, Part, State
+from corpus.digests.ledger import LEASE, RETENTION, Claim, Part, State
 from corpus.store import database
 
 NOW = datetime(2024, 10, 1, 12, tzinfo=UTC)
@@ -180,7 +180,7 @@ def test_history_is_bounded_and_keeps_what_makes_a_digest_come_once(
     put(connection, "begun", 8, "b", "c")
     for each in claims(connection):
         ledger.sent(connection, each, 1, NOW)
-    late = NOW + KEPT
+    late = NOW + RETENTION
     assert ledger.prune(connection, late) == 0
     assert put(connection, "old", 7, "a") == 0
     assert ledger.prune(connection, late + SECOND) == 1

@@ -13,7 +13,7 @@ from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.matching import (
     Facts,
     Index,
-    Met,
+    Match,
     Saying,
     Words,
     meets,
@@ -43,7 +43,7 @@ def facts(
     return Facts(fold(text), outlet_token(outlet), frozenset(feeds), tokens)
 
 
-def met(follow: Follow, article: Facts) -> Met | None:
+def met(follow: Follow, article: Facts) -> Match | None:
     return meets(prepare(follow), article)
 
 
@@ -107,19 +107,19 @@ def test_two_common_words_are_no_slips_for_each_other() -> None:
 
 def test_a_person_is_followed_when_they_speak_and_not_when_they_are_mentioned() -> None:
     spoke = facts(said={"Edith Halloran": "every toll"})
-    assert met(says("Edith Halloran"), spoke) == Met((1,))
+    assert met(says("Edith Halloran"), spoke) == Match((1,))
     assert met(says("E. Halloran"), spoke) is None
     assert met(says("Edith Halloran"), facts()) is None
-    assert met(says("Edith Halloran", mentions=True), facts()) == Met()
-    assert met(says("Edith Halloran", mentions=True), spoke) == Met((1,))
+    assert met(says("Edith Halloran", mentions=True), facts()) == Match()
+    assert met(says("Edith Halloran", mentions=True), spoke) == Match((1,))
     assert met(says("Frank Halloran", mentions=True), spoke) is None
 
 
 def test_a_person_on_a_topic_must_speak_of_it() -> None:
     spoke = facts(said={"Edith Halloran": "the eels are back"})
-    assert met(says("Edith Halloran", "eels"), spoke) == Met((1,))
+    assert met(says("Edith Halloran", "eels"), spoke) == Match((1,))
     assert met(says("Edith Halloran", "toll"), spoke) is None
-    assert met(says("Edith Halloran", "toll", mentions=True), spoke) == Met()
+    assert met(says("Edith Halloran", "toll", mentions=True), spoke) == Match()
     assert met(says("Edith Halloran", "eels -bridge"), spoke) is None
 
 
