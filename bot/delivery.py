@@ -187,9 +187,10 @@ async def _work(post: Post, claims: _Claims) -> None:
 
 async def _send(post: Post, claim: Claim) -> None:
     """Send a part and note how it fared; what is refused is tried once as plain text."""
-    rest = post.turns.rest(claim.chat_id)
-    if rest > _LONGEST_REST:
-        await post.keep(ledger.postpone, claim, post.now() + timedelta(seconds=rest), post.now())
+    seconds = post.turns.rest(claim.chat_id)
+    if seconds > _LONGEST_REST:
+        until = post.now() + timedelta(seconds=seconds)
+        await post.keep(ledger.postpone, claim, until, post.now())
         return
     outcome = await _request(post, claim)
     if isinstance(outcome, ChatMigrated):

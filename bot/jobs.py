@@ -72,8 +72,9 @@ def update_feeds(feeds: Aggregator, now: datetime, is_stopped: Callable[[], bool
     """Read the feeds that are due, and log what came of it."""
     try:
         for update in feeds.update(now, is_stopped=is_stopped):
-            told = (update.feed.title, update.new, update.changed, update.feed.fault or "well")
-            logger.info("feed %s: %d new, %d changed; %s", *told)
+            outcome = update.feed.fault or "well"
+            counts = (update.new, update.changed)
+            logger.info("feed %s: %d new, %d changed; %s", update.feed.title, *counts, outcome)
     except StorageError as error:  # the archive is busy, perhaps; the next tick goes on
         logger.warning("feeds: %s", error)
 

@@ -53,11 +53,11 @@ class Turns:
     def resting(self) -> dict[int, float]:
         """The chats that are not to be sent a part of a digest now, and for how many seconds."""
         now = _now()
-        quiet_chats = [chat for chat, sent in self._chats.items() if sent[-1] <= now - _memory(chat)]
-        for chat in quiet_chats:
+        over = [chat for chat, times in self._chats.items() if times[-1] <= now - _memory(chat)]
+        for chat in over:
             del self._chats[chat]
-        rests = {chat: _rest(sent, chat, now) for chat, sent in self._chats.items()}
-        return {chat: rest for chat, rest in rests.items() if rest > 0}
+        waits = {chat: _rest(times, chat, now) for chat, times in self._chats.items()}
+        return {chat: seconds for chat, seconds in waits.items() if seconds > 0}
 
     def _wait_for_others(self) -> float:
         now = _now()
@@ -93,12 +93,12 @@ def _memory(chat_id: int) -> float:
     return _MINUTE if _is_group(chat_id) else 1.0
 
 
-def _rest(sent: Sequence[float], chat_id: int, now: float) -> float:
+def _rest(times: Sequence[float], chat_id: int, now: float) -> float:
     """How long a chat rests that was sent messages at these times."""
-    a_minute = _wait(sent, _A_MINUTE, _MINUTE, now) if _is_group(chat_id) else 0.0
-    return max(_wait(sent, 1, 1.0, now), a_minute)
+    a_minute = _wait(times, _A_MINUTE, _MINUTE, now) if _is_group(chat_id) else 0.0
+    return max(_wait(times, 1, 1.0, now), a_minute)
 
 
-def _wait(sent: Sequence[float], most: int, period: float, now: float) -> float:
+def _wait(times: Sequence[float], most: int, period: float, now: float) -> float:
     """For how many seconds nothing may leave, so that at most `most` do in any such period."""
-    return max(0.0, sent[-most] + period - now) if len(sent) >= most else 0.0
+    return max(0.0, times[-most] + period - now) if len(times) >= most else 0.0
