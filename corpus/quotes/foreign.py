@@ -170,8 +170,7 @@ def _name_first(
     if not words.speaker_leads or between not in {"", ","}:
         return None
     cue = _cue_behind(text, quotation, limit, words)
-    is_whole = cue and not text[cue.end : cue.end + 1].isalnum()
-    return _Utterance((quotation,), cue, mention) if cue and is_whole else None
+    return _Utterance((quotation,), cue, mention) if cue else None
 
 
 def _after(

@@ -179,7 +179,7 @@ def _mention(
         run, forms, has_role = run[roles[-1] + 1 :], forms[roles[-1] + 1 :], True
     given_name = next((place for place, form in enumerate(forms) if _is_given(form)), None)
     if has_role and given_name and len(run) - given_name >= 2:
-        run, given_name = run[given_name:], 0  # "prezident Rossii Name Surname"
+        run = run[given_name:]  # "prezident Rossii Name Surname"
     if not run or len(run) > _LONGEST_NAME or not all(_may_be_name(word.of(text)) for word in run):
         return None
     span, is_full = Span(run[0].start, run[-1].end), len(run) > 1

@@ -11,6 +11,34 @@ from corpus.quotes.foreign_words import WORDS
 
 # Language, text, and what is found as "name | content ## content".
 FOUND = [
+    (
+        "de",
+        '"Er rief "Feuer" und lief", sagte Ulrike Hansen.',
+        'Ulrike Hansen | "Er rief "Feuer" und lief"',
+    ),
+    ("de", "„5 Euro sind viel“, sagte Ulrike Hansen.", "Ulrike Hansen | „5 Euro sind viel“"),
+    ("de", "„… und dann Schnee“, sagte Ulrike Hansen.", "Ulrike Hansen | „… und dann Schnee“"),
+    (
+        "de",
+        "Es regnet seit gestern. Sagte Ulrike Hansen: „Das Dach ist dicht.“",
+        "Ulrike Hansen | „Das Dach ist dicht.“",
+    ),
+    (
+        "de",
+        "Ulrike Hansen sagte am Montag im Rat: „Das Dach ist dicht.“",
+        "Ulrike Hansen | „Das Dach ist dicht.“",
+    ),
+    (
+        "de",
+        "„Das Dach ist dicht“, sagte Ulrike Hansen. „Es hält“, sagte Peter Grohm nicht.",
+        "Ulrike Hansen | „Das Dach ist dicht“",
+    ),
+    (
+        "ru",
+        "«Он сказал: „Мост стоит“, — сказал Иван Петров, — и ушёл», — сказал Сергей Лодкин.",
+        "Сергей Лодкин | «Он сказал: „Мост стоит“, — сказал Иван Петров, — и ушёл»",
+    ),
+    ("es", "«¿Quién paga hoy?», dijo Pedro Quirce.", "Pedro Quirce | «¿Quién paga hoy?»"),
     ("de", "„Das Dach ist dicht“, sagte Ulrike Hansen.", "Ulrike Hansen | „Das Dach ist dicht“"),
     (
         "de",
@@ -145,6 +173,19 @@ FOUND = [
 ]
 
 SILENT = [
+    ("de", "warum sagte Ulrike Hansen: „Das Dach ist dicht.“"),
+    ("de", "„dass es regnet“, sagte Ulrike Hansen."),
+    ("de", "„Das Dach (“ „ist dicht“, sagte Ulrike Hansen."),
+    ("de", "Er las („Die blaue Stunde“), sagte Ulrike Hansen."),
+    ("de", "Ulrike Hansen sagte. Es war: „Das Dach ist dicht.“"),
+    ("de", f"Ulrike Hansen sagte {'noch einmal ' * 6}: „Das Dach ist dicht.“"),
+    ("de", f"Ulrike Hansen sagte {'noch ' * 50}: „Das Dach ist dicht.“"),
+    ("de", "Ulrike Hansen sagte: Es ist: „Das Dach ist dicht.“"),
+    ("de", "Das Dach ist dicht”, sagte Ulrike Hansen."),
+    ("de", "„Das Dach ist dicht“ und „Es hält“ sagt man, sagte Ulrike Hansen."),
+    ("fr", "« Le pont tiendra », a assuré Claire Monval et Luc Ferrand."),
+    ("tr", "Ayşe Karan geldi, “Köprü sağlam” dedi."),
+    ("de", "Ulrike Hansen, „Das Dach ist dicht“ sagte."),
     ("de", "Das „grüne Wunder“, sagte Ulrike Hansen, koste zu viel."),
     ("de", "Er lese gern „Die blaue Stunde“, sagte Ulrike Hansen."),
     ("de", "„Das Dach ist dicht“, sagte sie."),

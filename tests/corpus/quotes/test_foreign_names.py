@@ -51,6 +51,8 @@ def mention(language: str, text: str, *, begins: bool = False) -> str | None:
         ("de", "Ulrike SPD", None),
         ("de", "Deutsche Bank", None),
         ("de", "Minister Deutsche Bank", None),
+        ("de", "Torgan Ulrike Hansen", None),
+        ("de", "Minister Osby Ulrike", "Osby Ulrike"),
         ("fr", "l’avocat Luc Ferrand", "Luc Ferrand"),
         ("fr", "Ilvara Quend", "Ilvara Quend"),
         ("fr", "la ministre de la Culture Luc Ferrand", "Luc Ferrand"),
@@ -137,6 +139,8 @@ def test_whether_a_name_is_all_the_source_there_is(behind: str, is_alone: bool) 
 def test_the_full_names_of_a_text_begin_with_a_given_name() -> None:
     text = "Ulrike Hansen kam. Ilvara Quend auch. Peter ging, und ulrike. Otto\u00a0Hansen schlief."
     assert full_names(text, WORDS["de"]) == {"Ulrike Hansen", "Otto Hansen"}
+    french = "Ilvara Quend est là, Claire Monval aussi."
+    assert full_names(french, WORDS["fr"]) == {"Claire Monval"}
 
 
 @pytest.mark.parametrize(

@@ -8,49 +8,14 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from treaty import COPY, DAY, FIRST, LATER, OTHER, SECOND, STRIKE, TREATY, TREATY_ELSEWHERE, article
 
 from corpus import Article, Corpus, Question
 from corpus.answers import coverage
 from corpus.summaries.brief import tell
-from corpus.summaries.stories import Coverage, group
-from corpus.summaries.timeline import timeline
+from corpus.summaries.sentences import sentences_of
+from corpus.summaries.stories import best_on, cover, group
 from corpus.text import sentences, words
-
-DAY = datetime(2024, 6, 6, 12, tzinfo=UTC)
-
-TREATY = (
-    "Caranza and Lethmark signed a treaty on Thursday to share the water of the river Ruvenna."
-    " The treaty gives Lethmark a third of the summer flow of the Ruvenna."
-    " Foreign minister Anders Kjeldahl signed it for Lethmark on a bridge at Sankt Orla."
-)
-TREATY_ELSEWHERE = (
-    "A treaty to share the water of the river Ruvenna was signed by Caranza and Lethmark."
-    " Farmers of the plain cheered beside the road when the two ministers had signed."
-    " Both parliaments still have to agree to the treaty about the Ruvenna."
-)
-STRIKE = (
-    "Dockers in the port of Hollenby began a strike over night shifts on Thursday morning."
-    " Eleven ships lie at anchor, and bananas turn yellow in their holds."
-    " The union of the dockers wants two nights off in every week of work."
-)
-MAP = (
-    "The oldest map of the country came back to the national library in a box of cereals."
-    " It had been stolen from the reading room in 1911 and was never seen again."
-    " Librarians will show the map to the public in the winter."
-)
-
-
-def article(text: str, name: str, days: float = 0, outlet: str = "Herald") -> Article:
-    title = sentences(text)[0].of(text)[:40]
-    return Article(title, text, name, outlet=outlet, published=DAY + timedelta(days=days))
-
-
-FIRST = article(TREATY, "first")
-SECOND = article(TREATY_ELSEWHERE, "second", 0.5, "Tide")
-COPY = article(TREATY, "copy", 1, "Wire")
-OTHER = article(STRIKE, "other")
-LATER = article(MAP, "later", 2)
-
 
 # --- stories -----------------------------------------------------------------------------
 
@@ -126,40 +91,87 @@ def test_an_article_without_sentences_is_a_story_of_its_own(text: str) -> None:
 
 def test_nothing_is_no_story() -> None:
     assert group([]) == []
-    assert tell([]) == []
 
 
-# --- what tells most ------------------------------------------------------------------------
+@pytest.mark.parametrize(("hours", "count"), [(72, 1), (73, 2)])
+def test_three_days_of_silence_end_a_story(hours: int, count: int) -> None:
+    assert len(group([FIRST, article(TREATY_ELSEWHERE, "again", hours / 24)])) == count
+    assert len(group([FIRST, article(TREATY_ELSEWHERE, "before", -hours / 24)])) == count
 
 
-def test_what_several_articles_share_comes_first() -> None:
-    told = tell([OTHER, FIRST, SECOND, LATER])
-    assert told[0].article.key in ("first", "second")
-    assert "Ruvenna" in told[0].sentences[0].of(told[0].article.text)
+def test_the_story_of_most_articles_comes_first_then_the_latest() -> None:
+    keys = [story.lead.article.key for story in group([OTHER, LATER, FIRST, SECOND])]
+    assert keys[0] in ("first", "second")
+    assert keys[1:] == ["later", "other"]
 
 
-def test_the_length_is_kept() -> None:
-    articles = [FIRST, SECOND, OTHER, LATER]
-    for most in (20, 40, 80):
-        told = [span.of(one.article.text) for one in tell(articles, most) for span in one.sentences]
-        assert told
-        assert sum(len(words(sentence)) for sentence in told) <= most
+def test_a_story_began_when_the_first_of_its_articles_was_published() -> None:
+    (story,) = group([SECOND, FIRST, Article("A treaty", TREATY, "undated")])
+    assert story.began == FIRST.published
+    (undated,) = group([Article("A treaty", TREATY, "undated")])
+    assert undated.began is None
 
 
-def test_articles_that_share_nothing_are_each_told() -> None:
-    assert {one.article.key for one in tell([OTHER, LATER])[:2]} == {"other", "later"}
+def test_only_the_head_of_an_article_tells_what_it_is_about() -> None:
+    filler = " ".join(
+        f"The {what} of the {where} were painted {colour} by the lifeboat crew in spring."
+        for what, where, colour in zip(
+            ("doors", "roofs", "boats", "walls", "masts", "gates", "sheds", "chairs"),
+            ("mill", "school", "chapel", "dairy", "tannery", "prison", "museum", "bakery"),
+            ("red", "green", "blue", "white", "black", "brown", "pink", "grey"),
+            strict=True,
+        )
+    )
+    late = article(f"{filler} {TREATY_ELSEWHERE}", "late")
+    assert len(group([FIRST, late])) == 2
+    assert len(group([FIRST, article(f"{TREATY_ELSEWHERE} {filler}", "early")])) == 1
 
 
-def test_articles_without_a_long_sentence_are_told_in_turn() -> None:
-    short = [
-        Article("", text, text[:3]) for text in ("He won again. He wept.", "It rained all day.")
-    ]
-    assert [one.article.key for one in tell(short)] == ["He ", "It "]
+def test_a_story_speaks_of_what_was_asked_about() -> None:
+    (story,) = group([FIRST], "Kjeldahl")
+    assert story.lead.sentences[0].of(TREATY).startswith("Foreign minister Anders Kjeldahl")
+    # Where its sentence speaks of it already, or none does, the best one stays.
+    best = group([FIRST])[0].lead
+    assert group([FIRST], "treaty river")[0].lead == best
+    assert group([FIRST], "unicorns")[0].lead == best
 
 
-def test_articles_in_scripts_without_spaces_are_told_too() -> None:
-    chinese = Article("", "港务局周一投票决定关闭已有两百年历史的旧鱼市场。", "zh")
-    assert {one.article.key for one in tell([chinese, OTHER])} == {"zh", "other"}
+def test_the_sentence_on_a_topic_has_most_of_its_words_and_stands_early_and_alone() -> None:
+    text = (
+        "The harbour of Hollenby was painted red by the bakers in May."
+        " The ferry of Hollenby carried the harbour wall away on Monday."
+        " It was the wall of the harbour that the ferry had met in May."
+    )
+    sentences = sentences_of(article(text, "wall"))
+    for topic, place in (
+        ({"harbour"}, 0),
+        ({"wall"}, 1),
+        ({"ferri", "wall"}, 1),
+        ({"met", "wall"}, 2),
+        ({"hollenbi", "red", "may", "met"}, 0),
+    ):
+        best = best_on(sentences, topic)
+        assert best is not None
+        assert best.place == place
+    assert best_on(sentences, {"unicorn"}) is None
+    assert best_on(sentences, set()) is None
+
+
+def test_what_is_half_known_adds_something_and_what_is_known_for_the_most_part_does_not() -> None:
+    known = "Caranza and Lethmark signed a treaty on Thursday to share the river Ruvenna."
+    for words_added, count in (("gladly before seven hundred cheering farmers", 1), ("again", 0)):
+        second = article(f"The treaty on the river Ruvenna was signed {words_added}.", "more", 0.1)
+        (story,) = group([article(known, "known"), second])
+        assert len(story.further[0].sentences) == count
+
+
+def test_a_coverage_is_in_brief_where_a_number_of_words_is_asked_for() -> None:
+    asked = Question(topic="treaty")
+    assert cover(asked, [FIRST, OTHER]).brief == ()
+    found = cover(asked, [FIRST, OTHER], "treaty", (("traety", "treaty"),), 20)
+    assert found.brief == tuple(tell([FIRST, OTHER], 20))
+    assert found.stories == tuple(group([FIRST, OTHER], "treaty"))
+    assert (found.asked, found.about, found.respelt) == (asked, "treaty", (("traety", "treaty"),))
 
 
 @settings(max_examples=30, deadline=None)
@@ -170,33 +182,6 @@ def test_any_articles_can_be_grouped_and_told(texts: list[str]) -> None:
     assert sorted(a.key for story in found for a in story.articles) == [a.key for a in articles]
     for telling in tell(articles):
         assert all(span.of(telling.article.text).strip() for span in telling.sentences)
-
-
-# --- a timeline -------------------------------------------------------------------------------
-
-
-def covered(*articles: Article, about: str = "") -> Coverage:
-    return Coverage(Question(topic=about or None), tuple(group(articles)), about)
-
-
-def test_a_timeline_goes_with_time_and_has_a_sentence_an_event() -> None:
-    events = timeline(covered(LATER, OTHER, SECOND, FIRST))
-    assert [event.day for event in events] == sorted(event.day for event in events)
-    assert len(events) == 3
-
-
-def test_of_a_topic_it_shows_the_sentence_that_speaks_of_it() -> None:
-    (event,) = timeline(covered(FIRST, about="Kjeldahl"))
-    assert event.sentence.of(event.article.text).startswith("Foreign minister Anders Kjeldahl")
-
-
-def test_the_undated_have_no_place_in_it() -> None:
-    assert timeline(covered(Article("A treaty", TREATY, "undated"))) == []
-
-
-def test_a_long_timeline_keeps_the_largest_stories() -> None:
-    (event,) = timeline(covered(FIRST, SECOND, OTHER, LATER), most=1)
-    assert event.article.key in ("first", "second")
 
 
 # --- of an archive ----------------------------------------------------------------------------
