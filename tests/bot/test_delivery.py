@@ -359,7 +359,7 @@ def test_old_deliveries_are_forgotten(far: Far, post: Post, put: Put, corpus: Co
         await ticks(post)
         await delivery.prune(post)
         assert states(corpus) == {"sent": 1}
-        await asyncio.sleep(ledger.KEPT.total_seconds() + 1)
+        await asyncio.sleep(ledger.RETENTION.total_seconds() + 1)
         await delivery.prune(post)
 
     run(forget())
