@@ -338,3 +338,4 @@ def test_a_name_reminds_of_words_that_begin_alike() -> None:
     assert list(reminders("Gatson", names)[0]) == ["gates"]
     assert reminders("O Brian", names) == [{}, {}]
     assert reminders("B", names) == [{}]
+    assert reminders("Xi", known_words([Speaker("Xi Jinping")])) == [{"xi": 100.0}]

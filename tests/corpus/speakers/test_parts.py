@@ -66,3 +66,4 @@ def test_the_words_of_a_name_stand_also_as_one() -> None:
     assert words_of(minister) == apart | {"vonderleyen", "derleyen", "roschenalbrecht"}
     assert words_of(Speaker("George H. W. Bush")) == {"george", "hw", "bush"}
     assert words_of_form("j bush") == {"j", "bush"}
+    assert words_of_form("al assad") == {"al", "assad", "alassad"}
