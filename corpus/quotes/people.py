@@ -140,7 +140,7 @@ def _key(phrase: Phrase) -> _Key:
 
 def _is_titled_surname(phrase: Phrase) -> bool:
     """Whether it is like the "Obama" of "President Obama", but not the "FBI" of "Chief FBI"."""
-    if len(phrase.words) > 1 or len(phrase.form) == 1 or phrase.form.isupper():
+    if len(phrase.words) > 1 or phrase.form.isupper():
         return False
     is_addressed = bool(phrase.titles & names.FORMS_OF_ADDRESS)
     return is_addressed and phrase.words[0] not in names.NOT_A_PERSON

@@ -96,6 +96,11 @@ def test_who_is_a_person_of_their_own(text: str, found: list[str]) -> None:
         # A title tells which of the two, and a given name does.
         ("Anna Krol sang. Lars Krol did.\n\nMrs Krol left.", {"Anna Krol": 2, "Lars Krol": 1}),
         ("Anna Krol sang. Lars Krol did.\n\nLars left.", {"Anna Krol": 1, "Lars Krol": 2}),
+        ("Tamsel Quend, 40, sang.\n\nMr Quend left.", {"Tamsel Quend": 2}),
+        (
+            "Pope Francis came. Pope Francis sang. Francis Krol did.\n\nFrancis left.",
+            {"Francis": 2, "Francis Krol": 1},
+        ),
         # The surname stands before a suffix.
         ("Lars Krol Jr. sang. Krol left.", {"Lars Krol Jr.": 2}),
         # What follows a name in a headline is none of it.
