@@ -76,9 +76,7 @@ def items(feed: Feed, entries: Sequence[Entry], states: Mapping[str, EntryState]
 
 def news(candidates: Iterable[Item], states: Mapping[str, EntryState]) -> list[Item]:
     """Those of which this version is not in the archive."""
-    return [
-        item for item in candidates if states.get(item.mark, EntryState("")).digest != item.digest
-    ]
+    return [item for item in candidates if states.get(item.mark, NEW).digest != item.digest]
 
 
 def _guid(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from corpus.feeds import store
 from corpus.feeds.feed import Feed, FeedState
 from corpus.store import database
 from corpus.store.tables import feeds
-from corpus.web.fetch import Validators
+from corpus.web.response import Validators
 from handlers.replies.feeds import health
 
 NOW = datetime(2024, 6, 4, 9, 0, tzinfo=UTC)
