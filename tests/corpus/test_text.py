@@ -72,6 +72,32 @@ def test_every_line_is_a_paragraph_where_lines_are_long() -> None:
     assert slices("\n".join(lines), text.paragraphs("\n".join(lines))) == lines
 
 
+@pytest.mark.parametrize(("length", "count"), [(100, 1), (101, 2)])
+def test_a_line_of_more_than_a_hundred_characters_was_not_wrapped_by_hand(
+    length: int, count: int
+) -> None:
+    assert len(text.paragraphs(f"{'x' * length}\nThe bridge.")) == count
+
+
+@pytest.mark.parametrize(("length", "count"), [(39, 1), (40, 2)])
+def test_a_space_ends_a_sentence_of_a_script_without_marks_where_it_is_long(
+    length: int, count: int
+) -> None:
+    thai = f"{'ก' * length} {'ข' * 9}"
+    for before in ("", "The bridge stands.\n\n"):
+        whole = before + thai
+        found = slices(whole, text.sentences(whole))
+        assert found[-count:] == (thai.split() if count == 2 else [thai])
+    after_a_mark = f"{'ก' * length}।{'ข' * length} {'ค' * 9}"
+    assert len(text.sentences(after_a_mark)) == count + 1
+
+
+@pytest.mark.parametrize("end", ["。", "！", "？", "؟", "।", "۔"])
+def test_a_mark_of_another_script_ends_a_sentence(end: str) -> None:
+    whole = f"市议会投票{end}」港务局投票{end}"
+    assert slices(whole, text.sentences(whole)) == [f"市议会投票{end}」", f"港务局投票{end}"]
+
+
 @pytest.mark.parametrize("nothing", ["", " ", "\n\n \t\n"])
 def test_nothing_has_no_parts(nothing: str) -> None:
     assert text.paragraphs(nothing) == text.sentences(nothing) == text.passages(nothing) == []
@@ -112,6 +138,25 @@ def test_short_paragraphs_share_a_passage_and_a_full_one_ends_it() -> None:
     short, long = "The vote passed.", "Engineers put the price of it at 410 million crowns. " * 12
     whole = f"{short}\n\n{long.strip()}\n\n{short}"
     assert slices(whole, text.passages(whole)) == [f"{short}\n\n{long.strip()}", short]
+
+
+@pytest.mark.parametrize(("length", "count"), [(598, 1), (599, 2)])
+def test_a_passage_has_a_thousand_characters_at_most(length: int, count: int) -> None:
+    whole = f"{'x' * 400}\n\n{'y' * length}"
+    assert len(text.passages(whole)) == count
+
+
+@pytest.mark.parametrize(("length", "count"), [(499, 1), (500, 2)])
+def test_a_paragraph_of_half_a_passage_is_one(length: int, count: int) -> None:
+    assert len(text.passages(f"{'x' * length}\n\nThe bridge stands.")) == count
+
+
+def test_only_a_paragraph_longer_than_a_passage_is_parted() -> None:
+    sentence = "The bridge stands well. "  # 24 characters
+    for filler, count in ((16, 1), (17, 2)):
+        whole = (sentence * 41).strip() + " " + "x" * filler
+        assert len(whole) == 984 + filler
+        assert len(text.passages(whole)) == count
 
 
 def test_a_sentence_longer_than_a_passage_stays_whole() -> None:
@@ -163,6 +208,10 @@ def test_sentences_lie_within_paragraphs_and_passages(whole: str) -> None:
         ("Zoe\u0308", "zoe"),
         ("Zoë", "zoe"),
         ("O’Brien", "o'brien"),
+        ("`yes`", "'yes'"),
+        ("YES", "yes"),
+        ("ﬀ ΐ ẞ", "ff ι ss"),
+        ("‚a‛ ‟b‟ ‐‑‒―−", "'a' \"b\" -----"),
         ("`O´Brien‘", "'o'brien'"),
         ("„Ja“, «oui», “yes”", '"ja", "oui", "yes"'),
         ("Márquez–Lindqvist — 5−3", "marquez-lindqvist - 5-3"),
@@ -192,6 +241,17 @@ def test_folded_text_stays_as_it_is(written: str) -> None:
 )
 def test_words(folded: str, found: list[str]) -> None:
     assert text.words(folded) == found
+
+
+def test_a_possessive_is_left_off_wherever_it_stands() -> None:
+    assert text.words("the mayor's") == ["the", "mayor"]
+    assert text.words("it's o'sullivan's") == ["it", "o", "sullivan"]
+    assert text.words("'six") == ["six"]
+
+
+def test_trimmed_is_what_lies_between_the_white_space() -> None:
+    assert text.trim("a  b  c", 1, 6) == Span(3, 4)
+    assert text.trim("a  b", 1, 3) == Span(3, 3)
 
 
 # Shorten
@@ -235,6 +295,16 @@ def test_the_only_sentence_has_no_neighbours() -> None:
     before, after = text.neighbours(whole, Span(0, len(whole)))
     assert before == Span(0, 0)
     assert after == Span(len(whole), len(whole))
+
+
+@pytest.mark.parametrize(("length", "is_near"), [(786, True), (800, False)])
+def test_a_neighbour_lies_within_eight_hundred_characters(length: int, is_near: bool) -> None:
+    first, last = "Nobody came.", "x" * (length - 2) + "."
+    whole = f"{first} {last} The ferry left. {last} {first}"
+    span = text.sentences(whole)[2]
+    before, after = text.neighbours(whole, span)
+    assert (last in before.of(whole)) is is_near
+    assert (last in after.of(whole)) is is_near
 
 
 def test_a_neighbour_that_reaches_too_far_is_left_out() -> None:
