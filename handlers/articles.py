@@ -156,15 +156,18 @@ def worded(answer: Short, numbers: Mapping[Question, int]) -> Reply:
 
 def is_sent(message: Message, words: str) -> bool:
     """Whether a message brings what it is about: a link, or a pasted article."""
-    count = len(words.split())
-    return count >= _ARTICLE_WORDS or (count <= _ABOUT_A_LINK and link_in(message) is not None)
+    return len(words.split()) >= _ARTICLE_WORDS or _lone_link(message, words) is not None
 
 
 async def of_sent(context: Context, message: Message, words: str) -> Reply:
     """The summary of the link or the article in a message, where it `is_sent`."""
-    link = link_in(message)
-    is_link = link and len(words.split()) <= _ABOUT_A_LINK
-    return await (of_link(context, link) if link and is_link else of_text(context, words))
+    link = _lone_link(message, words)
+    return await (of_link(context, link) if link else of_text(context, words))
+
+
+def _lone_link(message: Message, words: str) -> str | None:
+    """The first link in a message that has few other words: they are about it."""
+    return link_in(message) if len(words.split()) <= _ABOUT_A_LINK else None
 
 
 async def of_message(context: Context, message: Message) -> Reply:

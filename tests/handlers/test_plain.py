@@ -89,7 +89,12 @@ async def test_a_message_is_read_once_in_one_state_of_the_archive_and_one_thread
 
 
 @pytest.mark.parametrize(
-    "words", ["Tell me every morning at 8 what Kjeldahl says about the treaty", "follow Kjeldahl"]
+    "words",
+    [
+        "Tell me every morning at 8 what Kjeldahl says about the treaty",
+        "follow Kjeldahl",
+        "/subscribe Kjeldahl",
+    ],
 )
 async def test_a_wish_is_read_once_and_kept_in_one_step(
     words: str, chat: Chat, steps: Counter[str]
