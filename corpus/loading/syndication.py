@@ -106,7 +106,10 @@ def _from_xml(data: bytes, name: str, url: str | None, content_type: str | None)
     content_headers = {"content-location": url, "content-type": content_type}
     headers = {key: value for key, value in content_headers.items() if value}
     # From a stream: bytes would be taken for the name of a file or an address.
-    result: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    try:
+        result: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
+    except ValueError as error:  # a namespace has a space in it
+        raise LoadError(name, "load.feed") from error
     about = result.get("feed", {})
     if not result.get("version") and not result.get("entries"):
         raise LoadError(name, "load.feed")
@@ -294,7 +297,7 @@ def _from_sitemap(data: bytes, name: str) -> Document:
     # Entities stay unread, so that none can grow.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root = etree.fromstring(data, parser)
-    if root is None or etree.QName(root).localname == "sitemapindex":
+    if root is None or str(root.tag).endswith("sitemapindex"):
         raise LoadError(name, "load.sitemaps")
     entries = [_sitemap_entry(node) for node in root.iterfind("{*}url")]
     fault = Fault("load.feed_marks") if parser.error_log else None

@@ -209,6 +209,17 @@ def test_any_bytes_give_a_feed_or_an_error(data: bytes, more: st.DataObject) -> 
     assert all(isinstance(entry.text, str) for entry in feed.entries)
 
 
+def test_a_namespace_with_a_space_in_it_is_no_feed() -> None:
+    with pytest.raises(LoadError) as failure:
+        read(RDF.replace(b"http://purl.org/dc", "http://purl\u00a0.org/dc".encode()))
+    assert failure.value.code == "load.feed"
+
+
+def test_a_sitemap_whose_namespace_is_broken_is_read_as_far_as_it_goes() -> None:
+    sitemap = read(SITEMAP.replace(b"<urlset", b"<a:urlset", 1))
+    assert (sitemap.version, sitemap.fault) == ("sitemap", Fault("load.feed_marks"))
+
+
 # HTML as text
 
 
