@@ -169,7 +169,7 @@ def mentions(archive: Snapshot, name: str, topic: str | None, limit: int) -> lis
     hits = [
         relevance.mention(phrase, passage, articles[passage.article_id]) for passage in in_order
     ]
-    return (relevance.about(spelling.terms(topic or "", archive.words), hits) or hits)[:limit]
+    return (relevance.on_topic(spelling.terms(topic or "", archive.words), hits) or hits)[:limit]
 
 
 def sentence(archive: Snapshot, passage_id: int, start: int) -> tuple[Article, Span]:

@@ -85,7 +85,7 @@ def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) 
     by_key = {draft.article.key: draft for draft in drafts}
     ids = store.ids_of(connection, by_key)
     speaker_ids = _clear(connection, list(ids.values()))
-    speakers = speaker_store.numbers(connection, _speakers(by_key.values()))
+    speakers = speaker_store.ids_of(connection, _speakers(by_key.values()))
     last = connection.execute(sa.select(archive)).one()
     numbers = _Numbers(
         *(count(number + 1) for number in (last.articles, last.passages, last.quotes))

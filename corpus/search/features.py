@@ -166,7 +166,7 @@ def _weighed(query: Query, shares: Iterable[float]) -> float:
     return weight / query.total
 
 
-def features(query: Query, passage: PassageWords) -> dict[str, float]:
+def features_of(query: Query, passage: PassageWords) -> dict[str, float]:
     """What is known of a passage, by the names and in the order of `FEATURES`."""
     tokens = passage.tokens
     stretch, start = _stretch(query, tokens)

@@ -14,7 +14,14 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
-from corpus.search.features import FEATURES, PassageWords, Query, features, passage_words, query_of
+from corpus.search.features import (
+    FEATURES,
+    PassageWords,
+    Query,
+    features_of,
+    passage_words,
+    query_of,
+)
 from corpus.search.relevance import BESIDE_THE_POINT
 from corpus.types import FITS, Candidate, Term
 
@@ -82,7 +89,7 @@ def rank_passages(
 ) -> list[RankedArticle]:
     """The articles in the order in which they answer, each with its best passage.
 
-    query_of -> ordered (passage_words -> features) -> fitting -> one of each
+    query_of -> ordered (passage_words -> features_of) -> fitting -> one of each
     article and wire story -> confidence. What holds less than half of what the
     best one holds of the question is left out.
     """
@@ -135,7 +142,7 @@ def ordered(query: Query, candidates: Sequence[Candidate]) -> list[RankedPassage
     )
     passages = []
     for words in likeliest[:_CLOSELY]:
-        shares = features(query, words)
+        shares = features_of(query, words)
         score = sum(map(mul, weights().score, shares.values()))
         passages.append(RankedPassage(words, shares, score))
     return sorted(passages, key=lambda passage: (-passage.score, passage.id))

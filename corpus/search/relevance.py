@@ -122,7 +122,7 @@ def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageH
     return PassageHit(passage, article, next(holding, passage.span))
 
 
-def about(topic: Sequence[Term], hits: Iterable[PassageHit]) -> list[PassageHit]:
+def on_topic(topic: Sequence[Term], hits: Iterable[PassageHit]) -> list[PassageHit]:
     """The passages that hold a word of the topic."""
     return [
         hit

@@ -24,7 +24,7 @@ def merge(connection: Connection, names: NameWords, keep: str, further: Iterable
     namesakes = [_named(name, speakers, names) for name in further]
     for namesake in namesakes:
         _check_merge(speaker, namesake)
-    store.merge(connection, speaker.id, {namesake.id for namesake in namesakes})
+    store.decide_same(connection, speaker.id, {namesake.id for namesake in namesakes})
     return next(person for person in store.everybody(connection) if person.id == speaker.id)
 
 
@@ -49,7 +49,7 @@ def split(connection: Connection, names: NameWords, keep: str, form: str) -> Spe
     speaker = _named(keep, store.everybody(connection), names)
     if fold(form) == fold(speaker.name):
         raise NotFoundError("speaker.only", name=speaker.name)
-    if not store.split(connection, speaker.id, form):
+    if not store.decide_other(connection, speaker.id, form):
         forms = ", ".join(store.names_of(connection, speaker.id))
         raise NotFoundError("speaker.unsplit", name=speaker.name, other=form, names=forms)
     return speaker

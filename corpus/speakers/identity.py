@@ -52,7 +52,7 @@ def key(name: str, kind: SpeakerKind = SpeakerKind.PERSON) -> str:
     return " ".join([full, *map(heard, surnames), *suffix])
 
 
-def spelling(name: str) -> str:
+def exact_key(name: str) -> str:
     """A key for this very spelling, case and accents aside: of who is parted from a namesake."""
     return _EXACTLY + (" ".join(plain(fold(name)).split()) or fold(name))
 

@@ -81,7 +81,7 @@ class NameWords:
             return {}
         spellings = (spelling for spelling, _ in self._spellings.near(word, _slips(word)))
         near = chain(self._by_ear(word), spellings, self._by_bare_consonants(word))
-        scores = {candidate: likeness(word, candidate) for candidate in dict.fromkeys(near)}
+        scores = {candidate: nearness(word, candidate) for candidate in dict.fromkeys(near)}
         likely = {candidate: score for candidate, score in scores.items() if score >= _REMINDING}
         likely |= {form: _SHORT_FORM for form in _OTHER_FORMS.get(word, ()) if form in self}
         likely |= {word: 100.0} if word in self else {}
@@ -113,7 +113,7 @@ def _slips(word: str) -> int:
     return 2 if len(word) >= _LONG else 1 if len(word) > 2 else 0
 
 
-def likeness(word: str, candidate: str) -> float:
+def nearness(word: str, candidate: str) -> float:
     """How likely `word` is meant for `candidate`, a word of a name, from 0 to 100."""
     by_letters = OSA.normalized_similarity(latin(word), latin(candidate))
     pair = sound(word), sound(candidate)

@@ -36,7 +36,7 @@ _CANDIDATES = 50
 _AS_LIKELY = 2_000
 
 
-def numbers(connection: Connection, names: Iterable[NameOfKind]) -> dict[NameOfKind, int]:
+def ids_of(connection: Connection, names: Iterable[NameOfKind]) -> dict[NameOfKind, int]:
     """The speaker whom each name means, known before or new."""
     keys = _keys(connection, sorted(set(names)))
     kinds_and_keys = {(kind, key) for (_, kind), key in keys.items()}
@@ -57,7 +57,7 @@ def _with_keys(
 
 def _keys(connection: Connection, names: Iterable[NameOfKind]) -> dict[NameOfKind, str]:
     """The key of each name, unless an operator has decided on its spelling or its key."""
-    forms = {name: (identity.spelling(name[0]), identity.key(*name)) for name in names}
+    forms = {name: (identity.exact_key(name[0]), identity.key(*name)) for name in names}
     query = sa.select(decisions).where(decisions.c.form.in_({*chain.from_iterable(forms.values())}))
     decision = {(row.kind, row.form): row.key for row in connection.execute(query)}
     return {
@@ -100,7 +100,7 @@ def names_of(connection: Connection, speaker_id: int) -> list[str]:
     return [name for name in connection.scalars(query.order_by(quotes.c.speaker)) if name]
 
 
-def merge(connection: Connection, keep: int, speaker_ids: Iterable[int]) -> None:
+def decide_same(connection: Connection, keep: int, speaker_ids: Iterable[int]) -> None:
     """Decide that all names of these speakers mean `keep`, who is of their kind, and apply it."""
     kind, key = _kind_and_key(connection, keep)
     for speaker_id in speaker_ids:
@@ -111,20 +111,20 @@ def merge(connection: Connection, keep: int, speaker_ids: Iterable[int]) -> None
         _assign_anew(connection, speaker_id)
 
 
-def split(connection: Connection, keep: int, name: str) -> bool:
+def decide_other(connection: Connection, keep: int, name: str) -> bool:
     """Decide that `name` means another than `keep`, and apply it; whether anything changed."""
     kind, key = _kind_and_key(connection, keep)
-    if _key(connection, name, kind) != key or identity.spelling(name) == key:
+    if _key(connection, name, kind) != key or identity.exact_key(name) == key:
         return False
     merged_by = sa.and_(
         decisions.c.kind == kind,
         decisions.c.key == key,
-        decisions.c.form.in_((identity.spelling(name), identity.key(name, kind))),
+        decisions.c.form.in_((identity.exact_key(name), identity.key(name, kind))),
     )
     connection.execute(sa.delete(decisions).where(merged_by))
     if _key(connection, name, kind) == key:  # the names themselves are alike
-        spelling = identity.spelling(name)
-        if not {spelling} < set(map(identity.spelling, names_of(connection, keep))):
+        spelling = identity.exact_key(name)
+        if not {spelling} < set(map(identity.exact_key, names_of(connection, keep))):
             return False
         _decide(connection, kind, spelling, spelling)
     _assign_anew(connection, keep)
@@ -147,7 +147,7 @@ def _assign_anew(connection: Connection, speaker_id: int) -> None:
     """Give each name of a speaker to whom it means by now."""
     kind, _ = _kind_and_key(connection, speaker_id)
     names = [(name, kind) for name in names_of(connection, speaker_id)]
-    for (name, _), number in numbers(connection, names).items():
+    for (name, _), number in ids_of(connection, names).items():
         if number != speaker_id:
             _move(connection, quotes, quotes.c.speaker == name, speaker_id, number)
             _move(connection, aliases, aliases.c.name == name, speaker_id, number)
@@ -278,7 +278,7 @@ def _fullest(key: str, kind: SpeakerKind, names: Sequence[_Name]) -> str:
 
     def rank(form: _Name) -> tuple[int, ...]:
         name = form.name
-        is_own = key in (identity.key(name, kind), identity.spelling(name))
+        is_own = key in (identity.key(name, kind), identity.exact_key(name))
         usual, is_fuller = frequency[fold(name)], not name.isascii()
         return is_own, usual, len(fold(name)), is_fuller, not name.isupper(), -form.first
 

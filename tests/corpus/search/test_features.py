@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.search.features import FEATURES, Query, features, passage_words, query_of
+from corpus.search.features import FEATURES, Query, features_of, passage_words, query_of
 from corpus.types import Candidate, Term
 
 TERMS = [
@@ -25,7 +25,7 @@ def known(
     bodies = [body, *more.values()]
     candidates = [Candidate(n, 1, title, text) for n, text in enumerate(bodies, 1)]
     ready = query(question)
-    return features(ready, passage_words(ready, candidates)[0])
+    return features_of(ready, passage_words(ready, candidates)[0])
 
 
 def test_features_come_in_their_order() -> None:

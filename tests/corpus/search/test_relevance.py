@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from corpus import Article, Corpus, Kind, PassageHit, Quote, QuoteHit, Span, Speaker
 from corpus.search.relevance import (
-    about,
     asks_a_number,
     best_sentence,
     common_topics,
     coverage,
     has_number,
     mention,
+    on_topic,
     rank_quotes,
     title_likeness,
 )
@@ -177,7 +177,7 @@ def test_numbers_are_digits_months_and_days() -> None:
 def test_passages_about_a_topic_hold_a_word_of_it() -> None:
     article = Article("", "The toll is high. The sea rose.", "one")
     hits = [PassageHit(Passage(span, 0), article, span) for span in (Span(0, 17), Span(18, 31))]
-    assert about(TOLL, hits) == hits[:1]
+    assert on_topic(TOLL, hits) == hits[:1]
 
 
 def test_common_topics_are_long_words_of_titles_that_quotes_hold() -> None:

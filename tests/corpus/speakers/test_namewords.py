@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.speakers.namewords import CUTOFF, NOT_ITSELF, NameWords, likeness
+from corpus.speakers.namewords import CUTOFF, NOT_ITSELF, NameWords, nearness
 
 
 def test_the_words_alike_are_scored() -> None:
@@ -48,13 +48,13 @@ def test_a_word_is_meant_by_ear_by_letters_and_by_consonants(typed: str, name: s
 @pytest.mark.parametrize(("typed", "name"), [("lee", "lea"), ("may", "mao"), ("rice", "rise")])
 def test_short_words_are_meant_only_where_they_sound_the_same(typed: str, name: str) -> None:
     is_same = typed == "rice"
-    assert (likeness(typed, name) >= CUTOFF) is is_same
+    assert (nearness(typed, name) >= CUTOFF) is is_same
 
 
 def test_only_the_word_itself_scores_100() -> None:
-    assert likeness("lavrov", "lavrov") == NOT_ITSELF
-    assert CUTOFF < likeness("\u0639\u0631\u0641\u0627\u062a", "arafat") < NOT_ITSELF
-    assert likeness("lavroff", "lavrov") < NOT_ITSELF
+    assert nearness("lavrov", "lavrov") == NOT_ITSELF
+    assert CUTOFF < nearness("\u0639\u0631\u0641\u0627\u062a", "arafat") < NOT_ITSELF
+    assert nearness("lavroff", "lavrov") < NOT_ITSELF
 
 
 def test_a_word_reminds_of_those_that_begin_alike() -> None:
