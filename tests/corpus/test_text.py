@@ -151,6 +151,17 @@ def test_a_paragraph_of_half_a_passage_is_one(length: int, count: int) -> None:
     assert len(text.passages(f"{'x' * length}\n\nThe bridge stands.")) == count
 
 
+def test_a_long_paragraph_is_not_parted_to_fill_a_short_passage() -> None:
+    long = "The bridge stands well. " * 41 + "Well then."
+    whole = f"Short.\n\n{long}"
+    assert slices(whole, text.passages(whole)) == ["Short.", long]
+
+
+def test_short_paragraphs_behind_a_full_one_share_a_passage() -> None:
+    whole = f"{'x' * 600}\n\nOne.\n\nTwo."
+    assert slices(whole, text.passages(whole)) == ["x" * 600, "One.\n\nTwo."]
+
+
 def test_only_a_paragraph_longer_than_a_passage_is_parted() -> None:
     sentence = "The bridge stands well. "  # 24 characters
     for filler, count in ((16, 1), (17, 2)):
@@ -288,6 +299,13 @@ def test_neighbours_are_two_sentences_on_each_side() -> None:
     before, after = text.neighbours(whole, text.sentences(whole)[3])
     assert before.of(whole) == "The second pier was sunk. The third pier was sunk."
     assert after.of(whole) == "The fifth pier was not. Nobody minded."
+
+
+def test_the_last_sentences_of_a_text_are_neighbours_too() -> None:
+    whole = "The ferry left. It rained. Nobody minded."
+    first, _, last = text.sentences(whole)
+    assert text.neighbours(whole, first)[1].of(whole) == "It rained. Nobody minded."
+    assert text.neighbours(whole, last)[0].of(whole) == "The ferry left. It rained."
 
 
 def test_the_only_sentence_has_no_neighbours() -> None:

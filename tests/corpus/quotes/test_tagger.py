@@ -1,4 +1,4 @@
-"""Windows, the best path of tags, and marks, on scores made by hand; then the model itself."""
+"""The best path of tags, and marks, on scores made by hand; then the model itself."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from corpus.quotes.tagger import NAMES, STATEMENT, Role, best_path, marks, tag
-from corpus.quotes.windows import LONGEST, SHAPES, windows
+from corpus.quotes.tagger import NAMES, STATEMENT, Role, best_path, log_softmax, marks, tag
+from corpus.quotes.windows import windows
 
 OUTSIDE, SOURCE, INSIDE_SOURCE, CUE, INSIDE_CUE, CONTENT, INSIDE_CONTENT = range(7)
 
@@ -28,42 +26,6 @@ def scores(*tags, sure=0.9):
     found = np.full((len(tags), 7), (1 - sure) / 6)
     found[np.arange(len(tags)), tags] = sure
     return np.log(found).astype(np.float32)
-
-
-@given(
-    st.text()
-    | st.lists(st.sampled_from(["Anna", "said.", "“Öl”", "\n", " ", "x" * 300])).map("".join)
-)
-@settings(deadline=None)
-def test_windows_hold_every_word_once_and_in_order(tokenizer, text):
-    parts = windows(text, tokenizer)
-    starts = [start for window in parts for start in window.starts]
-    assert starts == sorted(set(starts))
-    for window in parts:
-        assert len(window.pieces) == len(window.shapes) <= 2 * LONGEST
-        assert all(0 <= shape < SHAPES for shape in window.shapes)
-        assert all(0 < first < len(window.pieces) for first in window.firsts)
-        words = zip(window.starts, window.ends, strict=True)
-        assert all(text[start:end].strip() == text[start:end] != "" for start, end in words)
-
-
-def test_a_window_holds_whole_paragraphs_as_long_as_they_fit(tokenizer):
-    text = "\n\n".join(["The harbour opens on Monday at noon."] * 60)
-    parts = windows(text, tokenizer)
-    assert len(parts) > 1
-    assert all(text[window.ends[-1] - 1] == "." for window in parts)
-    assert max(len(window.pieces) for window in parts) > LONGEST / 2
-
-
-def test_a_long_paragraph_is_cut_after_a_sentence(tokenizer):
-    text = "The harbour opens on Monday at noon. " * 60
-    assert all(text[window.ends[-1] - 1] == "." for window in windows(text, tokenizer))
-
-
-def test_shapes_tell_what_the_encoder_cannot_see(tokenizer):
-    (window,) = windows("NATO met Anna in 2019.", tokenizer)
-    shapes = [window.shapes[first] for first in window.firsts]
-    assert len({shapes[0], shapes[1], shapes[2], shapes[4], shapes[5]}) == 5
 
 
 def test_the_best_path_never_goes_inside_from_outside():
@@ -104,3 +66,41 @@ def test_the_model_finds_a_plain_statement_and_its_names():
     )
     assert [mark.span.of(text) for mark in found.names if mark.role is Role.PERSON] == ["Anna Krol"]
     assert set(NAMES) >= {mark.role for mark in found.names}
+
+
+def test_a_word_that_hyphens_join_is_tagged_as_a_whole():
+    text = "Mayor Anna Smith-Jones said on Monday that the harbour-side road would open in May."
+    found = tag(text)
+    names = [mark.span.of(text) for mark in found.names if mark.role is Role.PERSON]
+    assert names == ["Anna Smith-Jones"]
+
+
+def test_the_score_of_a_mark_is_the_mean_of_its_words(tokenizer):
+    text = "Anna Krol left"
+    rows = scores(SOURCE, INSIDE_SOURCE, OUTSIDE)
+    rows[1] = scores(INSIDE_SOURCE, sure=0.5)[0]
+    (mark,) = marks(windows(text, tokenizer), [rows], STATEMENT)
+    assert mark.span.of(text) == "Anna Krol"
+    assert mark.score == pytest.approx(0.7)
+
+
+def test_a_mark_of_another_role_begins_where_one_ends(tokenizer):
+    text = "Anna Krol said no"
+    found = marks(
+        windows(text, tokenizer), [scores(SOURCE, INSIDE_SOURCE, CUE, CONTENT)], STATEMENT
+    )
+    assert [(mark.role, mark.span.of(text)) for mark in found] == [
+        (Role.SOURCE, "Anna Krol"),
+        (Role.CUE, "said"),
+        (Role.CONTENT, "no"),
+    ]
+
+
+def test_scores_of_any_height_are_probabilities():
+    rows = log_softmax(np.array([[1_000.0, 1_000.0], [0.0, np.log(3)]], dtype=np.float32))
+    assert np.exp(rows) == pytest.approx(np.array([[0.5, 0.5], [0.25, 0.75]]), abs=1e-4)
+
+
+def test_an_inside_follows_its_beginning_at_any_cost():
+    found = scores(OUTSIDE, CONTENT, INSIDE_SOURCE, sure=0.6)
+    assert best_path(found).tolist()[2] != INSIDE_SOURCE
