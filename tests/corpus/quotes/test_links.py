@@ -60,6 +60,56 @@ def linked(marked: str) -> list[tuple[str | None, str, list[str]]]:
             [(None, "was reported", ["that it rains"])],
         ),
         ("{s:Krol} waved. It {c:was said} {q:to rain}.", [(None, "was said", ["to rain"])]),
+        # The nearest cue, and rather the one before.
+        (
+            "{s:Krol} {c:said} {q:it rains}, {s:Lind} {c:said}.",
+            [("Krol", "said", ["it rains"])],
+        ),
+        # The source right behind a cue, else rather one before it.
+        ("{s:Krol} then {c:said} {s:Lind} {q:it rains}.", [("Lind", "said", ["it rains"])]),
+        (
+            "{s:Krol} then {c:told} the {s:Lind} {q:it rains}.",
+            [("Krol", "told", ["it rains"])],
+        ),
+        (
+            "{q:“It rains,”} {c:said} {s:Krol}, and {s:Lind} left.",
+            [("Krol", "said", ["“It rains,”"])],
+        ),
+        # What another said stands between.
+        (
+            "{s:Krol} {q:“I go. I do,”} {c:said}.",
+            [("Krol", "said", ["“I go. I do,”"])],
+        ),
+        # A quotation over paragraphs opens each anew, and closes the last only.
+        (
+            "{s:Krol} {c:said}: {q:“It rains.}\n\n{q:“It pours.”}\n\n{q:“Nobody minds.”}",
+            [("Krol", "said", ["“It rains.", "“It pours.”"])],
+        ),
+        # A colon announces what stands in the next paragraph.
+        ("{s:Krol} {c:told} us:\n\n{q:“It rains.”}", [("Krol", "told", ["“It rains.”"])]),
+        ("{s:Krol} {c:told} us\n\n{q:“It rains.”}", []),
+        ("{s:Krol} {c:told} us:\n\n{q:it rains}", []),
+        (f"{{s:Krol}} {{c:told}} {'us ' * 21}:\n\n{{q:“It rains.”}}", []),
+        # The question is not who answers.
+        (
+            "{q:“Will you go?”} {q:“No,”} {c:said} {s:Lind}.",
+            [("Lind", "said", ["“No,”"])],
+        ),
+        ("{q:“Will you go?” “No,”} {c:said} {s:Lind}.", [("Lind", "said", ["“No,”"])]),
+        # Somebody else before a participle.
+        (
+            "{s:Krol} {c:said} {q:it rains}, {s:Lind} {c:adding} {q:it pours}.",
+            [("Krol", "said", ["it rains"]), ("Lind", "adding", ["it pours"])],
+        ),
+        (
+            "{s:Krol} {c:said} {q:it rains}. {c:Adding} {q:it pours} was {s:Lind}.",
+            [("Krol", "said", ["it rains"]), ("Lind", "Adding", ["it pours"])],
+        ),
+        # The next quotation is the last quoted speaker's.
+        (
+            "{q:“It rains,”} {s:Krol} {c:said}, and {s:Lind} {c:said} {q:so}. {q:“It pours.”}",
+            [("Krol", "said", ["“It rains,”", "“It pours.”"]), ("Lind", "said", ["so"])],
+        ),
     ],
 )
 def test_links(marked, expected):
@@ -76,3 +126,8 @@ def test_the_least_sure_mark_tells_how_sure_an_attribution_is():
     spans = (Role.SOURCE, 0, 4, 0.9), (Role.CUE, 5, 9, 0.8), (Role.CONTENT, 10, 18, 0.5)
     (found,) = link(text, [Mark(role, Span(a, b), sure) for role, a, b, sure in spans])
     assert found.score == 0.5
+
+
+def test_what_is_too_far_off_is_no_neighbour():
+    for length, count in ((3_900, 1), (4_100, 0)):
+        assert len(linked(f"{{s:Krol}} {{c:said}} {'x' * length} {{q:it rains}}.")) == count

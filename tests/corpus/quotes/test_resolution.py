@@ -88,3 +88,82 @@ def test_a_role_of_two_is_nobody_unless_one_just_spoke() -> None:
     assert resolve(text, "The mayor").person is None
     carl = named(text)["Carl Voss"]
     assert resolve(text, "The mayor", last=carl).person == carl
+
+
+def test_she_is_another_where_he_spoke() -> None:
+    text = "Carl Voss saw Anna Krol. She left."
+    carl = named(text)["Carl Voss"]
+    assert resolve(text, "She", last=carl).person.name == "Anna Krol"
+
+
+def test_of_those_before_the_last_of_that_gender_is_meant_else_one_who_may_be() -> None:
+    text = "Anna Krol met Ida Lind.\n\nThe poet Tamsel Quend came.\n\nThen she left."
+    lars = Person("Lars Holm", mentions=(Span(0, 1),), gender="m")
+    assert resolve(text, "she", last=lars).person.name == "Ida Lind"
+    assert resolve(text, "she", last=lars).person.gender == "f"
+    quend = "The poet Tamsel Quend came.\n\nThen she left."
+    assert resolve(quend, "she", last=lars).person.name == "Tamsel Quend"
+    assert resolve(quend, "she", last=lars).person.gender == "f"
+
+
+@pytest.mark.parametrize(("length", "name"), [(1_480, "Anna Krol"), (1_520, None)])
+def test_who_was_named_too_long_ago_is_not_meant(length: int, name: str | None) -> None:
+    text = f"Anna Krol left.\n\n{'it rained '.ljust(length, 'x')}.\n\nShe"
+    person = resolve(text, "She").person
+    assert (person and person.name) == name
+
+
+def test_who_is_whom_it_follows() -> None:
+    text = "Anna Krol, who left, met Lars Holm. Nobody who came minded."
+    first, last = text.index("who"), text.rindex("who")
+    whom = resolver(text, people(text))
+    assert whom(Span(first, first + 3), None).person.name == "Anna Krol"
+    found = whom(Span(last, last + 3), None)
+    assert (found.person, found.evidence) == (None, Evidence.UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("mention", "organisation"),
+    [
+        ("NATO", "NATO"),
+        ("N.A.T.O.", "N.A.T.O."),
+        ("The Hollenby council", "Hollenby council"),
+        ("the council", None),
+        ("the Bank of Osby", "Bank of Osby"),
+        ("the Bank and the Council", None),
+        ("a NATO official", None),
+        ("the Tamsel works", None),
+        ("A", None),
+    ],
+)
+def test_an_organisation_has_a_name(mention: str, organisation: str | None) -> None:
+    found = resolve(f"Then {mention} spoke.", mention)
+    assert found.organisation == organisation
+    assert found.name == organisation
+
+
+def test_what_the_tagger_sees_as_an_organisation_is_one() -> None:
+    text = "Then the Tamsel Works, a mill, spoke."
+    mention = Span(5, 21)
+    for organisations, name in (
+        ([Span(9, 21)], "Tamsel Works"),
+        ([Span(23, 29)], None),
+        ([Span(0, 4)], None),
+        ([], None),
+    ):
+        assert resolver(text, (), organisations)(mention, None).organisation == name
+
+
+def test_a_role_means_nobody_before_they_were_called_so_nor_anybody_lesser() -> None:
+    text = "The mayor left. Mayor Anna Krol came. The deputy mayor, Lars Holm, too."
+    whom = resolver(text, people(text))
+    assert whom(Span(0, 9), None).person is None
+    assert resolve(f"{text} The mayor left.", "The mayor").person.name == "Anna Krol"
+    assert resolve(f"{text} The deputy mayor left.", "The deputy mayor").person.name == "Lars Holm"
+
+
+def test_the_evidence_is_the_last_mention_of_the_name() -> None:
+    text = "Anna Krol came. Krol sang. She left. Krol slept."
+    found = resolve(text, "She")
+    assert found.named_at == Span(16, 20)
+    assert Resolution(None, Evidence.UNNAMED, Span(0, 1)).named_at is None

@@ -37,6 +37,9 @@ def test_a_statement_is_whole_sentences_with_their_quotations(
         ("He said “the ‘old’ bridge” fell.", ["“the ‘old’ bridge”"]),
         ('5" of rain fell.', []),
         ("«Oui», said he.", ["«Oui»"]),
+        ("“The ‘old’ bridge” fell.", ["“The ‘old’ bridge”"]),
+        ("He said “no”", ["“no”"]),
+        ("He said 'no'", ["'no'"]),
         ("He said ``no'' twice.", ["``no''"]),
     ],
 )
