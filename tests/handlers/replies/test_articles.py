@@ -40,6 +40,11 @@ def test_a_summary_can_be_shorter_and_longer_as_long_as_there_is_more(
     assert reply.text.count("<blockquote>") == count
 
 
+def test_a_summary_has_three_sentences_unless_more_are_asked_for() -> None:
+    assert data(articles.summary(ARTICLE, Summary((FERRY,) * 3, "any")))[1] == "summary:7:5"
+    assert data(articles.summary(ARTICLE, Summary((FERRY,) * 2, "any"))) == ["summary:7:1", *MORE]
+
+
 def test_a_summary_that_does_not_fit_is_not_longer() -> None:
     long = Article("Ferry", "rye " * 1000, "one", id=7)
     reply = articles.summary(long, Summary((Span(0, 1400),) * 3, "any"))
@@ -79,7 +84,9 @@ def test_the_full_text_comes_in_pages() -> None:
 
 def test_related_articles_lead_to_their_summaries() -> None:
     reply = articles.related(ARTICLE, [ARTICLE, ARTICLE])
+    assert "\n\n1. Wire · undated" in reply.text
     assert "\n\n2. Wire · undated" in reply.text
+    assert [label for label, _ in reply.keyboard[0]] == ["Summary 1", "Summary 2"]
     assert data(reply) == ["summary:7", "summary:7", "summary:7:3"]
     assert articles.related(ARTICLE, []).text == "I found no other articles on this."
 
