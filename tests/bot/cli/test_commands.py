@@ -699,3 +699,18 @@ def test_quotes_leave_out_the_date_a_text_begins_with_and_keep_the_offsets(
     (quote,) = json.loads(printed)["quotes"]
     assert text[slice(*quote["speaker_span"])] == "Mayor Jane Holloway"
     assert [text[slice(*span)] for span in quote["content_spans"]] == ["the quay was safe"]
+
+
+# --- many articles -------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("sample")
+def test_many_articles_are_told_story_by_story_or_in_so_many_words(run: Run) -> None:
+    status, printed, _ = run("stories", "the Ruvenna treaty", "--json")
+    stories = [json.loads(line) for line in printed.splitlines()]
+    assert status == 0
+    assert len(stories) > 1
+    assert all(story["lead"]["sentences"] for story in stories)
+    _, printed, _ = run("stories", "the Ruvenna treaty in 60 words", "--json")
+    told = [sentence for line in printed.splitlines() for sentence in json.loads(line)["sentences"]]
+    assert 40 <= sum(len(sentence.split()) for sentence in told) <= 60
