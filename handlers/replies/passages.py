@@ -37,7 +37,7 @@ def page(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Rep
     text, count = layout.fitting(header, items)
     more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in rows]
     turning = layout.turning(data, offset, count, len(hits)) if data else ()
-    topic = data.replace("ask:", "follow:", 1)
+    topic = f"follow:{data.removeprefix('ask:')}"
     follow = [button("Follow this topic", f"{topic}:0:1")] if data and hits[0].fits else []
     return Reply(text, keyboard(*excerpts.context_buttons(more[:count]), turning, follow))
 

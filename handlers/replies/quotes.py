@@ -37,7 +37,7 @@ def speaker(hit: QuoteHit) -> str:
 
 def _follow_buttons(first: QuoteHit, question: Question, data: str) -> Row:
     """To be told from now on what this speaker says, on all or on this topic."""
-    data = data.replace("said:", "follow:", 1)
+    data = f"follow:{data.removeprefix('said:')}"
     topic = [button("Follow this topic", f"{data}:1")] if question.topic else []
     speaker = [button(f"Follow {first.speaker.name}", f"{data}:0")] if question.name else []
     return [*speaker, *topic]

@@ -282,6 +282,9 @@ def test_a_copy_is_as_long_and_holds_as_much_of_the_question() -> None:
     much_longer = f"{STORY} {' '.join(words[:6])}"
     assert len(ranked("ferry cost crowns", STORY, longer)) == 1
     assert [hit.copies for hit in ranked("ferry cost crowns", STORY, much_longer)] == [(), ()]
+    nine = "the old ferry sank at dawn near the island"
+    assert len(ranked("ferry", nine, f"{nine} today")) == 1
+    assert len(ranked("ferry", nine, f"{nine} today again")) == 2
 
 
 def test_passages_much_less_likely_than_the_best_do_not_come_with_it() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import Connection
@@ -80,6 +80,8 @@ def test_a_candidate_has_its_words_and_its_titles_folded(connection: Connection)
     [
         ({"since": MAY}, [1, 2, 3, 4]),
         ({"since": MAY + timedelta(seconds=1)}, [3, 4]),
+        ({"since": MAY.astimezone(timezone(timedelta(hours=2)))}, [1, 2, 3, 4]),
+        ({"until": MAY.astimezone(timezone(timedelta(hours=2)))}, []),
         ({"until": MAY}, []),
         ({"until": MAY + timedelta(seconds=1)}, [1, 2]),
         ({"outlet": "Wire"}, [1, 2]),
