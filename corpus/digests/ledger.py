@@ -209,8 +209,7 @@ def prune(connection: Connection, now: datetime) -> int:
         sibling.c.thread_id == deliveries.c.thread_id,
         sa.or_(sibling.c.due.is_not(None), sibling.c.changed >= now - RETENTION),
     )
-    is_old = deliveries.c.changed < now - RETENTION
-    return connection.execute(sa.delete(deliveries).where(is_old, ~is_needed)).rowcount
+    return connection.execute(sa.delete(deliveries).where(~is_needed)).rowcount
 
 
 # --- for the operator -----------------------------------------------------------------

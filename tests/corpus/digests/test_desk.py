@@ -282,6 +282,75 @@ def test_a_muted_story_and_what_is_told_of_it_later_do_not_come(
         chat.digests.mute(8, chat.sent[0].id, 0, NOW)
 
 
+def test_a_story_that_was_muted_comes_again_after_two_weeks(
+    chat: Chat, publish: Callable[..., None]
+) -> None:
+    chat.follow(Follow())
+    publish("Toll for the bridge", text="Not a coin.")
+    chat.tick(NOW)
+    chat.digests.mute(7, chat.sent[0].id, 0, NOW)
+    publish("A toll for the bridge", text="Coins at last.")
+    assert chat.tick(NOW + 13 * DAY) == []
+    publish("The toll for the bridge", text="Nobody pays it.")
+    assert chat.tick(NOW + 15 * DAY) == [["The toll for the bridge"]]
+
+
+def test_of_very_many_articles_the_newest_are_looked_at_and_the_others_counted(
+    chat: Chat, corpus: Corpus
+) -> None:
+    chat.follow(Follow())
+    words = [f"{chr(97 + n % 26)}{chr(97 + n // 26)}" * 4 for n in range(310)]
+    corpus.add([Article(word, f"{word} has news.", word) for word in words], NOW)
+    assert chat.digests.match() == 310
+    digest = chat.digests.early(7, 0, NOW)
+    assert digest is not None
+    assert digest.more == 300
+    last = chat.digests.page(7, digest.id, 290)
+    assert (len(last.stories), last.more) == (10, 10)
+
+
+def test_all_who_are_due_are_given_theirs_however_many(
+    corpus: Corpus, publish: Callable[..., None]
+) -> None:
+    chats = [Chat(corpus, number) for number in range(1, 50)]
+    for chat in chats:
+        chat.follow(Follow())
+    publish("Bridge")
+    chats[0].digests.match()
+    issues = list(chain.from_iterable(chats[0].digests.plan(NOW)))
+    assert [issue.plan.subscriber.chat_id for issue in issues] == [*range(1, 50)]
+    assert chats[0].digests.give([(issue, [Part("Bridge")]) for issue in issues]) == 49
+    assert queued(corpus) == ["Bridge"] * 49
+    assert list(chats[0].digests.plan(NOW)) == []
+
+
+def test_a_digest_now_leaves_what_is_paused(chat: Chat, publish: Callable[..., None]) -> None:
+    chat.follow(Follow(topic="bridge"), DAILY)
+    number = chat.follow(Follow(topic="mill"), DAILY)
+    publish("Bridge", "Mill")
+    chat.digests.match()
+    chat.desk.change(7, 0, number, NOW, is_paused=True)
+    digest = chat.digests.early(7, 0, NOW)
+    assert digest is not None
+    assert titles(digest) == ["Bridge"]
+    chat.desk.change(7, 0, number, NOW, is_paused=False)
+    assert chat.tick(NOW + DAY) == [["Mill"]]
+
+
+def test_a_change_between_planning_and_giving_is_planned_anew(
+    chat: Chat, publish: Callable[..., None], corpus: Corpus
+) -> None:
+    chat.follow(Follow())
+    publish("Bridge")
+    chat.digests.match()
+    (issues,) = chat.digests.plan(NOW)
+    chat.set(hours=Hours(quiet=Quiet(time(11), time(13))))
+    assert chat.digests.give([(issue, [Part("too early")]) for issue in issues]) == 0
+    assert queued(corpus) == []
+    assert chat.tick(NOW) == []
+    assert chat.tick(NOW + HOUR) == [["Bridge"]]
+
+
 # --- the clock ------------------------------------------------------------------------------
 
 

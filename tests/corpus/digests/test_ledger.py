@@ -186,3 +186,43 @@ def test_history_is_bounded_and_keeps_what_makes_a_digest_come_once(
     assert ledger.prune(connection, late + SECOND) == 1
     assert put(connection, "begun", 8, "b", "c", now=late) == 0
     assert texts(connection, late + SECOND) == ["c"]
+
+
+def test_a_digest_is_forgotten_when_the_last_of_its_parts_is_old(connection: Connection) -> None:
+    put(connection, "1", 7, "a", "b")
+    ledger.sent(connection, only(connection), 1, NOW - SECOND)
+    ledger.sent(connection, only(connection), 2, NOW)
+    assert ledger.prune(connection, NOW + RETENTION) == 0
+    assert ledger.prune(connection, NOW + RETENTION + SECOND) == 2
+
+
+@pytest.mark.parametrize(("digest", "chat", "thread"), [("2", 7, 0), ("1", 8, 0), ("1", 7, 5)])
+def test_what_waits_of_another_digest_chat_or_thread_keeps_nothing(
+    digest: str, chat: int, thread: int, connection: Connection
+) -> None:
+    put(connection, "1", 7, "a")
+    ledger.sent(connection, only(connection), 1, NOW)
+    ledger.queue(connection, digest, chat, thread, [Part("b")], NOW)
+    assert ledger.prune(connection, NOW + RETENTION + SECOND) == 1
+    assert texts(connection) == ["b"]
+
+
+def test_each_part_of_a_digest_moves_unless_it_is_there(connection: Connection) -> None:
+    put(connection, "1", -7, "a", "b")
+    put(connection, "1", -1007, "a")
+    ledger.queue(connection, "1", -1007, 5, [Part("c"), Part("d")], NOW)
+    ledger.move(connection, -7, -1007)
+    query = "SELECT thread_id, part, text FROM deliveries WHERE chat_id = -1007 ORDER BY 1, 2"
+    rows = [tuple(row) for row in connection.exec_driver_sql(query)]
+    assert rows == [(0, 0, "a"), (0, 1, "b"), (5, 0, "c"), (5, 1, "d")]
+
+
+def test_troubles_are_told_the_newest_first(connection: Connection) -> None:
+    for chat in (7, 8, 9):
+        put(connection, "1", chat, f"for {chat}")
+    seven, eight, nine = claims(connection)
+    ledger.failed(connection, eight, "refused", NOW)
+    ledger.uncertain(connection, seven, "late", NOW + SECOND)
+    ledger.failed(connection, nine, "refused", NOW + SECOND)
+    assert [trouble.chat_id for trouble in ledger.troubles(connection, 5)] == [9, 7, 8]
+    assert [trouble.chat_id for trouble in ledger.troubles(connection, 1)] == [9]

@@ -12,7 +12,7 @@ from corpus import Article, Corpus
 from corpus.digests.desk import Digest, Digests
 from corpus.store import database
 from corpus.subscriptions.desk import Subscriptions
-from corpus.subscriptions.follows import following
+from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
 
 NOW = datetime(2024, 10, 1, 12, tzinfo=UTC)
@@ -126,3 +126,57 @@ def test_the_same_words_in_two_outlets_are_quoted_once(
     )
     digests.match()
     assert told(digests) == BOTH
+
+
+def test_three_sentences_of_one_who_is_followed_are_enough(
+    digests: Digests, corpus: Corpus
+) -> None:
+    more = ' "The mill is next," Halloran said. "And then the dam," Halloran said.'
+    corpus.add([Article("Eels", HALLORAN + more, "eels")], NOW)
+    digests.match()
+    assert told(digests) == [*BOTH, '"The mill is next," Halloran said.']
+
+
+@pytest.fixture
+def everything(corpus: Corpus) -> Digests:
+    """Of an archive in which chat 7 follows all the news."""
+    Subscriptions(corpus).follow(7, 0, Follow(), Schedule(Often.DAILY), NOW)
+    return Digests(corpus)
+
+
+def test_beside_its_sentences_a_story_tells_one_that_was_surely_said(
+    everything: Digests, corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("river", {"speaker": "Anna Krol", "confidence": 0.4}, "Berta Voss", "Carla Dunne")
+    (article,) = corpus.latest()
+    everything.match()
+    ((issue,),) = everything.plan(NOW + timedelta(days=1))
+    assert issue.digest is not None
+    (story,) = issue.digest.stories
+    assert not story.is_followed
+    shown = [span.of(article.text) for span in story.sentences]
+    assert 1 <= len(shown) <= 2
+    (hit,) = story.quotes
+    assert hit.speaker.name != "Anna Krol"
+    assert hit.quote.sentence.of(article.text) not in shown
+
+
+def test_of_an_article_that_is_gone_nothing_is_told(everything: Digests, corpus: Corpus) -> None:
+    corpus.add([Article("Eels", HALLORAN, "eels"), Article("Mill", "It turns.", "mill")], NOW)
+    everything.match()
+    digest = everything.early(7, 0, NOW)
+    assert digest is not None
+    assert len(digest.stories) == 2
+    corpus.remove([1])
+    assert [story.articles[0].title for story in everything.page(7, digest.id, 0).stories] == [
+        "Mill"
+    ]
+
+
+def test_a_text_without_sentences_is_told_by_its_title(everything: Digests, corpus: Corpus) -> None:
+    corpus.add([Article("!!!", "ferry", "short")], NOW)
+    everything.match()
+    digest = everything.early(7, 0, NOW)
+    assert digest is not None
+    (story,) = digest.stories
+    assert (story.articles[0].title, story.quotes) == ("!!!", ())
