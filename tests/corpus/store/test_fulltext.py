@@ -129,9 +129,10 @@ def test_words_are_counted_by_passage_and_found_by_stem_and_beginning(
 ) -> None:
     assert fulltext.count(connection, "ferry") == 4
     assert fulltext.count(connection, "toll") == 1
-    vocabulary.add(connection, ["prices", "ferry"])
+    vocabulary.add(connection, ["prices", "pride"])
     assert fulltext.words_of_stem(connection, "price") == ["prices"]
     assert fulltext.longer_words(connection, "pric", 6) == ["prices"]
+    assert fulltext.longer_words(connection, "pri", 6) == ["prices", "pride"]
     assert fulltext.longer_words(connection, "pric", 5) == []
     assert fulltext.longer_words(connection, "prices", 9) == []
 
