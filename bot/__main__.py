@@ -15,7 +15,7 @@ from bot.config import Config, ConfigError, read
 
 _DESCRIPTION = "Ask a news archive who said what; every answer is in the articles' own words."
 _MAP = "what the fields of JSON and CSV files are called, where not as usual"
-_ASK_EACH = "or - to read one a line from standard input"
+_A_LINE_EACH = "or - to read one a line from standard input"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,14 +54,14 @@ def _run(config: Config, options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("onrecord", description=_DESCRIPTION)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    shared = argparse.ArgumentParser(add_help=False)
+    options = argparse.ArgumentParser(add_help=False)
     default = f"ONRECORD_DATABASE, or {Config().database}"
-    shared.add_argument(
+    options.add_argument(
         "--database", metavar="URL", default="", help=f"the archive (default: {default})"
     )
 
     def add(name: str, words: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=words, description=words, parents=[shared])
+        return commands.add_parser(name, help=words, description=words, parents=[options])
 
     add("run", "Run the bot on Telegram; ONRECORD_TOKEN holds its token.")
     add("chat", "Chat in the terminal: the same bot, no token needed.")
@@ -74,48 +74,52 @@ def _parser() -> argparse.ArgumentParser:
     summary = _with_json(
         add("summary", "Summarize a file, or an article by number, link or title.")
     )
-    summary.add_argument("query", nargs="+", metavar="FILE|ID|URL|TITLE", help=_ASK_EACH)
-    most = "at most so many sentences, 1 to 10 (default: 3)"
-    summary.add_argument("--sentences", type=_up_to_ten, metavar="N", help=most)
+    summary.add_argument("query", nargs="+", metavar="FILE|ID|URL|TITLE", help=_A_LINE_EACH)
+    limit = "at most so many sentences, 1 to 10 (default: 3)"
+    summary.add_argument("--sentences", type=_up_to_ten, metavar="N", help=limit)
     summary.add_argument(
         "--words", type=_positive, metavar="N", help="at most so many words together"
     )
-    said = _with_json(add("said", 'What a person said: onrecord said "Jane Doe about taxes".'))
-    said.add_argument("query", nargs="+", metavar="WORDS", help=_ASK_EACH)
-    said.add_argument("--limit", type=_positive, metavar="N", help="at most so many quotes")
+    sayings = _with_json(add("said", 'What a person said: onrecord said "Jane Doe about taxes".'))
+    sayings.add_argument("query", nargs="+", metavar="WORDS", help=_A_LINE_EACH)
+    sayings.add_argument("--limit", type=_positive, metavar="N", help="at most so many quotes")
     ask = _with_json(add("ask", "The passages that answer a question."))
-    ask.add_argument("query", nargs="+", metavar="WORDS", help=_ASK_EACH)
+    ask.add_argument("query", nargs="+", metavar="WORDS", help=_A_LINE_EACH)
     ask.add_argument("--limit", type=_positive, default=5, metavar="N", help="(default: 5)")
-    many = _with_json(
+    stories = _with_json(
         add("stories", "Many articles, each story once: on a topic, of a time, or both.")
     )
-    many.add_argument("query", nargs="+", metavar="WORDS", help=_ASK_EACH)
-    many.add_argument("--limit", type=_positive, default=10, metavar="N", help="(default: 10)")
-    dated = _with_json(add("timeline", "What happened when, of a person or a topic."))
-    dated.add_argument("query", nargs="+", metavar="WORDS", help=_ASK_EACH)
-    dated.add_argument("--limit", type=_positive, default=10, metavar="N", help="(default: 10)")
+    stories.add_argument("query", nargs="+", metavar="WORDS", help=_A_LINE_EACH)
+    stories.add_argument("--limit", type=_positive, default=10, metavar="N", help="(default: 10)")
+    timeline = _with_json(add("timeline", "What happened when, of a person or a topic."))
+    timeline.add_argument("query", nargs="+", metavar="WORDS", help=_A_LINE_EACH)
+    timeline.add_argument("--limit", type=_positive, default=10, metavar="N", help="(default: 10)")
     quotes = _with_json(add("quotes", "Who says what in a file, or in each file of a folder."))
     quotes.add_argument("path", metavar="FILE|DIR")
     _with_jobs(quotes)
     _add_speakers(add("speakers", "Who is who: list the speakers, merge two or split them."))
     _with_json(add("stats", "How much the archive holds."))
-    sent = _with_json(add("deliveries", "How the messages of digests fared, and why some failed."))
-    sent.add_argument("--limit", type=_positive, default=20, metavar="N", help="(default: 20)")
+    deliveries = _with_json(
+        add("deliveries", "How the messages of digests fared, and why some failed.")
+    )
+    deliveries.add_argument(
+        "--limit", type=_positive, default=20, metavar="N", help="(default: 20)"
+    )
     add("migrate", "Bring the archive's tables up to date.")
     return parser
 
 
 def _add_speakers(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="list|merge|split")
-    shared = argparse.ArgumentParser(add_help=False)
+    options = argparse.ArgumentParser(add_help=False)
     # Named before the action or after it: without a default, the one does not undo the other.
-    shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS)
+    options.add_argument("--database", metavar="URL", default=argparse.SUPPRESS)
 
     def add(name: str, words: str) -> argparse.ArgumentParser:
-        return actions.add_parser(name, help=words, description=words, parents=[shared])
+        return actions.add_parser(name, help=words, description=words, parents=[options])
 
-    known = _with_json(add("list", "List the speakers, or those of whose names one holds NAME."))
-    known.add_argument("name", nargs="*", metavar="NAME")
+    listing = _with_json(add("list", "List the speakers, or those of whose names one holds NAME."))
+    listing.add_argument("name", nargs="*", metavar="NAME")
     merge = add("merge", "All that OTHER says is KEEP's, from now on too: names or numbers.")
     merge.add_argument("keep", metavar="KEEP")
     merge.add_argument("others", nargs="+", metavar="OTHER")
@@ -126,11 +130,11 @@ def _add_speakers(parser: argparse.ArgumentParser) -> None:
 
 def _add_feeds(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--database", metavar="URL", default=argparse.SUPPRESS)
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--database", metavar="URL", default=argparse.SUPPRESS)
 
     def add(name: str, words: str) -> argparse.ArgumentParser:
-        return actions.add_parser(name, help=words, description=words, parents=[shared])
+        return actions.add_parser(name, help=words, description=words, parents=[options])
 
     follow = _with_json(add("add", "Follow a feed, or the feed that a page names, and read it."))
     follow.add_argument("url", metavar="URL")

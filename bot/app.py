@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 _CHATS_AT_ONCE = 64
-_UPDATES_WAITING = 1_000_000
+_MOST_UPDATES = 1_000_000
 _TRIES = 3
 _MESSAGES = ("send", "edit")  # how the methods begin that Telegram counts
 _LONGEST_WAIT = 10  # seconds; a stop waits for it, and an answer is stale after it
@@ -58,7 +58,7 @@ class ChatOrder(BaseUpdateProcessor):
     def __init__(self) -> None:
         # An update that waits for its chat's turn must not keep other chats
         # from theirs: so python-telegram-bot's own limit is out of reach.
-        super().__init__(_UPDATES_WAITING)
+        super().__init__(_MOST_UPDATES)
         self._working = asyncio.Semaphore(_CHATS_AT_ONCE)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -101,8 +101,8 @@ class Patience(BaseRateLimiter[None]):
         for _ in range(_TRIES - 1):
             try:
                 return await callback(*args, **kwargs)
-            except RetryAfter as refused:
-                wait = _seconds(refused)
+            except RetryAfter as refusal:
+                wait = _seconds(refusal)
                 if wait > _LONGEST_WAIT:
                     raise
                 await asyncio.sleep(wait)
@@ -115,8 +115,8 @@ class Patience(BaseRateLimiter[None]):
         """Nothing to give back."""
 
 
-def _seconds(refused: RetryAfter) -> float:
-    wait = refused.retry_after
+def _seconds(refusal: RetryAfter) -> float:
+    wait = refusal.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
@@ -173,8 +173,8 @@ def build(
 
 def _end(subscriptions: Subscriptions, chat_id: int) -> None:
     """End what a chat follows that wants no more messages, and say so to whoever reads the log."""
-    ended = subscriptions.end(chat_id, "the chat wants no more messages")
-    logger.warning("chat %d wants no more messages; %d subscriptions ended", chat_id, ended)
+    count = subscriptions.end(chat_id, "the chat wants no more messages")
+    logger.warning("chat %d wants no more messages; %d subscriptions ended", chat_id, count)
 
 
 def _sender(config: Config, application: OurApplication) -> Bot:

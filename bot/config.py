@@ -41,8 +41,8 @@ def read(environment: Mapping[str, str]) -> Config:
     """The settings in `environment`; raises ConfigError for the first one that is wrong."""
 
     def value(name: str) -> str:
-        given = environment.get(PREFIX + name.upper(), "").strip()
-        return given or str(getattr(Config(), name))
+        text = environment.get(PREFIX + name.upper(), "").strip()
+        return text or str(getattr(Config(), name))
 
     return Config(
         token=value("token"),
@@ -73,23 +73,23 @@ def _ids(name: str, text: str) -> frozenset[int]:
     try:
         return frozenset(int(part) for part in text.replace(",", " ").split())
     except ValueError:
-        wanted = "the numbers of users and groups, with commas between, such as 4711,-100815"
-        raise _wrong(name, text, wanted) from None
+        numbers = "the numbers of users and groups, with commas between, such as 4711,-100815"
+        raise _wrong(name, text, numbers) from None
 
 
 def _contact(text: str) -> str:
     """It goes into a header as it is."""
     if not text.isascii() or not text.isprintable() or len(text) > _LONGEST_CONTACT:
-        wanted = "an address in plain letters, such as https://quay.example/bot"
-        raise _wrong("contact", text[:40], wanted)
+        address = "an address in plain letters, such as https://quay.example/bot"
+        raise _wrong("contact", text[:40], address)
     return text
 
 
 def _yes(name: str, text: str) -> bool:
-    given = text.strip().lower()
-    if given not in ("", "yes", "no"):
+    answer = text.strip().lower()
+    if answer not in ("", "yes", "no"):
         raise _wrong(name, text[:40], "yes or no")
-    return given == "yes"
+    return answer == "yes"
 
 
 def _positive(name: str, text: str) -> int:
@@ -98,5 +98,5 @@ def _positive(name: str, text: str) -> int:
     return int(text)
 
 
-def _wrong(name: str, text: str, wanted: str) -> ConfigError:
-    return ConfigError(f"{PREFIX}{name.upper()} is {text!r}; it takes {wanted}")
+def _wrong(name: str, text: str, values: str) -> ConfigError:
+    return ConfigError(f"{PREFIX}{name.upper()} is {text!r}; it takes {values}")

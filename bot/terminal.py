@@ -38,7 +38,7 @@ _YOU: dict[str, Any] = {"id": 1, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": 1, "type": "private", "first_name": "You"}
 _BOT = {"id": 2, "is_bot": True, "first_name": "onrecord", "username": "onrecord_bot"}
 _WIDTH = 80
-_UNLIMITED = 1_000_000
+_NO_LIMIT = 1_000_000
 _HISTORY = Path.home() / ".onrecord_history"
 _LEAVE = ("/quit", "/exit", "quit", "exit")
 _NO_FILES = "Files are sent on Telegram only."
@@ -46,7 +46,7 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 _ENTITIES = {"bot_command": re.compile(r"\A/\w+"), "url": re.compile(r"https?://\S+")}
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>([^\n]*)')
-_QUOTED = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
+_BLOCKQUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 
 
 def chat(config: Config, corpus: Corpus) -> None:
@@ -60,8 +60,8 @@ def chat(config: Config, corpus: Corpus) -> None:
         token="1:terminal",  # noqa: S106
         allowed=frozenset(),
         operators=frozenset({_YOU["id"]}),
-        questions_per_minute=_UNLIMITED,
-        messages_per_second=_UNLIMITED,
+        questions_per_minute=_NO_LIMIT,
+        messages_per_second=_NO_LIMIT,
     )
     with asyncio.Runner() as runner:
         application = app.build(alone, corpus, terminal)
@@ -185,43 +185,43 @@ class Terminal(BaseRequest):
         """What Telegram would answer."""
         if "/file/" in url:
             return 200, self._file.read_bytes()
-        asked = request_data.parameters if request_data else {}
-        result = self._answer(url.rsplit("/", 1)[1], asked)
+        fields = request_data.parameters if request_data else {}
+        result = self._answer(url.rsplit("/", 1)[1], fields)
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
-    def _answer(self, name: str, asked: dict[str, Any]) -> Any:
+    def _answer(self, name: str, fields: dict[str, Any]) -> Any:
         if name == "getMe":
             return _BOT
         if name == "getFile":
             return {"file_id": "1", "file_unique_id": "1", "file_path": "file"}
-        if name == "answerCallbackQuery" and asked.get("text"):
-            self._print(asked["text"], "")
+        if name == "answerCallbackQuery" and fields.get("text"):
+            self._print(fields["text"], "")
         if name == "sendDocument":
             return self._show({"text": _NO_FILES}, is_edit=False)
         if name in ("sendMessage", "editMessageText"):
-            return self._show(asked, is_edit=name == "editMessageText")
+            return self._show(fields, is_edit=name == "editMessageText")
         return True
 
-    def _show(self, asked: dict[str, Any], is_edit: bool) -> dict[str, Any]:
-        keyboard = (asked.get("reply_markup") or {}).get("inline_keyboard", [])
+    def _show(self, fields: dict[str, Any], is_edit: bool) -> dict[str, Any]:
+        keyboard = (fields.get("reply_markup") or {}).get("inline_keyboard", [])
         pressable = [button for row in keyboard for button in row]
-        shown = {
+        message = {
             "message_id": next(self._numbers),
             "date": int(time.time()),
             "chat": _CHAT,
             "from": _BOT,
-            "text": asked["text"],
+            "text": fields["text"],
         }
         # A message that was turned to another page has lost its buttons; others keep theirs.
         self._buttons = [] if is_edit else self._buttons
-        self._print(asked["text"], asked.get("parse_mode", ""))
+        self._print(fields["text"], fields.get("parse_mode", ""))
         self._print_buttons([button["text"] for button in pressable])
-        self._buttons += [(button["callback_data"], shown) for button in pressable]
-        return shown
+        self._buttons += [(button["callback_data"], message) for button in pressable]
+        return message
 
     def _print(self, text: str, mode: str) -> None:
         markup = text if mode == "HTML" else html.escape(text)
-        for place, block in enumerate(_QUOTED.split(markup)):
+        for place, block in enumerate(_BLOCKQUOTE.split(markup)):
             # Around a quotation a line break is in the markup already.
             inner = block.removeprefix("\n").removesuffix("\n")
             if block:
@@ -234,12 +234,12 @@ class Terminal(BaseRequest):
 
     def _print_buttons(self, labels: list[str]) -> None:
         # A button is not broken between lines; textwrap keeps to that space, rich does not.
-        numbered = [
+        buttons = [
             f"[{number}] {label}".replace(" ", _UNBROKEN)
             for number, label in enumerate(labels, len(self._buttons) + 1)
         ]
         width = self._console.width
-        for row in textwrap.wrap("   ".join(numbered), width, break_on_hyphens=False):
+        for row in textwrap.wrap("   ".join(buttons), width, break_on_hyphens=False):
             self._console.print(Text(row.replace(_UNBROKEN, " "), style="cyan"), soft_wrap=True)
 
 
@@ -254,8 +254,8 @@ def _file_named(line: str) -> Path | None:
 def _styled(markup: str) -> Text:
     """Telegram's HTML as we write it, for the terminal; a link's address on a line of its own."""
     spread = _LINK.sub(r"\2\3\n\1", escape(markup))
-    styled = re.sub(r"<(/?)b>", r"[\1bold]", re.sub(r"<(/?)i>", r"[\1italic]", spread))
-    return Text.from_markup(html.unescape(re.sub(r"</?code>", "", styled)))
+    markup = re.sub(r"<(/?)b>", r"[\1bold]", re.sub(r"<(/?)i>", r"[\1italic]", spread))
+    return Text.from_markup(html.unescape(re.sub(r"</?code>", "", markup)))
 
 
 def _entities(line: str) -> list[dict[str, Any]]:
@@ -263,9 +263,9 @@ def _entities(line: str) -> list[dict[str, Any]]:
     return [
         {
             "type": kind,
-            "offset": units(line[: found.start()]),
-            "length": units(found.group()),
+            "offset": units(line[: match.start()]),
+            "length": units(match.group()),
         }
         for kind, form in _ENTITIES.items()
-        for found in form.finditer(line)
+        for match in form.finditer(line)
     ]

@@ -26,15 +26,15 @@ def run(config: Config, _options: Namespace) -> int:
     if not config.token:
         raise ConfigError(f"{PREFIX}TOKEN is not set; @BotFather on Telegram gives you one")
     log.set_up(config.token)
-    asked = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
-    wanted = [*asked, Update.MY_CHAT_MEMBER]
+    messages = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY]
+    updates = [*messages, Update.MY_CHAT_MEMBER]
     with open_corpus(config.database) as corpus:
         application = app.build(config, corpus)
         log.logger.info(
             "%d articles; connecting to %s", corpus.counts().articles, config.api_base_url
         )
         try:
-            application.run_polling(allowed_updates=wanted, bootstrap_retries=-1)
+            application.run_polling(allowed_updates=updates, bootstrap_retries=-1)
         except InvalidToken:
             raise ConfigError(f"{PREFIX}TOKEN was refused by Telegram; is it complete?") from None
     return 0
@@ -55,8 +55,8 @@ def chat(config: Config, _options: Namespace) -> int:
 def articles(config: Config, options: Namespace) -> int:
     """List every article."""
     with open_corpus(config.database) as corpus:
-        found = corpus.latest(None)
-    for article in found:
+        newest = corpus.latest(None)
+    for article in newest:
         where = " · ".join(filter(None, (article.outlet, date(article.published))))
         show(options, article_fields(article), f"{article.id:>5}  {article.title}\n       {where}")
     return 0
@@ -90,14 +90,14 @@ def deliveries(config: Config, options: Namespace) -> int:
     with open_corpus(config.database) as corpus, database.reading(corpus.engine) as connection:
         counts = ledger.counts(connection)
         troubles = ledger.troubles(connection, options.limit)
-    told = ", ".join(f"{count:,} {state}" for state, count in counts.items())
-    show(options, {state.value: count for state, count in counts.items()}, told)
-    for each in troubles:
-        fields = {**asdict(each), "changed": iso(each.changed)}
+    line = ", ".join(f"{count:,} {state}" for state, count in counts.items())
+    show(options, {state.value: count for state, count in counts.items()}, line)
+    for trouble in troubles:
+        fields = {**asdict(trouble), "changed": iso(trouble.changed)}
         show(
             options,
             fields,
-            f"{date(each.changed)}, chat {each.chat_id}: {each.state}: {each.reason}",
+            f"{date(trouble.changed)}, chat {trouble.chat_id}: {trouble.state}: {trouble.reason}",
         )
     return 0
 
@@ -109,8 +109,8 @@ def migrate(config: Config, _options: Namespace) -> int:
         before, after = database.migrate(engine)
     finally:
         engine.dispose()
-    moved = "was up to date" if before == after else f"is now at version {after}"
-    print(f"The archive {moved}.")
+    outcome = "was up to date" if before == after else f"is now at version {after}"
+    print(f"The archive {outcome}.")
     return 0
 
 
@@ -122,23 +122,23 @@ def speakers(config: Config, options: Namespace) -> int:
 
 def _list_speakers(corpus: Corpus, options: Namespace) -> int:
     name = " ".join(options.name)
-    found = corpus.speakers_named(name)
-    for speaker in found:
-        known_as = f"\n       {', '.join(speaker.aliases)}" if speaker.aliases else ""
+    matches = corpus.speakers_named(name)
+    for speaker in matches:
+        aliases = f"\n       {', '.join(speaker.aliases)}" if speaker.aliases else ""
         line = f"{speaker.id:>5}  {speaker.name} ({speaker.kind}, {speaker.quotes})"
-        show(options, speaker_fields(speaker), line + known_as)
-    return 0 if found or not name else failed(f"no speaker has a name like {name!r}")
+        show(options, speaker_fields(speaker), line + aliases)
+    return 0 if matches or not name else failed(f"no speaker has a name like {name!r}")
 
 
 def _merge_speakers(corpus: Corpus, options: Namespace) -> int:
-    kept = corpus.merge(options.keep, *options.others)
-    print(f"All of that is {kept.name}'s now ({kept.quotes} quotes, number {kept.id}).")
+    speaker = corpus.merge(options.keep, *options.others)
+    print(f"All of that is {speaker.name}'s now ({speaker.quotes} quotes, number {speaker.id}).")
     return 0
 
 
 def _split_speakers(corpus: Corpus, options: Namespace) -> int:
-    kept = corpus.split(options.keep, options.other)
-    print(f"{options.other} is not {kept.name} any more.")
+    speaker = corpus.split(options.keep, options.other)
+    print(f"{options.other} is not {speaker.name} any more.")
     return 0
 
 

@@ -30,7 +30,7 @@ class BotApi:
 
     def __init__(self, telegram: Telegram | None = None) -> None:
         self.telegram = telegram or Telegram()
-        self.asked: list[str] = []
+        self.methods: list[str] = []
         self.token = TOKEN
         self._updates: list[dict[str, Any]] = []
         self._changed = threading.Condition()
@@ -83,22 +83,22 @@ class BotApi:
     def wait_for(self, method: str, times: int = 1) -> None:
         """Come back when the bot has asked for `method` so many times."""
         with self._changed:
-            assert self._changed.wait_for(lambda: self.asked.count(method) >= times, _PATIENCE), (
-                self.asked
+            assert self._changed.wait_for(lambda: self.methods.count(method) >= times, _PATIENCE), (
+                self.methods
             )
 
     # --- the bot's side ---
 
-    def answer(self, token: str, method: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    def answer(self, token: str, method: str, fields: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """What the Bot API answers to one request."""
         with self._changed:
-            self.asked.append(method)
+            self.methods.append(method)
             self._changed.notify_all()
             if token != self.token:
                 return 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}
             if method == "getUpdates":
-                return 200, {"ok": True, "result": self._poll(asked)}
-            return self.telegram.call(method, asked)
+                return 200, {"ok": True, "result": self._poll(fields)}
+            return self.telegram.call(method, fields)
 
     def file(self, token: str, path: str) -> bytes:
         """A file's bytes, for who knows the token."""
@@ -106,12 +106,12 @@ class BotApi:
             raise RefusedError(404, "Not Found")
         return self.telegram.files[path]
 
-    def _poll(self, asked: dict[str, Any]) -> list[dict[str, Any]]:
-        first = asked.get("offset", 0)
+    def _poll(self, fields: dict[str, Any]) -> list[dict[str, Any]]:
+        first = fields.get("offset", 0)
         self._updates = [update for update in self._updates if update["update_id"] >= first]
-        longest = min(float(asked.get("timeout", 0)), _LONGEST_POLL)
+        longest = min(float(fields.get("timeout", 0)), _LONGEST_POLL)
         self._changed.wait_for(lambda: self._updates or not self._is_open, longest)
-        return self._updates[: asked.get("limit", 100)]
+        return self._updates[: fields.get("limit", 100)]
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         api = self
@@ -123,8 +123,8 @@ class BotApi:
                 _, _, bot, path = unquote(self.path).split("/", 3)
                 try:
                     self._reply(200, api.file(bot.removeprefix("bot"), path))
-                except RefusedError as refused:
-                    self._reply(refused.status, b"")
+                except RefusedError as refusal:
+                    self._reply(refusal.status, b"")
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -151,8 +151,8 @@ class BotApi:
 
 def _fields(body: bytes) -> dict[str, Any]:
     """Form fields; what is no plain text in them is JSON."""
-    read = parse_qs(body.decode(), keep_blank_values=True)
-    return {name: _value(name, values[0]) for name, values in read.items()}
+    fields = parse_qs(body.decode(), keep_blank_values=True)
+    return {name: _value(name, values[0]) for name, values in fields.items()}
 
 
 def _value(name: str, text: str) -> Any:

@@ -41,7 +41,7 @@ _RIGHTS = (
 _TAGS = {"a", "b", "blockquote", "code", "del", "em", "i", "ins", "pre", "s", "span", "strong", "u"}
 _TAG = re.compile(r"(<[^>]*>|<)")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
-_MARKED = {"bot_command": re.compile(r"\A/\w+(?:@\w+)?"), "url": re.compile(r"https?://\S+")}
+_ENTITIES = {"bot_command": re.compile(r"\A/\w+(?:@\w+)?"), "url": re.compile(r"https?://\S+")}
 
 
 class RefusedError(Exception):
@@ -77,7 +77,7 @@ def seen(markup: str) -> str:
     for piece in _TAG.split(markup):
         where, position = position, position + len(piece.encode())
         if not piece.startswith("<"):
-            text += _ENTITY.sub(lambda found: html.unescape(found.group()), piece)
+            text += _ENTITY.sub(lambda entity: html.unescape(entity.group()), piece)
         elif piece.startswith("</"):
             _close(is_open, piece, where)
         else:
@@ -90,8 +90,8 @@ def seen(markup: str) -> str:
 
 
 def _open(is_open: list[str], tag: str, where: int) -> None:
-    found = re.match(r"<([a-zA-Z-]+)(?:\s[^>]*)?>", tag)
-    name = found.group(1).lower() if found else ""
+    match = re.match(r"<([a-zA-Z-]+)(?:\s[^>]*)?>", tag)
+    name = match.group(1).lower() if match else ""
     if name not in _TAGS:
         raise _bad(f'can\'t parse entities: Unsupported start tag "{name}" at byte offset {where}')
     is_open.append(name)
@@ -149,8 +149,8 @@ class Telegram:
         self.refused: list[str] = []
         self._numbers = itertools.count(1)
         self._methods = {
-            "getMe": lambda asked: BOT,
-            "deleteWebhook": lambda asked: True,
+            "getMe": lambda fields: BOT,
+            "deleteWebhook": lambda fields: True,
             "setMyCommands": self._set_commands,
             "sendMessage": self._send,
             "editMessageText": self._edit,
@@ -164,18 +164,18 @@ class Telegram:
         """The next number: of an update, a message or a press."""
         return next(self._numbers)
 
-    def call(self, method: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    def call(self, method: str, fields: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """What the Bot API answers: a status and a body."""
         try:
             if method != "getMe" and self.next and (refusal := self.next.popleft()):
                 raise refusal
             if method not in self._methods:
                 raise RefusedError(404, f"Not Found: {method}")
-            return 200, {"ok": True, "result": self._methods[method](asked)}
-        except RefusedError as refused:
-            self.refused.append(f"{method}: {refused}")
-            body = {"ok": False, "error_code": refused.status, "description": str(refused)}
-            return refused.status, {**body, "parameters": refused.parameters}
+            return 200, {"ok": True, "result": self._methods[method](fields)}
+        except RefusedError as refusal:
+            self.refused.append(f"{method}: {refusal}")
+            body = {"ok": False, "error_code": refusal.status, "description": str(refusal)}
+            return refusal.status, {**body, "parameters": refusal.parameters}
 
     def press(self) -> str:
         """The id of a press that waits for its answer."""
@@ -183,31 +183,31 @@ class Telegram:
         self.presses[query] = None
         return query
 
-    def _set_commands(self, asked: dict[str, Any]) -> bool:
-        self.commands = asked["commands"]
+    def _set_commands(self, fields: dict[str, Any]) -> bool:
+        self.commands = fields["commands"]
         return True
 
-    def _send(self, asked: dict[str, Any]) -> dict[str, Any]:
-        reply_to = self._replied(asked.get("reply_parameters") or {})
-        return self._keep(self._read(asked, self.number(), reply_to=reply_to))
+    def _send(self, fields: dict[str, Any]) -> dict[str, Any]:
+        reply_to = self._replied(fields.get("reply_parameters") or {})
+        return self._keep(self._read(fields, self.number(), reply_to=reply_to))
 
-    def _send_document(self, asked: dict[str, Any]) -> dict[str, Any]:
-        return self._send({**asked, "text": "[a file]"})
+    def _send_document(self, fields: dict[str, Any]) -> dict[str, Any]:
+        return self._send({**fields, "text": "[a file]"})
 
-    def _replied(self, wanted: dict[str, Any]) -> int | None:
-        here = self.heard | {number for _, number in self.messages}
-        if not wanted or wanted["message_id"] in here:
-            return wanted.get("message_id")
-        if not wanted.get("allow_sending_without_reply"):
+    def _replied(self, parameters: dict[str, Any]) -> int | None:
+        numbers = self.heard | {number for _, number in self.messages}
+        if not parameters or parameters["message_id"] in numbers:
+            return parameters.get("message_id")
+        if not parameters.get("allow_sending_without_reply"):
             raise _bad("message to be replied not found")
         return None
 
-    def _edit(self, asked: dict[str, Any]) -> dict[str, Any]:
-        number = int(asked["message_id"])
-        before = self.messages.get((int(asked["chat_id"]), number))
+    def _edit(self, fields: dict[str, Any]) -> dict[str, Any]:
+        number = int(fields["message_id"])
+        before = self.messages.get((int(fields["chat_id"]), number))
         if before is None:
             raise _bad("message to edit not found")
-        after = self._read(asked, number, is_edit=True)
+        after = self._read(fields, number, is_edit=True)
         if (after.markup, after.buttons) == (before.markup, before.buttons):
             raise _bad(
                 "message is not modified: specified new message content and reply markup are"
@@ -215,19 +215,22 @@ class Telegram:
             )
         return self._keep(after)
 
-    def _read(self, asked: dict[str, Any], number: int, **more: Any) -> Sent:
-        if int(asked["chat_id"]) not in self.chats:
+    def _read(self, fields: dict[str, Any], number: int, **more: Any) -> Sent:
+        if int(fields["chat_id"]) not in self.chats:
             raise _bad("chat not found")
-        is_html = asked.get("parse_mode") == "HTML"
-        text = seen(asked["text"]) if is_html else asked["text"].strip()
+        is_html = fields.get("parse_mode") == "HTML"
+        text = seen(fields["text"]) if is_html else fields["text"].strip()
         if not text:
             raise _bad("message text is empty")
         if units(text) > _LONGEST_TEXT:
             raise _bad("message is too long")
-        buttons = _buttons(asked.get("reply_markup"))
-        thread, is_silent = asked.get("message_thread_id"), bool(asked.get("disable_notification"))
+        buttons = _buttons(fields.get("reply_markup"))
+        thread, is_silent = (
+            fields.get("message_thread_id"),
+            bool(fields.get("disable_notification")),
+        )
         more |= {"thread": thread, "is_silent": is_silent}
-        return Sent(int(asked["chat_id"]), number, asked["text"], text, buttons, **more)
+        return Sent(int(fields["chat_id"]), number, fields["text"], text, buttons, **more)
 
     def _keep(self, message: Sent) -> dict[str, Any]:
         self.messages[message.chat_id, message.message_id] = message
@@ -236,7 +239,7 @@ class Telegram:
 
     def shown(self, message: Sent) -> dict[str, Any]:
         """The message as the Bot API writes it."""
-        written = {
+        fields = {
             "message_id": message.message_id,
             "date": NOON,
             "chat": {"id": message.chat_id, "type": self.chats[message.chat_id]},
@@ -244,10 +247,10 @@ class Telegram:
             "text": message.text,
         }
         rows = [list(row) for row in message.buttons]
-        return {**written, "reply_markup": {"inline_keyboard": rows}} if rows else written
+        return {**fields, "reply_markup": {"inline_keyboard": rows}} if rows else fields
 
-    def _answer(self, asked: dict[str, Any]) -> bool:
-        query, notice = asked["callback_query_id"], asked.get("text", "")
+    def _answer(self, fields: dict[str, Any]) -> bool:
+        query, notice = fields["callback_query_id"], fields.get("text", "")
         if self.presses.get(query, "") is not None:
             raise _bad("query is too old and response timeout expired or query ID is invalid")
         if units(notice) > _LONGEST_NOTICE:
@@ -256,19 +259,19 @@ class Telegram:
         self.notices += [notice] if notice else []
         return True
 
-    def _member(self, asked: dict[str, Any]) -> dict[str, Any]:
-        who = int(asked["chat_id"]), int(asked["user_id"])
-        user = {"id": who[1], "is_bot": False, "first_name": "Rosa"}
-        if who not in self.members:
+    def _member(self, fields: dict[str, Any]) -> dict[str, Any]:
+        member = int(fields["chat_id"]), int(fields["user_id"])
+        user = {"id": member[1], "is_bot": False, "first_name": "Rosa"}
+        if member not in self.members:
             raise _bad("user not found")
-        more = dict.fromkeys(_RIGHTS, False) if self.members[who] == "administrator" else {}
-        more |= {"is_anonymous": False} if self.members[who] == "creator" else {}
-        return {"status": self.members[who], "user": user, **more}
+        more = dict.fromkeys(_RIGHTS, False) if self.members[member] == "administrator" else {}
+        more |= {"is_anonymous": False} if self.members[member] == "creator" else {}
+        return {"status": self.members[member], "user": user, **more}
 
-    def _file(self, asked: dict[str, Any]) -> dict[str, Any]:
-        if asked["file_id"] not in self.files:
+    def _file(self, fields: dict[str, Any]) -> dict[str, Any]:
+        if fields["file_id"] not in self.files:
             raise _bad("wrong file_id or the file is temporarily unavailable")
-        return {"file_id": asked["file_id"], "file_unique_id": "1", "file_path": asked["file_id"]}
+        return {"file_id": fields["file_id"], "file_unique_id": "1", "file_path": fields["file_id"]}
 
 
 def _buttons(markup: dict[str, Any] | None) -> tuple[tuple[dict[str, str], ...], ...]:
@@ -303,8 +306,8 @@ class FakeTelegram(Telegram, BaseRequest):
         """What the network would bring."""
         if "/file/" in url:
             return 200, self.files[url.rsplit("/", 1)[1]]
-        asked = request_data.parameters if request_data else {}
-        status, body = self.call(url.rsplit("/", 1)[1], asked)
+        fields = request_data.parameters if request_data else {}
+        status, body = self.call(url.rsplit("/", 1)[1], fields)
         return status, json.dumps(body).encode()
 
 
@@ -347,9 +350,9 @@ def bot_on(
 def entities(text: str) -> list[dict[str, Any]]:
     """Commands and links, marked as Telegram marks them."""
     return [
-        {"type": kind, "offset": units(text[: found.start()]), "length": units(found.group())}
-        for kind, form in _MARKED.items()
-        for found in form.finditer(text)
+        {"type": kind, "offset": units(text[: match.start()]), "length": units(match.group())}
+        for kind, form in _ENTITIES.items()
+        for match in form.finditer(text)
     ]
 
 
@@ -373,8 +376,10 @@ class Chat:
     @property
     def last(self) -> Sent:
         """The newest message here, as it stands now."""
-        here = [found for (chat, _), found in self.telegram.messages.items() if chat == self.id]
-        return max(here, key=lambda found: found.message_id)
+        messages = [
+            message for (chat, _), message in self.telegram.messages.items() if chat == self.id
+        ]
+        return max(messages, key=lambda message: message.message_id)
 
     @property
     def id(self) -> int:
@@ -387,9 +392,9 @@ class Chat:
         self.telegram.heard.add(number)
         sender = {} if self.chat["type"] == "channel" else {"from": self.user}
         text = content.get("text")
-        marked = {"entities": entities(text)} if text else {}
-        known = {"message_id": number, "date": NOON, "chat": self.chat}
-        return {**known, **sender, **marked, **content}
+        marks = {"entities": entities(text)} if text else {}
+        head = {"message_id": number, "date": NOON, "chat": self.chat}
+        return {**head, **sender, **marks, **content}
 
     async def hear(self, **update: Any) -> list[Sent]:
         """Hand the bot an update."""
@@ -400,8 +405,8 @@ class Chat:
 
     async def say(self, text: str, reply_to: dict[str, Any] | None = None) -> list[Sent]:
         """Write a message, perhaps as a reply."""
-        replied = {"reply_to_message": reply_to} if reply_to else {}
-        return await self.hear(message=self.message(text=text, **replied))
+        target = {"reply_to_message": reply_to} if reply_to else {}
+        return await self.hear(message=self.message(text=text, **target))
 
     async def edit(self, text: str) -> list[Sent]:
         """Change an earlier message."""
@@ -451,8 +456,8 @@ class Chat:
     async def press_data(self, data: str, under: dict[str, Any]) -> list[Sent]:
         """Press a button; whatever comes of it, the button must not be left waiting."""
         query = self.telegram.press()
-        pressed = {"id": query, "from": self.user, "chat_instance": "1", "data": data}
-        sent = await self.hear(callback_query={**pressed, "message": under})
+        press = {"id": query, "from": self.user, "chat_instance": "1", "data": data}
+        sent = await self.hear(callback_query={**press, "message": under})
         assert self.telegram.presses[query] is not None, "the press was not answered"
         return sent
 
@@ -464,7 +469,7 @@ def readable(message: Sent) -> str:
     text = re.sub(r'<a href="([^"]*)">(.*?)</a>', r"[\2](\1)", text)
     text = re.sub(
         r"<blockquote>(.*?)</blockquote>",
-        lambda found: re.sub("^", "> ", found.group(1), flags=re.MULTILINE),
+        lambda quote: re.sub("^", "> ", quote.group(1), flags=re.MULTILINE),
         text,
         flags=re.DOTALL,
     )

@@ -83,8 +83,8 @@ class Strict(Telegram):
         self.moved = dict[int, int]()
         self.times = list[tuple[float, int]]()
 
-    def _send(self, asked: dict[str, Any]) -> dict[str, Any]:
-        chat = int(asked["chat_id"])
+    def _send(self, fields: dict[str, Any]) -> dict[str, Any]:
+        chat = int(fields["chat_id"])
         if self.clock:
             self.times.append((self.clock(), chat))
             self.limits.check(chat, self.clock())
@@ -96,10 +96,10 @@ class Strict(Telegram):
         accident = self.accidents[chat].popleft() if self.accidents[chat] else None
         if accident and not accident.has_arrived:
             raise accident.error
-        shown = super()._send(asked)
+        message = super()._send(fields)
         if accident:
             raise accident.error
-        return shown
+        return message
 
 
 class StrictFake(Strict, FakeTelegram):

@@ -111,8 +111,8 @@ def pdf(*pages: str, **about: str) -> bytes:
     kids = []
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     for page in pages:
-        drawn = " ".join(f"({line}) Tj T*" for line in page.split("\n")) if page else ""
-        stream = f"BT /F1 12 Tf 14 TL 50 700 Td {drawn} ET"
+        drawing = " ".join(f"({line}) Tj T*" for line in page.split("\n")) if page else ""
+        stream = f"BT /F1 12 Tf 14 TL 50 700 Td {drawing} ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         kids.append(len(objects) + 1)
         objects.append(
@@ -246,31 +246,31 @@ def _crawls() -> dict[str, bytes]:
 def packed(members: Mapping[str, bytes]) -> bytes:
     """A zip of these files."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            written.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
 def _tar(members: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as written:
+    with tarfile.open(fileobj=out, mode="w") as archive:
         for name, data in members.items():
             info = tarfile.TarInfo(name)
             info.size = len(data)
-            written.addfile(info, io.BytesIO(data))
+            archive.addfile(info, io.BytesIO(data))
         link = tarfile.TarInfo("link.txt")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
-        written.addfile(link)
+        archive.addfile(link)
         pipe = tarfile.TarInfo("pipe.txt")
         pipe.type = tarfile.FIFOTYPE
-        written.addfile(pipe)
+        archive.addfile(pipe)
     return out.getvalue()
 
 
 def _packed() -> dict[str, bytes]:
     two = {"rain.txt": RAIN.encode(), "2024/2024-03-05-tolls.txt": TOLLS.encode()}
-    mixed = packed(
+    mixture = packed(
         {
             **two,
             "../../escape.txt": b"It rains elsewhere.",
@@ -282,18 +282,18 @@ def _packed() -> dict[str, bytes]:
             "wire.jsonl": b'{"text": "One."}\n{oops\n',
         }
     )
-    locked = bytearray(packed({"a.txt": RAIN.encode(), "b.txt": TOLLS.encode()}))
-    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    lock = bytearray(packed({"a.txt": RAIN.encode(), "b.txt": TOLLS.encode()}))
+    lock[lock.index(b"PK\x01\x02") + 8] |= 1
     spoilt = bytearray(packed(two))
     spoilt[40] ^= 0xFF
     doll = packed({"a.txt": RAIN.encode()})
     for _ in range(6):
         doll = packed({"doll.zip": doll})
     return {
-        "mixed.zip": mixed,
-        "locked.zip": bytes(locked),
+        "mixed.zip": mixture,
+        "locked.zip": bytes(lock),
         "spoilt.zip": bytes(spoilt),
-        "cut.zip": mixed[:-60],
+        "cut.zip": mixture[:-60],
         "nothing-known.zip": packed({"photo.jpg": b"\xff\xd8"}),
         "doll.zip": doll,
         "links.tar": _tar(two),
@@ -310,9 +310,9 @@ def _bombs() -> dict[str, bytes]:
     """Files that would grow to gigabytes; each is small."""
     line = b" " * 999_999 + b"\n"
     out = io.BytesIO()
-    with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as written:
+    with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as archive:
         for _ in range(300):
-            written.write(line)
+            archive.write(line)
     names = "abcdefghij"
     entities = "".join(
         f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in pairwise(names)

@@ -58,5 +58,5 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
 def now() -> datetime:
     """The time of the running loop, from noon of 1 October 2024 on."""
-    passed = timedelta(seconds=asyncio.get_running_loop().time())
-    return datetime.fromtimestamp(NOON, UTC) + passed
+    age = timedelta(seconds=asyncio.get_running_loop().time())
+    return datetime.fromtimestamp(NOON, UTC) + age

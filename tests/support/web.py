@@ -24,7 +24,7 @@ HOME = "127.0.0.1"
 
 
 @dataclass
-class Asked:
+class Request:
     """One request: its path with the query, its headers in lower case, and the server's end."""
 
     path: str
@@ -32,7 +32,7 @@ class Asked:
     closing: threading.Event = field(compare=False)
 
 
-Page: TypeAlias = Callable[[Asked, BinaryIO], None]
+Page: TypeAlias = Callable[[Request, BinaryIO], None]
 
 
 class Web:
@@ -40,7 +40,7 @@ class Web:
 
     def __init__(self, host: str = HOME, port: int = 0) -> None:
         self.pages: dict[str, Page] = {}
-        self.asked: list[Asked] = []
+        self.requests: list[Request] = []
         self.at_once = self.most_at_once = 0
         self._closing = threading.Event()
         self._lock = threading.Lock()
@@ -69,7 +69,7 @@ class Web:
     @property
     def paths(self) -> list[str]:
         """What was asked for, in order, but for robots.txt."""
-        return [asked.path for asked in self.asked if asked.path != "/robots.txt"]
+        return [request.path for request in self.requests if request.path != "/robots.txt"]
 
     def _handler(self) -> type[socketserver.StreamRequestHandler]:
         web = self
@@ -79,20 +79,20 @@ class Web:
                 line = self.rfile.readline().split()
                 headers = iter(lambda: self.rfile.readline().decode("latin-1").strip(), "")
                 pairs = (header.partition(":") for header in headers)
-                read = {name.lower(): value.strip() for name, _, value in pairs}
+                values = {name.lower(): value.strip() for name, _, value in pairs}
                 if len(line) == 3:
-                    web._answer(Asked(line[1].decode(), read, web._closing), self.wfile)
+                    web._answer(Request(line[1].decode(), values, web._closing), self.wfile)
 
         return Handler
 
-    def _answer(self, asked: Asked, out: BinaryIO) -> None:
+    def _answer(self, request: Request, out: BinaryIO) -> None:
         with self._lock:
-            self.asked.append(asked)
+            self.requests.append(request)
             self.at_once += 1
             self.most_at_once = max(self.most_at_once, self.at_once)
-        answer = self.pages.get(asked.path.partition("?")[0], missing)
+        answer = self.pages.get(request.path.partition("?")[0], missing)
         with contextlib.suppress(OSError):  # who asked may have had enough
-            answer(asked, out)
+            answer(request, out)
         with self._lock:
             self.at_once -= 1
 
@@ -111,16 +111,17 @@ def page(
 ) -> Page:
     """Answers with `body`; `etag="..."` is a header, and asked with it, it answers 304."""
     data = body.encode() if isinstance(body, str) else body
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    known = {"if-none-match": "etag", "if-modified-since": "last-modified"}
+    fields = {name.replace("_", "-"): value for name, value in headers.items()}
+    conditions = {"if-none-match": "etag", "if-modified-since": "last-modified"}
 
-    def answer(asked: Asked, out: BinaryIO) -> None:
+    def answer(request: Request, out: BinaryIO) -> None:
         is_known = any(
-            asked.headers.get(header) == named.get(name, "") for header, name in known.items()
+            request.headers.get(condition) == fields.get(name, "")
+            for condition, name in conditions.items()
         )
-        sent = (304, b"") if is_known else (status, data)
-        out.write(head(sent[0], content_type=kind, content_length=str(len(sent[1])), **headers))
-        out.write(sent[1])
+        code, content = (304, b"") if is_known else (status, data)
+        out.write(head(code, content_type=kind, content_length=str(len(content)), **headers))
+        out.write(content)
 
     return answer
 
@@ -148,52 +149,52 @@ missing = page("There is nothing here.", 404)
 # --- and pages that do not --------------------------------------------------------------
 
 
-def drip(asked: Asked, out: BinaryIO) -> None:
+def drip(request: Request, out: BinaryIO) -> None:
     """A byte now and then, for ever: no read of it times out."""
     out.write(head(200, content_type="text/html"))
-    _drip(asked, out)
+    _drip(request, out)
 
 
-def drip_head(asked: Asked, out: BinaryIO) -> None:
+def drip_head(request: Request, out: BinaryIO) -> None:
     """Its head alone never ends."""
     out.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
-    _drip(asked, out)
+    _drip(request, out)
 
 
-def _drip(asked: Asked, out: BinaryIO) -> None:
-    while not asked.closing.wait(0.01):
+def _drip(request: Request, out: BinaryIO) -> None:
+    while not request.closing.wait(0.01):
         out.write(b"x")
         out.flush()
 
 
-def silent(asked: Asked, out: BinaryIO) -> None:
+def silent(request: Request, out: BinaryIO) -> None:
     """It takes the request and says nothing."""
-    asked.closing.wait()
+    request.closing.wait()
 
 
-def endless(asked: Asked, out: BinaryIO) -> None:
+def endless(request: Request, out: BinaryIO) -> None:
     """As much as anybody reads, as fast as they can."""
     out.write(head(200, content_type="text/html"))
-    while not asked.closing.is_set():
+    while not request.closing.is_set():
         out.write(b"<p>More and more of it.</p>" * 4_000)
 
 
-def bomb(asked: Asked, out: BinaryIO) -> None:
+def bomb(request: Request, out: BinaryIO) -> None:
     """Ten kilobytes that are ten megabytes and one byte when they are unpacked."""
     data = gzip.compress(bytes(10_000_001))
     out.write(head(200, content_encoding="gzip", content_length=str(len(data))))
     out.write(data)
 
 
-def cut(asked: Asked, out: BinaryIO) -> None:
+def cut(request: Request, out: BinaryIO) -> None:
     """It promises more than it sends."""
     out.write(head(200, content_length="1000") + b"Not all of ")
 
 
-def reset(asked: Asked, out: BinaryIO) -> None:
+def reset(request: Request, out: BinaryIO) -> None:
     """It closes the connection without a word."""
 
 
-def garbage(asked: Asked, out: BinaryIO) -> None:
+def garbage(request: Request, out: BinaryIO) -> None:
     """It does not speak HTTP."""
     out.write(b"\x00\x01 220 mail.quay.example ESMTP\r\n\r\n")

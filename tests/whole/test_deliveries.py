@@ -163,7 +163,7 @@ def test_every_chat_gets_what_it_should_from_a_telegram_that_fails(
         got.setdefault(each.chat_id, []).append(each.text)
     well = {key: ["a", "b"] for key in (1, 2, 3, 5, -1007)}
     assert got == {**well, 4: ["b"], 8: ["a", "c"]}
-    assert server.asked.count("sendMessage") == requests
+    assert server.methods.count("sendMessage") == requests
     with open_corpus(archive_url) as corpus, database.reading(corpus.engine) as connection:
         troubles = ledger.troubles(connection, 50)
     unsure = dict.fromkeys([(3, 0), (4, 0), (5, 0)], State.UNCERTAIN)

@@ -93,7 +93,7 @@ def test_the_bot_answers_survives_a_kill_and_stops_when_told(
     second = server.sent(2)
     assert second.is_edit
 
-    polls = server.asked.count("getUpdates")
+    polls = server.methods.count("getUpdates")
     server.wait_for("getUpdates", polls + 1)  # so that Telegram knows what was handled
     bot.send_signal(signal.SIGKILL)
     bot.wait(300)
@@ -149,7 +149,7 @@ def test_what_another_process_loads_is_told_once_whenever_the_bot_is_killed(
     start: Start, server: BotApi, sample_url: str, tmp_path: Path
 ) -> None:
     def kill() -> None:
-        polls = server.asked.count("getUpdates")
+        polls = server.methods.count("getUpdates")
         server.wait_for("getUpdates", polls + 1)  # so that Telegram knows what was handled
         bot.send_signal(signal.SIGKILL)
         bot.wait(300)

@@ -116,7 +116,7 @@ def test_a_page_that_is_in_trouble_is_tried_again_and_then_done_without(
         assert (found.new, len(corpus.latest())) == (left, left)
         now = found.feed.due
     assert web.paths == ["/feed", "/a"] * 3
-    assert "if-none-match" not in [name for asked in web.asked for name in asked.headers]
+    assert "if-none-match" not in [name for request in web.requests for name in request.headers]
 
 
 def test_a_page_that_is_well_again_is_read(
@@ -234,7 +234,7 @@ def test_what_is_known_is_not_sent_and_not_stored_again(
     first = update(feeds)[0].feed
     (again,) = update(feeds, first.due)
     assert (again.new, again.changed) == (0, 0)
-    assert web.asked[-1].headers["if-none-match"] == '"1"'
+    assert web.requests[-1].headers["if-none-match"] == '"1"'
     assert again.feed.health is Health.WELL
 
 
@@ -549,7 +549,7 @@ def test_a_paused_feed_is_left_alone(
 def test_what_an_operator_does_while_a_feed_is_read_holds(
     feeds: Aggregator, web: Web, follow: Callable[..., Feed]
 ) -> None:
-    def pausing(asked: pages.Asked, out: object) -> None:
+    def pausing(asked: pages.Request, out: object) -> None:
         feeds.pause(web.url("/feed"))
         feeds.remove(web.url("/gone"))
         page(rss([entry("dredging", guid="1")]), **RSS)(asked, out)  # type: ignore[arg-type]

@@ -65,7 +65,7 @@ def test_a_version_that_is_known_is_not_sent_again(web: Web) -> None:
     again = web.fetcher().feed(web.url("/feed"), first.validators)
     assert (again.is_unchanged, again.body) == (True, b"")
     assert again.validators == first.validators
-    assert "if-none-match" not in web.asked[0].headers
+    assert "if-none-match" not in web.requests[0].headers
     web.pages["/feed"] = page(FEED + "\n", etag='"8"')
     assert not web.fetcher().feed(web.url("/feed"), first.validators).is_unchanged
 
@@ -74,7 +74,7 @@ def test_a_server_learns_who_asks_and_whom_to_write_to(web: Web) -> None:
     web.pages["/"] = page("x")
     web.fetcher(contact="mailto:desk@quay.example").feed(web.url())
     web.fetcher().feed(web.url())
-    told, bare = (asked.headers["user-agent"] for asked in web.asked)
+    told, bare = (request.headers["user-agent"] for request in web.requests)
     assert told.startswith("onrecord/")
     assert "(+mailto:desk@quay.example)" in told
     assert "+" not in bare
@@ -83,7 +83,7 @@ def test_a_server_learns_who_asks_and_whom_to_write_to(web: Web) -> None:
 def test_a_compressed_answer_is_unpacked(web: Web) -> None:
     web.pages["/"] = zipped(FEED)
     assert web.fetcher().feed(web.url()).body == FEED.encode()
-    assert web.asked[0].headers["accept-encoding"] == "gzip"
+    assert web.requests[0].headers["accept-encoding"] == "gzip"
 
 
 def test_an_empty_answer_that_calls_itself_compressed_is_empty(web: Web) -> None:
@@ -145,7 +145,7 @@ def test_five_redirects_are_followed_and_no_sixth(web: Web) -> None:
 def test_a_redirect_loop_ends(web: Web) -> None:
     web.pages |= {"/a": moved("/b"), "/b": moved("/a")}
     assert refused(web.fetcher(), web.url("/a")).code == "fetch.redirects"
-    assert len(web.asked) == 6
+    assert len(web.requests) == 6
 
 
 @pytest.mark.parametrize("to", ["http://[::1", "http://", "ftp://quay.example/", "//:0/"])
@@ -161,7 +161,7 @@ def test_this_machine_is_never_reached_by_name_or_number(web: Web) -> None:
     stranger = Fetcher(ports=[web.port])
     for host in ("127.0.0.1", "localhost", "LocalHost", "127.0.0.1.", "127.1", "0.0.0.0", "0"):
         assert refused(stranger, f"http://{host}:{web.port}/").code in CLOSED
-    assert web.asked == []
+    assert web.requests == []
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_no_redirect_leads_inside(web: Web, status: int) -> None:
         web.pages["/"] = moved(inside.url(), status)
         for is_page in (False, True):
             assert refused(web.fetcher(), web.url(), is_page=is_page).code == "fetch.inside"
-        assert inside.asked == []
+        assert inside.requests == []
 
 
 class Names:
@@ -231,7 +231,7 @@ def test_a_name_that_changes_its_address_is_connected_where_it_was_checked(
         assert fetcher.feed(url).body == b"x"
         assert names.asked == ["rebinding.example"]
         assert refused(fetcher, url).code == "fetch.inside"
-        assert inside.asked == []
+        assert inside.requests == []
 
 
 def test_a_name_with_one_address_inside_is_not_opened_at_all(
@@ -240,7 +240,7 @@ def test_a_name_with_one_address_inside_is_not_opened_at_all(
     monkeypatch.setattr(socket, "getaddrinfo", Names([web.host, "127.0.0.2"]))
     url = f"http://both.example:{web.port}/"
     assert refused(web.fetcher(), url).code == "fetch.inside"
-    assert web.asked == []
+    assert web.requests == []
 
 
 def test_the_azure_host_is_refused_by_name_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -375,7 +375,7 @@ def test_a_page_is_read_only_where_robots_txt_lets_it(web: Web) -> None:
     assert fetcher.page(web.url("/a")).body == b"x"
     for path in ("/private/b", "/a?print=1"):
         assert refused(fetcher, web.url(path), is_page=True).code == "fetch.robots"
-    assert [asked.path for asked in web.asked] == ["/robots.txt", "/a"]
+    assert [request.path for request in web.requests] == ["/robots.txt", "/a"]
 
 
 def test_a_redirect_asks_robots_txt_as_well(web: Web) -> None:
@@ -411,7 +411,7 @@ def test_what_is_known_of_many_sites_is_forgotten(web: Web, monkeypatch: Any) ->
     fetcher = web.fetcher()
     for name in ("a", "b", "a"):
         fetcher.page(f"http://{name}.example:{web.port}/")
-    assert len(web.asked) == 6
+    assert len(web.requests) == 6
 
 
 def test_one_host_is_asked_one_thing_at_a_time(web: Web) -> None:
@@ -419,7 +419,7 @@ def test_one_host_is_asked_one_thing_at_a_time(web: Web) -> None:
     fetcher = web.fetcher()
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(lambda _: fetcher.feed(web.url()).body, range(24)))
-    assert len(web.asked) == 24
+    assert len(web.requests) == 24
     assert web.most_at_once == 1
 
 
