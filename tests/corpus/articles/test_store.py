@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -30,7 +30,7 @@ from corpus.articles import store as storage
 from corpus.exceptions import Fault
 from corpus.store import database
 from corpus.store.tables import articles
-from corpus.types import Act, Kind, Quote, Span
+from corpus.types import Act, Kind, Quote, Scope, Span
 
 ROOT = Path(__file__).resolve().parents[3]
 NOW = datetime(2024, 9, 18, tzinfo=UTC)
@@ -40,6 +40,100 @@ FERRY = 'Captain Abdul Karim said the ferry would stay. "She floats," Karim said
 
 def path_of(archive_url: str) -> Path:
     return Path(archive_url.removeprefix("sqlite:///"))
+
+
+# What is stored, read
+
+
+def put(corpus: Corpus, *articles: Article) -> None:
+    corpus.add(articles, NOW)
+
+
+def dated(key: str, day: int | None, outlet: str | None = None) -> Article:
+    published = NOW + timedelta(days=day) if day is not None else None
+    return Article(key, f"Words of {key}.", key, outlet=outlet, published=published)
+
+
+def test_the_newest_come_first_and_those_without_a_date_last(corpus: Corpus) -> None:
+    put(corpus, dated("none", None), dated("b", 2), dated("a", 1), dated("c", 2), dated("no", None))
+    with database.reading(corpus.engine) as connection:
+        newest = [article.key for article in storage.newest(connection, None)]
+        assert newest == ["c", "b", "a", "no", "none"]
+        page = [article.key for article in storage.newest(connection, 2, 1)]
+        assert page == ["b", "a"]
+
+
+def test_a_scope_begins_with_its_first_moment_and_ends_before_its_last(corpus: Corpus) -> None:
+    put(corpus, *(dated(str(day), day, "Quay" if day % 2 else "Tide") for day in range(5)))
+    put(corpus, dated("none", None, "Quay"))
+    with database.reading(corpus.engine) as connection:
+
+        def within(**limits: object) -> list[str]:
+            scope = Scope(**limits)  # type: ignore[arg-type]
+            return [article.key for article in storage.newest(connection, None, scope=scope)]
+
+        assert within(since=NOW + timedelta(days=3)) == ["4", "3"]
+        assert within(until=NOW + timedelta(days=1)) == ["0"]
+        assert within(outlet="Quay") == ["3", "1", "none"]
+        assert within(outlet="Quay", until=NOW + timedelta(days=3)) == ["1"]
+
+
+def test_outlets_come_once_and_sorted(corpus: Corpus) -> None:
+    put(corpus, dated("a", 1, "Tide"), dated("b", 1, "Quay"), dated("c", 1, "Tide"), dated("d", 1))
+    with database.reading(corpus.engine) as connection:
+        assert storage.outlets(connection) == ["Quay", "Tide"]
+
+
+def test_an_archive_without_articles_has_no_outlets_and_no_dates(corpus: Corpus) -> None:
+    with database.reading(corpus.engine) as connection:
+        assert storage.outlets(connection) == []
+        counts = storage.counts(connection)
+    assert (counts.articles, counts.first, counts.last) == (0, None, None)
+
+
+def test_articles_are_known_by_key_number_and_link(corpus: Corpus) -> None:
+    put(corpus, replace(dated("a", 1), url="https://quay.example/a"), dated("b", 2))
+    with database.reading(corpus.engine) as connection:
+        assert storage.ids_of(connection, ["b", "a", "x"]) == {"a": 1, "b": 2}
+        assert storage.articles_with_ids(connection, [2, 9]).keys() == {2}
+        linked = storage.article_by_url(connection, "https://quay.example/a")
+        assert linked == storage.article(connection, 1) is not None
+        assert storage.article(connection, 9) is None
+        assert storage.article_by_url(connection, "https://quay.example/b") is None
+
+
+def test_every_change_makes_a_new_generation_and_nothing_else_does(corpus: Corpus) -> None:
+    def generation() -> int:
+        with database.reading(corpus.engine) as connection:
+            return storage.generation(connection)
+
+    first = generation()
+    put(corpus, dated("a", 1))
+    second = generation()
+    put(corpus, dated("a", 1))
+    assert first < second == generation()
+    corpus.remove([1])
+    assert generation() > second
+
+
+def test_what_else_is_stored_goes_with_the_articles_or_not_at_all(corpus: Corpus) -> None:
+    def fail(connection: sa.Connection, chosen: Sequence[Article]) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        corpus.add([dated("a", 1)], NOW, also=fail)
+    assert corpus.latest(None) == []
+    told: list[list[str]] = []
+
+    def note(connection: sa.Connection, chosen: Sequence[Article]) -> None:
+        told.append([article.key for article in chosen])
+        told.append([*storage.ids_of(connection, ["a", "b"])])
+
+    articles_ = [dated("a", 1), dated("b", 2)]
+    changes = corpus.add(articles_, NOW, choose=lambda _, those: those[1:], also=note)
+    assert changes == [Change.NEW]
+    assert corpus.add(articles_[1:], NOW, also=note) == [Change.UNCHANGED]
+    assert told == [["b"], ["b"]] * 2
 
 
 # Adding and changing
