@@ -183,13 +183,14 @@ def _moment(node: Any, key: str) -> datetime | None:
 def _authors(node: Any) -> tuple[str, ...]:
     """The names; of "ed@quay.example (Ed Roe)" the name, of an address alone nobody."""
     candidates = [author.get("name") or "" for author in node.get("authors") or ()]
-    # feedparser 6.0.14 cuts RSS's own form in two at a wrong place.
-    match = _RSS_AUTHOR.match(node.get("author") or "")
-    names = [match[1]] if match and len(candidates) < 2 else candidates
+    author = node.get("author") or ""
+    # feedparser 6.0.14 cuts an address in two at a wrong place.
+    is_cut = "@" in author and len(candidates) < 2
+    names = [_ADDRESS.sub("", author).strip(" ()<>")] if is_cut else candidates
     return tuple(dict.fromkeys(name for name in map(clean, names) if name and "@" not in name))
 
 
-_RSS_AUTHOR = re.compile(r"\S+@\S+\s+\(([^()]+)\)\s*\Z")
+_ADDRESS = re.compile(r"[^\s()<>]+@[^\s()<>]+")
 
 
 def _ttl(about: Any) -> timedelta | None:

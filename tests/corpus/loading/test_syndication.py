@@ -238,3 +238,126 @@ def test_a_sitemap_whose_namespace_is_broken_is_read_as_far_as_it_goes() -> None
 )
 def test_html_becomes_paragraphs(html: str, text: str) -> None:
     assert text_of(html) == text
+
+
+# What feeds do
+
+
+def rss(item: str, head: str = "") -> Document:
+    channel = f"<channel><title>Quay</title>{head}<item><title>Tolls</title>{item}</item></channel>"
+    namespaces = (
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
+        ' xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
+    )
+    return read(f'<rss version="2.0"{namespaces}>{channel}</rss>'.encode())
+
+
+def json_feed(**item: object) -> Document:
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Quay", "items": [item]}
+    return read(json.dumps(feed).encode())
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("ann@quay.example", ()),
+        ("ann@quay.example (Ann Roe)", ("Ann Roe",)),
+        ("Ann Roe (ann@quay.example)", ("Ann Roe",)),
+        ("Ann Roe &lt;ann@quay.example&gt;", ("Ann Roe",)),
+        ("Ann Roe", ("Ann Roe",)),
+    ],
+)
+def test_an_address_is_no_authors_name(author: str, names: tuple[str, ...]) -> None:
+    assert rss(f"<author>{author}</author>").entries[0].authors == names
+
+
+def test_several_authors_are_all_named_and_none_by_address() -> None:
+    creators = (
+        "<dc:creator>Ann Roe</dc:creator><dc:creator>Ed Holm</dc:creator>"
+        "<dc:creator>desk@q.org</dc:creator>"
+    )
+    assert rss(creators).entries[0].authors == ("Ann Roe", "Ed Holm")
+
+
+def test_an_address_in_the_place_of_a_name_is_nobody() -> None:
+    authors = "".join(f"<author><name>{name}</name></author>" for name in ("d@q.org", "Ann Roe"))
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Q</title><id>q</id><entry><id>1</id>'
+        f"<title>T</title>{authors}</entry></feed>"
+    )
+    assert read(atom.encode()).entries[0].authors == ("Ann Roe",)
+
+
+def test_who_edits_a_channel_has_not_written_its_items() -> None:
+    head = "<managingEditor>e@q.example (Ed Holm)</managingEditor>"
+    assert rss("", head).entries[0].authors == ()
+
+
+def test_a_link_through_a_counter_is_the_link_it_leads_to() -> None:
+    item = (
+        "<link>https://feeds.example/~r/1</link>"
+        "<feedburner:origLink>https://quay.example/1</feedburner:origLink>"
+    )
+    assert rss(item).entries[0].url == "https://quay.example/1"
+
+
+def test_a_json_item_may_link_elsewhere_and_say_when_in_any_zone() -> None:
+    (entry,) = json_feed(
+        id=7,
+        external_url="https://tide.example/1",
+        content_text="One.\n\nTwo & three.",
+        date_published="2024-03-05T10:00:00+02:00",
+        date_modified="2024-03-05T10:00:00",
+        language="de",
+    ).entries
+    assert (entry.guid, entry.url, entry.language) == ("7", "https://tide.example/1", "de")
+    assert entry.published == datetime(2024, 3, 5, 8, tzinfo=UTC)
+    assert entry.updated == datetime(2024, 3, 5, 10, tzinfo=UTC)
+    assert entry.text == "One.\n\nTwo & three."
+    (entry,) = json_feed(url="https://quay.example/1", external_url="https://tide.example/").entries
+    assert (entry.guid, entry.url) == ("https://quay.example/1", "https://quay.example/1")
+
+
+@pytest.mark.parametrize(
+    ("head", "minutes"),
+    [
+        ("<ttl>45</ttl>", 45),
+        ("<ttl>0</ttl>", None),
+        ("<ttl>soon</ttl>", None),
+        ("<sy:updatePeriod>daily</sy:updatePeriod>", 1440),
+        (
+            "<sy:updatePeriod> Hourly </sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>",
+            30,
+        ),
+        (
+            "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>",
+            60,
+        ),
+        ("", None),
+    ],
+)
+def test_a_feed_says_how_often_it_changes(head: str, minutes: int | None) -> None:
+    ttl = timedelta(minutes=minutes) if minutes else None
+    assert rss("", head).ttl == ttl
+
+
+def test_an_entry_is_in_the_language_of_its_feed_unless_it_says_another() -> None:
+    assert rss("", "<language>en-GB</language>").entries[0].language == "en-GB"
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Q</title><id>q</id>'
+        '<entry><id>1</id><title>T</title><content xml:lang="de">Eins.</content></entry></feed>'
+    )
+    assert read(atom.encode()).entries[0].language == "de"
+
+
+def test_a_charset_other_than_was_said_is_no_fault() -> None:
+    body = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Q</title>'
+    body += "<item><title>Caf\u00e9</title></item></channel></rss>"
+    feed = read(body.encode("latin-1"), content_type="application/rss+xml; charset=iso-8859-1")
+    assert (feed.fault, feed.entries[0].title) == (None, "Caf\u00e9")
+
+
+@pytest.mark.parametrize("link", ["ftp://quay.example/", "javascript:0", "https://[", "/rain", " "])
+def test_what_is_no_web_address_is_no_link(link: str) -> None:
+    assert rss(f"<link>{link}</link>").entries[0].url is None

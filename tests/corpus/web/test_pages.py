@@ -147,3 +147,36 @@ def test_a_page_that_hangs_on_its_own_address_names_no_feed() -> None:
     body = f'<link rel="alternate" type="application/rss+xml" href="{URL}">'
     assert pages.feeds(fetched(body)) == []
     assert pages.feeds(replace(fetched(body), body=b"")) == []
+
+
+def test_a_short_word_of_a_name_proves_nothing() -> None:
+    head = '<meta property="og:site_name" content="Le Ex Gull">'  # "ex" is in "example", too
+    assert pages.article(fetched(html("dredging", head=head))).outlet == "quaynews.example"
+    head = '<meta property="og:site_name" content="QUAY">'
+    assert pages.article(fetched(html("dredging", head=head))).outlet == "QUAY"
+
+
+def test_a_short_page_that_asks_for_no_money_is_an_article() -> None:
+    assert len(pages.article(fetched(html("library"))).text) < 1_500
+
+
+def test_no_more_than_twenty_feeds_of_a_page_are_named() -> None:
+    link = '<link rel="alternate" type="application/atom+xml" href="/{0}" title="{0}">'
+    page = fetched("".join(map(link.format, range(25))))
+    assert [feed.title for feed in pages.feeds(page)] == [str(number) for number in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("link", "is_feed"),
+    [
+        ('rel="alternate" type="application/rss+xml"', True),
+        ('rel="home alternate" type="application/feed+json"', True),
+        ('rel="alternate" type="application/x-rss+xml"', True),
+        ('rel="alternate" type="application/xml"', False),
+        ('rel="alternate"', False),
+        ('rel="stylesheet" type="application/rss+xml"', False),
+    ],
+)
+def test_a_feed_is_told_by_its_relation_and_kind(link: str, is_feed: bool) -> None:
+    feeds = pages.feeds(fetched(f'<html><head><link {link} href="/x"></head></html>'))
+    assert feeds == ([("https://www.quaynews.example/x",) * 2] if is_feed else [])
