@@ -274,6 +274,14 @@ def test_cue_and_source_are_the_words_themselves() -> None:
     assert (one.cue.of(text), one.source.of(text)) == ("заявил", "Сергей Лодкин")
 
 
+@pytest.mark.parametrize(("length", "count"), [(60, 1), (61, 0)])
+def test_a_quotation_is_announced_within_sixty_characters(length: int, count: int) -> None:
+    tail = f" {'x' * (length - 3)}: "
+    text = f"Ulrike Hansen sagte{tail}„Das Dach ist dicht.“"
+    assert len(tail) == length
+    assert len(quotations(text, "de")) == count
+
+
 def test_each_in_turn() -> None:
     text = "„Es ist kalt“, sagte Ulrike Hansen. „Warm“, rief er. „Nun ja“, sagte Hansen."
     assert [one.name for one in quotations(text, "de")] == ["Ulrike Hansen", "Ulrike Hansen"]

@@ -73,6 +73,12 @@ def test_where_there_is_nothing_that_is_said(text: str) -> None:
         candidates(text)
 
 
+def test_what_was_quoted_before_does_not_say_whose_words_these_are() -> None:
+    first = "She said “no” to all of it then."
+    text = " ".join([first, "“Nobody asks the bakers of Hollenby at all.”", *NEWS])
+    assert shown(text) == [first, *NEWS]
+
+
 def test_the_sentences_within_a_long_quotation_are_nobodys() -> None:
     text = "“It rains on the quay of Hollenby. It pours on the roofs of it. No,” said Una Prowse."
     assert shown(" ".join([text, *NEWS])) == NEWS
