@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from corpus import Act, Corpus, Speaker, SpeakerKind
+from corpus import Act, Corpus, NotFoundError, Speaker, SpeakerKind
 from corpus.speakers import lookup
 from corpus.speakers import store as speaker_store
 from corpus.store import database, dialect
@@ -283,3 +283,38 @@ def test_a_typed_word_counts_by_the_best_of_a_speakers_words(
     ivo, anna = (corpus.find_speakers(name)[0].speaker.id for name in ("Ivo", "Anna"))
     assert sums == [(ivo, 190.0), (anna, 80.0)]
     assert first == sums[:1]
+
+
+# Decided
+
+
+def test_a_merge_takes_all_names_for_the_first(corpus: Corpus, tell: Callable[..., None]) -> None:
+    tell("one", "Anna Krol", "Berta Voss", "Ivo Berg", "Ivo Berg")
+    anna = corpus.merge("Anna Krol", "Berta Voss", "Ivo Berg")
+    assert (anna.name, anna.quotes) == ("Anna Krol", 4)
+    assert corpus.people() == [anna]
+
+
+def test_two_spellings_of_one_name_stay_apart_once_they_are_split(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Sergei Lavrov", "Sergey Lavroff")
+    (both,) = corpus.people()
+    assert (both.name, both.aliases) == ("Sergey Lavroff", ("Sergei Lavrov",))
+    assert corpus.split("Sergey Lavroff", "Sergei Lavrov").id == both.id
+    tell("two", "Sergei Lavrov", "Sergei Lavrow")
+    assert {(each.name, each.aliases, each.quotes) for each in corpus.people()} == {
+        ("Sergei Lavrov", (), 2),
+        ("Sergey Lavroff", ("Sergei Lavrow",), 2),
+    }
+    with pytest.raises(NotFoundError):
+        corpus.split("Sergei Lavrov", "Sergei Lavrow")
+
+
+def test_who_is_merged_again_is_one_again(corpus: Corpus, tell: Callable[..., None]) -> None:
+    tell("one", "Sergei Lavrov", "Sergey Lavroff")
+    corpus.split("Sergey Lavroff", "Sergei Lavrov")
+    corpus.merge("Sergey Lavroff", "Sergei Lavrov")
+    tell("two", "Sergei Lavrov")
+    (both,) = corpus.people()
+    assert both.quotes == 3
