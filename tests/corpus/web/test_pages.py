@@ -162,7 +162,7 @@ def test_a_short_page_that_asks_for_no_money_is_an_article() -> None:
 
 def test_no_more_than_twenty_feeds_of_a_page_are_named() -> None:
     link = '<link rel="alternate" type="application/atom+xml" href="/{0}" title="{0}">'
-    page = fetched("".join(map(link.format, range(25))))
+    page = fetched(f"<html><head>{''.join(map(link.format, range(25)))}</head></html>")
     assert [feed.title for feed in pages.feeds(page)] == [str(number) for number in range(20)]
 
 
