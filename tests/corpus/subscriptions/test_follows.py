@@ -1,0 +1,70 @@
+"""What is followed, as a value and as it is written down."""
+
+from __future__ import annotations
+
+import json
+from datetime import time
+
+import pytest
+
+from corpus import SpeakerKind
+from corpus.subscriptions.follows import (
+    Follow,
+    following,
+    read_follow,
+    read_quiet,
+    read_schedule,
+    write_follow,
+    write_quiet,
+)
+from corpus.subscriptions.schedule import Often, Quiet, Schedule
+
+NATO = SpeakerKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "follow",
+    [
+        Follow(),
+        following("Edith Halloran"),
+        following("NATO", NATO),
+        Follow("Anna Krol", key="ana krol", mentions=True, topic='"the toll" -rye', is_fuzzy=True),
+        Follow(topic="eels", outlet="Gazette", feed=3, source="Quay News"),
+    ],
+)
+def test_what_is_written_down_is_read_as_it_was(follow: Follow) -> None:
+    assert read_follow(write_follow(follow)) == follow
+
+
+def test_only_what_is_given_is_written_down() -> None:
+    assert json.loads(write_follow(Follow(topic="eels"))) == {"kind": "person", "topic": "eels"}
+
+
+def test_a_speaker_is_followed_under_their_key() -> None:
+    assert following("Mr. Barack H. Obama").key == following("Barack Obama").key == "barak obama"
+    assert following("NATO", NATO).kind is NATO
+
+
+@pytest.mark.parametrize(
+    ("follow", "is_everything"),
+    [
+        (Follow(), True),
+        (Follow(topic="-rye"), True),
+        (Follow(topic="-rye", is_fuzzy=True), True),
+        (Follow(topic="eels"), False),
+        (Follow(topic="eels -rye"), False),
+        (Follow(outlet="Gazette"), False),
+        (Follow(feed=1), False),
+        (following("Edith Halloran"), False),
+    ],
+)
+def test_all_the_news_is_what_limits_nothing(follow: Follow, is_everything: bool) -> None:
+    assert follow.is_everything == is_everything
+
+
+def test_quiet_hours_and_schedules_are_written_by_the_clock() -> None:
+    quiet = Quiet(time(22, 30), time(7))
+    assert write_quiet(quiet) == "22:30-07:00"
+    assert read_quiet("22:30-07:00") == quiet
+    assert write_quiet(None) is read_quiet(None) is None
+    assert read_schedule("weekly", "18:05", 4) == Schedule(Often.WEEKLY, time(18, 5), 4)
