@@ -324,3 +324,10 @@ async def test_a_press_on_a_person_shows_what_they_said(chat: Chat, sample_corpu
     (name, _), *_ = counted(answer)
     (page,) = await chat.press(answer.labels[0])
     assert quoted(page) == said(sample_corpus, name)[:5]
+
+
+async def test_a_page_past_the_end_of_the_quotes_says_so(chat: Chat) -> None:
+    (answer,) = await chat.say("What did Frank Halloran say?")
+    data = answer.data("Next ›").rsplit(":", 1)[0] + ":900"
+    (gone,) = await chat.press_data(data, chat.telegram.shown(answer))
+    assert gone.text == messages.OLD_BUTTON

@@ -74,3 +74,8 @@ def test_others_on_the_same_leave_out_the_article_itself(sample_corpus: Corpus) 
 def test_no_more_articles_are_to_choose_from_than_asked_for(sample_corpus: Corpus) -> None:
     assert 2 < len(choose(sample_corpus, "bridge", 5)) <= 5
     assert choose(sample_corpus, "bridge", 2) == choose(sample_corpus, "bridge", 5)[:2]
+
+
+def test_a_title_with_little_of_the_words_is_not_meant(sample_corpus: Corpus) -> None:
+    (hit,) = sample_corpus.ask(articles.titles, "bridge over the sea", 5)
+    assert hit.article.title.startswith("Hollenby city council voted late on Tuesday")

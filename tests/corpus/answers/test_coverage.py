@@ -27,6 +27,8 @@ def count(answer: CoverageAnswer | None) -> int:
         ("the bridge in June 2024", Question(None, "the bridge", *JUNE), 2),
         ("in the Montevar Herald", Question(outlet="Montevar Herald"), 1),
         ("article 50", Question(topic="article 50"), 0),
+        ("bridge price", Question(topic="bridge price"), 3),
+        ("ministers", Question(topic="ministers"), 6),
         ("unicorns", Question(topic="unicorns"), 0),
         ("Montevar Herald", Question(topic="Montevar Herald"), 1),
     ],

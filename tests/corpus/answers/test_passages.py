@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus import Answer, Article, Corpus, open_corpus
+from corpus import Answer, Article, Corpus, NotFoundError, open_corpus
 from corpus.answers import passages
 
 NOW = datetime(2024, 9, 18, 12, tzinfo=UTC)  # a Wednesday
@@ -282,6 +282,17 @@ def test_what_it_does_not_tell_does_not_fit(archive: Corpus, asked: str) -> None
     found = answer(archive, asked)
     assert not found.fits
     assert not any(hit.fits for hit in found.hits)
+    assert not found.is_widened, "there was nothing to widen"
+
+
+def test_a_sentence_that_was_found_is_found_again_by_where_it_begins(archive: Corpus) -> None:
+    for hit in answer(archive, "Tern Bridge eels dynamite ferry", 9).hits:
+        number, start = hit.passage.id, hit.sentence.start
+        assert archive.ask(passages.sentence, number, start) == (hit.article, hit.sentence)
+        with pytest.raises(NotFoundError, match=r"article\.changed"):
+            archive.ask(passages.sentence, number, start - 1)
+    with pytest.raises(NotFoundError, match=r"article\.changed"):
+        archive.ask(passages.sentence, 9_999, 0)
 
 
 def test_what_was_taken_for_another_word_is_told(archive: Corpus) -> None:

@@ -123,3 +123,31 @@ def test_what_is_said_in_an_article_comes_with_it(sample_corpus: Corpus) -> None
     assert article == hit.article
     assert hit.quote in [other.quote for other in hits]
     assert all(other.quote.is_shown for other in hits)
+
+
+@pytest.mark.parametrize("typed", ["Anna Gorlund", "Gorlund", "Vasilenko"])
+def test_who_is_clearly_likelier_is_meant_alone(
+    typed: str, corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Gorlund", "Anna Gorlunt", "Zoe Vasilenko", "Zoe Vasilenka")
+    (speaker,) = corpus.ask(said_answers.whom, Question(typed))
+    assert typed in speaker.name
+
+
+def test_a_word_of_the_articles_is_no_slip_of_a_name(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Anna Rivers")  # in an article that says "The river rose"
+    assert corpus.find_speakers("river") != []
+    for typed, question in (("river", None), ("rivvers", Question("rivvers"))):
+        assert corpus.ask(said_answers.read_question, parse_line(typed, NOW)) == question
+
+
+def test_of_everybody_only_who_speaks_of_it_is_an_answer(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    text = "The tolls on the bridge will rise. “We are all so tired of it,” said Jane Doe."
+    corpus.add([article(text)])
+    assert ask(corpus, "Who said anything about tolls?").hits == ()
+    (beside,) = ask(corpus, "Jane Doe about tolls").hits
+    assert beside.coverage == 0
