@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from corpus.search.spelling import STOPWORDS, WordIndex, phrase, rarity, respelt, stems, terms
+from corpus.search.spelling import (
+    STOPWORDS,
+    WordIndex,
+    phrase,
+    rarity,
+    respelt,
+    slips,
+    stems,
+    terms,
+)
 
 
 @dataclass(frozen=True)
@@ -203,6 +212,9 @@ def test_names_are_known_by_their_capitals_or_else_from_the_archive(
     ("name", "spelt"),
     [
         ("Cavusolu", ["cavusoglu"]),
+        ("Cavusuolu", []),  # two slips away
+        ("Brigde", ["bridge"]),
+        ("Brige", []),  # too short for a misspelt name
         ("the Syrian bridge", ["syrian", "bridge"]),
         ("Zebra bridge", []),
         ("of the", []),
@@ -211,6 +223,25 @@ def test_names_are_known_by_their_capitals_or_else_from_the_archive(
 )
 def test_a_name_is_spelt_in_full_or_not_at_all(name: str, spelt: list[str]) -> None:
     assert phrase(name, KNOWN) == spelt
+
+
+@pytest.mark.parametrize(
+    ("letters", "most"),
+    [(3, 0), (4, 1), (5, 1), (6, 2), (11, 2), (12, 3), (40, 3), (41, 0)],
+)
+def test_a_longer_word_may_hold_more_slips(letters: int, most: int) -> None:
+    assert slips("a" * letters) == most
+    assert slips("1" * letters) == 0
+
+
+def test_a_variant_unlike_the_nearest_does_not_tell_how_rare_a_word_is() -> None:
+    index = Counted({"toll": 1, "tolling": 900}, passages=1_000)
+    (stem_alike,) = terms("tolls", index)
+    assert stem_alike.weight == rarity(900, 1_000)
+    index = Counted({"bridge": 1, "bridges": 2, "bridget": 900}, passages=1_000)
+    (ending,) = terms("bridge", index)
+    assert ending.variants["bridget"] == 0.6
+    assert ending.weight == rarity(2, 1_000)
 
 
 @given(st.text(), st.dictionaries(st.text("abcdé1", min_size=1), st.integers(1, 50)))
