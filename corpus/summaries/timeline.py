@@ -11,9 +11,6 @@ from corpus.summaries.sentences import sentences_of
 from corpus.summaries.stories import Coverage, Story, best_on, by_time
 from corpus.types import Article, Span
 
-EVENTS = 10
-"""How many events a timeline has at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -24,8 +21,8 @@ class Event:
     sentence: Span
 
 
-def timeline(coverage: Coverage, most: int = EVENTS) -> list[Event]:
-    """A sentence for each of the largest stories, in the order of time; the undated have none.
+def timeline(coverage: Coverage, most: int) -> list[Event]:
+    """A sentence for each of the `most` largest stories, in the order of time, if they are dated.
 
     The one that tells most of what was asked about, in the first article that has any of it;
     stories that never speak of it only where none does.

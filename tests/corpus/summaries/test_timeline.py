@@ -16,18 +16,18 @@ def covered(*articles: Article, about: str = "") -> Coverage:
 
 
 def test_a_timeline_goes_with_time_and_has_a_sentence_an_event() -> None:
-    events = timeline(covered(LATER, OTHER, SECOND, FIRST))
+    events = timeline(covered(LATER, OTHER, SECOND, FIRST), 9)
     assert [event.day for event in events] == sorted(event.day for event in events)
     assert len(events) == 3
 
 
 def test_of_a_topic_it_shows_the_sentence_that_speaks_of_it() -> None:
-    (event,) = timeline(covered(FIRST, about="Kjeldahl"))
+    (event,) = timeline(covered(FIRST, about="Kjeldahl"), 9)
     assert event.sentence.of(event.article.text).startswith("Foreign minister Anders Kjeldahl")
 
 
 def test_the_undated_have_no_place_in_it() -> None:
-    assert timeline(covered(Article("A treaty", TREATY, "undated"))) == []
+    assert timeline(covered(Article("A treaty", TREATY, "undated")), 9) == []
 
 
 def test_a_long_timeline_keeps_the_largest_stories() -> None:
@@ -37,16 +37,16 @@ def test_a_long_timeline_keeps_the_largest_stories() -> None:
 
 def test_a_story_that_never_speaks_of_the_topic_is_no_event_unless_none_does() -> None:
     about = "dockers"
-    assert [event.article for event in timeline(covered(FIRST, OTHER, about=about))] == [OTHER]
-    events = timeline(covered(FIRST, LATER, about="unicorns"))
+    assert [event.article for event in timeline(covered(FIRST, OTHER, about=about), 9)] == [OTHER]
+    events = timeline(covered(FIRST, LATER, about="unicorns"), 9)
     assert [event.article for event in events] == [FIRST, LATER]
     assert all(event.day == event.article.published for event in events)
 
 
 def test_an_event_is_of_the_day_of_the_first_article_that_speaks_of_it() -> None:
-    (event,) = timeline(covered(FIRST, SECOND, about="parliaments"))
+    (event,) = timeline(covered(FIRST, SECOND, about="parliaments"), 9)
     assert (event.article, event.day) == (SECOND, SECOND.published)
-    (event,) = timeline(covered(FIRST, SECOND, about="treaty"))
+    (event,) = timeline(covered(FIRST, SECOND, about="treaty"), 9)
     assert (event.article, event.day) == (FIRST, FIRST.published)
 
 
@@ -54,11 +54,11 @@ def test_an_undated_article_of_a_dated_story_is_of_the_day_the_story_began() -> 
     undated = Article(
         "Farmers", f"{TREATY} Goatherds of the plain were glad of it, too.", "undated"
     )
-    (event,) = timeline(covered(article(TREATY, "dated"), undated, about="goatherds"))
+    (event,) = timeline(covered(article(TREATY, "dated"), undated, about="goatherds"), 9)
     assert (event.article, event.day) == (undated, FIRST.published)
 
 
 def test_events_of_one_day_stand_by_the_numbers_of_their_articles() -> None:
     first, second = (article(text, key) for text, key in ((TREATY, "a"), (OTHER.text, "b")))
-    events = timeline(covered(replace(first, id=9), replace(second, id=3)))
+    events = timeline(covered(replace(first, id=9), replace(second, id=3)), 9)
     assert [event.article.id for event in events] == [3, 9]
