@@ -115,6 +115,15 @@ async def test_each_stranger_is_told(private_bot: OurApplication, telegram: Fake
         assert word.text == messages.STRANGER
 
 
+async def test_of_very_many_strangers_the_first_are_forgotten(
+    private_bot: OurApplication, telegram: FakeTelegram
+) -> None:
+    strangers = private_bot.bot_data.setdefault("turned_away", set())
+    strangers.update(range(1_000, 11_000))
+    assert len(await Chat(private_bot, telegram, STRANGER, STRANGER).say(QUESTION)) == 1
+    assert strangers == {STRANGER}
+
+
 async def test_a_press_of_a_stranger_ends_without_an_answer(
     private_bot: OurApplication, telegram: FakeTelegram
 ) -> None:

@@ -262,3 +262,15 @@ async def test_a_summary_may_be_asked_for_in_words(words: str, chat: Chat) -> No
     (answer,) = await chat.say(words)
     assert answer.text.startswith("In short")
     assert "Map stolen in 1911" in answer.text
+
+
+async def test_a_link_among_many_words_is_not_what_they_are_about(chat: Chat) -> None:
+    (answer,) = await chat.say(f"Who told the council how much the bridge costs? {BRIDGE}")
+    assert not is_summary(answer, of="")
+
+
+async def test_a_story_may_be_what_an_article_is_called(chat: Chat, sample_corpus: Corpus) -> None:
+    text = "Rosa Quill drew the town from memory. It took her nine years and eleven pencils."
+    sample_corpus.add([Article("The map story", text, key="map")])
+    (answer,) = await chat.say("summarize the map story")
+    assert is_summary(answer, of="The map story")
