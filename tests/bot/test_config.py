@@ -69,9 +69,32 @@ def test_every_setting_is_read() -> None:
         ("ONRECORD_QUESTIONS_PER_MINUTE", "many"),
         ("ONRECORD_QUESTIONS_PER_MINUTE", "1.5"),
         ("ONRECORD_QUESTIONS_PER_MINUTE", "²"),
+        ("ONRECORD_QUESTIONS_PER_MINUTE", "1000000000"),
+        ("ONRECORD_MESSAGES_PER_SECOND", "0"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_it_takes(name: str, value: str) -> None:
     with pytest.raises(ConfigError) as caught:
         read({name: value})
     assert str(caught.value).startswith(f"{name} is {value!r}; it takes ")
+
+
+def test_a_wrong_setting_that_is_long_is_named_by_its_beginning() -> None:
+    for name in ("CONTACT", "KEEP_LINKS", "QUESTIONS_PER_MINUTE"):
+        with pytest.raises(ConfigError) as caught:
+            read({PREFIX + name: "x" * 201})
+        assert f" is {'x' * 40!r}; it takes " in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("questions_per_minute", "1", 1),
+        ("questions_per_minute", "999999999", 999_999_999),
+        ("contact", "x" * 200, "x" * 200),
+        ("keep_links", "no", False),
+        ("api_base_url", "https://bot.quay.example/bot", "https://bot.quay.example/bot"),
+    ],
+)
+def test_a_setting_may_be_as_small_or_large_as_it_says(name: str, text: str, value: object) -> None:
+    assert getattr(read({PREFIX + name.upper(): text}), name) == value
