@@ -15,12 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from fakes import Clock
 
 from bot.__main__ import main
 from bot.cli import COMMANDS
 from corpus import Corpus, SpeakerKind, StorageError, open_corpus
+from corpus.digests import ledger
+from corpus.digests.ledger import Part, State
 from corpus.loading import loader
 from corpus.store import database
+from corpus.store.tables import deliveries
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = ROOT / "docs" / "samples"
@@ -582,6 +587,28 @@ def test_quotes_of_what_cannot_be_read_fails_and_names_it(run: Run, tmp_path: Pa
     assert "broken.json" in complained
 
 
+# --- deliveries ---
+
+
+def test_deliveries_are_counted_and_the_newest_troubles_named(
+    run: Run, corpus: Corpus, clock: Clock, archive_url: str
+) -> None:
+    with database.writing(corpus.engine) as connection:
+        for chat in (1, 2, 3):
+            ledger.queue(connection, "digest 1", chat, 0, [Part("news")], clock())
+        failed = deliveries.c.chat_id > 1
+        values = {"state": State.FAILED, "reason": "Forbidden", "changed": clock()}
+        connection.execute(sa.update(deliveries).where(failed).values(values))
+    ours = ("deliveries", "--database", archive_url)
+    status, text, _ = run(*ours)
+    counts, *troubles = text.splitlines()
+    assert (status, len(troubles)) == (0, 2)
+    assert "1 queued" in counts
+    assert "2 failed" in counts
+    assert "1 October 2024, chat 2: failed: Forbidden" in troubles
+    assert len(records(run(*ours, "--json", "--limit", "1")[1])) == 1 + 1
+
+
 # --- using it wrongly ---
 
 
@@ -598,12 +625,44 @@ def test_quotes_of_what_cannot_be_read_fails_and_names_it(run: Run, tmp_path: Pa
         ["ask", "x", "--limit", "0"],
         ["ask", "x", "--limit", "many"],
         ["summary", "1", "--sentences", "-1"],
+        ["summary", "1", "--sentences", "0"],
+        ["summary", "1", "--sentences", "11"],
     ],
 )
 def test_misuse_is_status_two_with_the_usage(arguments: list[str], run: Run) -> None:
     status, printed, complained = run(*arguments)
     assert (status, printed) == (2, "")
     assert "usage: onrecord" in complained
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_summary_may_have_one_sentence_or_ten(run: Run) -> None:
+    short, long = (run("summary", "11", "--sentences", number) for number in ("1", "10"))
+    assert (short[0], long[0]) == (0, 0)
+    assert len(short[1]) < len(long[1])
+
+
+def test_nobody_is_quoted_in_an_empty_archive_and_that_is_no_failure(run: Run) -> None:
+    assert run("speakers", "list") == (0, "", "")
+
+
+def test_what_the_system_refuses_is_one_sentence(run: Run) -> None:
+    status, printed, complained = run("feeds", "export", "/nowhere/at/all.opml")
+    assert (status, printed) == (1, "")
+    assert complained.startswith("onrecord: [Errno 2] No such file or directory")
+
+
+def test_a_terminal_that_knows_no_such_letter_gets_its_number(tmp_path: Path) -> None:
+    (tmp_path / "river.txt").write_text("Řeka stoupla. Voda je v ulicích.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "summary", str(tmp_path / "river.txt")],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"\u0158eka stoupla" in done.stdout
 
 
 def test_run_without_a_token_says_where_to_get_one(run: Run) -> None:
