@@ -142,15 +142,11 @@ def meets(pattern: Pattern, facts: Facts, count: Counting = lambda word: 0) -> M
     if pattern.speaker is None:
         return Match() if _holds(pattern, whole, count) else None
     sayings = facts.sayings.get(pattern.speaker, ())
-    quotes = tuple(saying.quote_id for saying in sayings if _is_about(pattern, saying, count))
+    quotes = tuple(saying.quote_id for saying in sayings if _holds(pattern, saying.near, count))
     if quotes:
         return Match(quotes)
     is_mentioned = any(map(whole.holds, pattern.names))
     return Match() if is_mentioned and _holds(pattern, whole, count) else None
-
-
-def _is_about(pattern: Pattern, saying: Saying, count: Counting) -> bool:
-    return not pattern.words or _holds(pattern, saying.near, count)
 
 
 def _holds(pattern: Pattern, text: Words, count: Counting) -> bool:

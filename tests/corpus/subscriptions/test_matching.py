@@ -16,6 +16,7 @@ from corpus.subscriptions.matching import (
     Match,
     Saying,
     Words,
+    is_slip,
     meets,
     outlet_token,
     prepare,
@@ -105,6 +106,35 @@ def test_two_common_words_are_no_slips_for_each_other() -> None:
     assert meets(common, article, {"rivers": 900, "drivers": 45}.__getitem__) is not None
 
 
+@pytest.mark.parametrize(
+    ("word", "neighbour", "distance", "counts", "is_one"),
+    [
+        ("bridge", "brigde", 2, (900, 900), False),
+        ("bridge", "brigde", 2, (900, 3), True),  # as good as not in the archive
+        ("bridge", "brigde", 2, (900, 4), True),
+        ("bridge", "brigde", 2, (79, 4), False),
+        ("bridge", "brigde", 2, (80, 4), True),
+        ("brigde", "bridge", 2, (4, 80), True),
+        ("bridge", "bride", 2, (900, 1), False),  # two slips in so short a word
+        ("bride", "bridge", 2, (1, 900), False),
+        ("bridge", "bride", 1, (900, 1), True),
+    ],
+)
+def test_a_slip_is_near_and_much_rarer(
+    word: str, neighbour: str, distance: int, counts: tuple[int, int], is_one: bool
+) -> None:
+    count = dict(zip((word, neighbour), counts, strict=True)).__getitem__
+    assert is_slip(word, neighbour, distance, count) == is_one
+
+
+def test_a_misspelt_word_that_was_met_before_is_met_by_who_follows_later() -> None:
+    index, article = Index(), facts("The brigde came up again.")
+    index.put(1, Follow(topic="mortgage", is_fuzzy=True))
+    assert index.meeting(article) == {}
+    index.put(2, Follow(topic="bridge", is_fuzzy=True))
+    assert index.meeting(article) == {2: Match()}
+
+
 def test_a_person_is_followed_when_they_speak_and_not_when_they_are_mentioned() -> None:
     spoke = facts(said={"Edith Halloran": "every toll"})
     assert met(says("Edith Halloran"), spoke) == Match((1,))
@@ -121,6 +151,8 @@ def test_a_person_on_a_topic_must_speak_of_it() -> None:
     assert met(says("Edith Halloran", "toll"), spoke) is None
     assert met(says("Edith Halloran", "toll", mentions=True), spoke) == Match()
     assert met(says("Edith Halloran", "eels -bridge"), spoke) is None
+    assert met(says("Edith Halloran", '"are back"'), spoke) == Match((1,))
+    assert met(says("Edith Halloran", '"back are"'), spoke) is None
 
 
 def test_an_outlet_and_a_feed_limit_what_else_is_followed() -> None:
