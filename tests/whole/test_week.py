@@ -25,9 +25,9 @@ from sqlalchemy import Connection
 
 from bot import jobs
 from corpus import Article, Corpus, open_corpus
-from corpus.articles import store as storage
+from corpus.articles import store as article_store
 from corpus.digests import arrivals
-from corpus.digests import store as digeststore
+from corpus.digests import store as digest_store
 from corpus.digests.desk import Digests, Issue
 from corpus.digests.ledger import Part
 from corpus.store import database
@@ -192,7 +192,7 @@ def live(url: str, seed: int) -> None:
 def expected(connection: Connection, reader: Reader) -> set[int]:
     """The stories that somebody follows: of each the first article, by number."""
     ids = connection.exec_driver_sql("SELECT id FROM articles ORDER BY id").scalars().all()
-    found = list(storage.articles_with_ids(connection, ids).values())
+    found = list(article_store.articles_with_ids(connection, ids).values())
     facts = arrivals.facts(connection, found)
     wanted = [prepare(follow) for follow in reader.follows]
     return {
@@ -210,10 +210,10 @@ def received(connection: Connection, chat: int) -> list[tuple[datetime, list[int
     names = dict.fromkeys(part.digest for part in parts)
     found = []
     for name in names:
-        sent = digeststore.sent(connection, int(name.split()[1]))
+        sent = digest_store.sent(connection, int(name.split()[1]))
         assert sent is not None
         numbers = chain.from_iterable(story.articles for story in sent.stories)
-        articles = storage.articles_with_ids(connection, numbers)
+        articles = article_store.articles_with_ids(connection, numbers)
         stories = {arrivals.story_of(connection, article) for article in articles.values()}
         found.append((sent.at, sorted(stories)))
     return found

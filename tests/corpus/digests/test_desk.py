@@ -14,7 +14,7 @@ from corpus import Article, Corpus, NotFoundError, open_corpus
 from corpus.digests import ledger
 from corpus.digests.desk import Digest, Digests, Issue
 from corpus.digests.ledger import Part
-from corpus.feeds import store as feedstore
+from corpus.feeds import store as feed_store
 from corpus.feeds.entries import EntryState
 from corpus.feeds.feed import Feed
 from corpus.store import database
@@ -411,9 +411,9 @@ def test_a_topic_is_told_by_sentences_and_by_who_said_what(chat: Chat, corpus: C
 
 def test_a_feed_is_followed_by_its_number(chat: Chat, corpus: Corpus) -> None:
     with database.writing(corpus.engine) as connection:
-        feed = feedstore.add(connection, Feed("https://x.example/feed", "X", due=NOW))
+        feed = feed_store.add(connection, Feed("https://x.example/feed", "X", due=NOW))
         seen = {"1": EntryState("key", "digest")}
-        feedstore.save_states(connection, feed.id, seen, NOW)
+        feed_store.save_states(connection, feed.id, seen, NOW)
     chat.follow(Follow(feed=feed.id, source="X"))
     corpus.add([Article("In it", "It is raining.", "key"), Article("Not", "It is dry.", "b")], NOW)
     assert chat.tick(NOW) == [["In it"]]
