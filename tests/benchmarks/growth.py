@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from corpus.loading.formats import parse
+from corpus.loading.loader import parse
 from corpus.quotes import extract
 
 HALF = 40_000  # letters; of a text for quotes no more than 100,000 are read
