@@ -59,3 +59,8 @@ def test_only_the_first_words_count() -> None:
     words = [f"word{n}" for n in range(5_000)]
     assert signed(*words) == signed(*words, "more")
     assert signed(*words) != signed(*words[:4_000], *words[:1_000])
+
+
+def test_what_an_archive_has_stored_is_what_is_worked_out_today() -> None:
+    stored = [19_485_734_136_727_190, 63_590_967_222_556_212]
+    assert bands(signed(*(f"word{n}" for n in range(40))))[:2] == stored

@@ -56,6 +56,12 @@ def test_a_word_is_drawn_as_often_as_its_sentences_are() -> None:
     assert column("common told") == pytest.approx([0, 0, 1, 0, 0])
 
 
+def test_three_sentences_are_drawn() -> None:
+    words, counts = counted([[f"word{n}"] for n in range(6)])
+    drawn = features(words, counts, np.zeros(6), ())[:, FEATURES.index("told")]
+    assert drawn == pytest.approx([0.5] * 6)
+
+
 def test_a_wording_has_the_words_of_each_sentence() -> None:
     found = wording(SENTENCES, SCORES, {"the"})
     assert found.presence.tolist() == [
