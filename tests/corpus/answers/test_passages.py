@@ -285,6 +285,11 @@ def test_what_it_does_not_tell_does_not_fit(archive: Corpus, asked: str) -> None
     assert not found.is_widened, "there was nothing to widen"
 
 
+def test_what_asks_for_nothing_gets_nothing(archive: Corpus) -> None:
+    for words in ("", "???"):
+        assert answer(archive, words).hits == ()
+
+
 def test_a_sentence_that_was_found_is_found_again_by_where_it_begins(archive: Corpus) -> None:
     for hit in answer(archive, "Tern Bridge eels dynamite ferry", 9).hits:
         number, start = hit.passage.id, hit.sentence.start

@@ -33,6 +33,7 @@ OUTLETS = ("The Guardian", "Reuters", "Harbour Gazette", "USA Today")
         ("tolls in Harbor Gazette", "tolls in Harbor Gazette", None),
         ("tolls in the Guardian Australia", "tolls in the Guardian Australia", None),
         ("interest in Reuters shares", "interest in Reuters shares", None),
+        ("interest in Reuters: shares", "interest in Reuters: shares", None),
         ("tolls (toll)", "tolls (toll)", None),
         ("Reuters", "Reuters", None),
         ("outlet:Unknown tolls", "outlet:Unknown tolls", None),
