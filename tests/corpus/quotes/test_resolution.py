@@ -126,6 +126,7 @@ def test_who_is_whom_it_follows() -> None:
     ("mention", "organisation"),
     [
         ("NATO", "NATO"),
+        ("UN", "UN"),
         ("N.A.T.O.", "N.A.T.O."),
         ("The Hollenby council", "Hollenby council"),
         ("the council", None),
