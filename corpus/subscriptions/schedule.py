@@ -81,7 +81,7 @@ def occasion(schedule: Schedule, zone: str, after: datetime) -> datetime:
         return after
     if schedule.often is Often.HOURLY:
         return _next_hour(after, zone_of(zone))
-    first = after.astimezone(zone_of(zone)).date() - 2 * _DAY  # a zone may have skipped a day
+    first = after.astimezone(zone_of(zone)).date()
     days = (first + number * _DAY for number in count())
     moments = (_moment(day, schedule.at, zone_of(zone)) for day in days if _is_on(schedule, day))
     return next(

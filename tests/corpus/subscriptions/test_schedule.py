@@ -199,3 +199,37 @@ def test_only_a_clock_that_was_far_ahead_is_told_from_a_small_step() -> None:
     now = datetime(2024, 6, 1, tzinfo=UTC)
     assert schedule.is_clock_set_back(now + timedelta(days=30), now)
     assert not schedule.is_clock_set_back(now + timedelta(hours=2), now)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "hour", "opens"),
+    [
+        (Quiet(time(22), time(7)), time(21, 59), time(21, 59)),
+        (Quiet(time(22), time(7)), time(22), time(7)),
+        (Quiet(time(22), time(7)), time(6, 59), time(7)),
+        (Quiet(time(22), time(7)), time(7), time(7)),
+        (Quiet(time(11), time(13)), time(10, 59), time(10, 59)),
+        (Quiet(time(11), time(13)), time(11), time(13)),
+        (Quiet(time(11), time(13)), time(13), time(13)),
+    ],
+)
+def test_quiet_hours_begin_at_their_start_and_are_over_at_their_end(
+    quiet: Quiet, hour: time, opens: time
+) -> None:
+    moment = datetime.combine(date(2024, 10, 1), hour, UTC)
+    opened = opening(Hours(quiet=quiet), moment)
+    assert opened.time() == opens
+    assert opened - moment < DAY
+
+
+def test_a_clock_was_set_back_when_it_was_more_than_a_day_ahead() -> None:
+    now, second = datetime(2024, 10, 1, tzinfo=UTC), timedelta(seconds=1)
+    assert not schedule.is_clock_set_back(now + DAY, now)
+    assert schedule.is_clock_set_back(now + DAY + second, now)
+
+
+def test_quiet_hours_that_the_clock_shows_twice_are_over_after_the_first() -> None:
+    hours = Hours("Europe/Berlin", Quiet(time(1), time(2, 30)))
+    again = datetime(2024, 10, 27, 1, 15, tzinfo=UTC)  # 2:15, for the second time
+    assert opening(hours, again) == again
+    assert opening(hours, again - timedelta(hours=1)) == again - timedelta(minutes=45)

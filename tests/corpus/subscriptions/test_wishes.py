@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from corpus.subscriptions.schedule import Often, Quiet, Schedule
-from corpus.subscriptions.wishes import Wish, read_pause, read_quiet_hours, read_wish
+from corpus.subscriptions.wishes import Wish, read_pause, read_quiet_hours, read_schedule, read_wish
 
 NOW = datetime(2024, 10, 1, 12, tzinfo=UTC)  # a Tuesday
 OUTLETS = ["Harbour Gazette", "Gazette", "Herald", "Reuters"]
@@ -172,3 +172,21 @@ def test_quiet_hours_are_read(words: str, quiet: Quiet | None) -> None:
 def test_a_pause_is_read(words: str, until: str | None) -> None:
     moment = datetime.fromisoformat(until).replace(tzinfo=UTC) if until else None
     assert read_pause(words, NOW, "Europe/Berlin") == moment
+
+
+@pytest.mark.parametrize("words", ["eels at 7:75", "eels at 25", "eels at 24:00"])
+def test_a_time_that_no_clock_shows_is_none(words: str) -> None:
+    assert read_schedule(words) == (words, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("pause for an hour", timedelta(hours=1)),
+        ("pause for 3 days", timedelta(days=3)),
+        ("pause 2 weeks", timedelta(days=14)),
+        ("holiday for a month", timedelta(days=30)),
+    ],
+)
+def test_a_pause_is_as_long_as_it_says(words: str, length: timedelta) -> None:
+    assert read_pause(words, NOW) == NOW + length
