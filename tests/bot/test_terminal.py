@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from bot.terminal import _styled
+from handlers.replies import feeds
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "docs" / "samples"
@@ -91,14 +92,21 @@ def test_a_button_is_never_broken_between_lines(ask: Ask) -> None:
 
 
 def test_every_button_can_be_pressed_by_its_number(ask: Ask) -> None:
-    printed = ask("/said Anders Kjeldahl", "6", "2", "1", "99", "/latest", "1")
-    first, second, context, again, none, _, summary = printed.split("\n> ")
+    printed = ask("/said Anders Kjeldahl", "6", "2", "1", "99", "0", "/latest", "1")
+    first, second, context, again, none, nought, _, summary = printed.split("\n> ")
     assert "[6] Next ›" in first
     assert "\n6. Anders Kjeldahl" in second
     assert "Summary" in context
     assert "Summary" in again, "a page keeps its buttons after one of them was pressed"
     assert none == "99\nThere is no button 99."
+    assert nought == "0\nThere is no button 0."
+    assert "[1] " in second, "a page that was turned has lost its buttons"
     assert summary.startswith("1\nIn short\n")
+
+
+def test_who_sits_at_the_terminal_may_do_all(ask: Ask, settings: dict[str, str]) -> None:
+    settings |= {"ONRECORD_ALLOWED": "7", "ONRECORD_OPERATORS": "7"}
+    assert feeds.NO_FEEDS[:20] in ask("/feeds")
 
 
 def test_a_question_without_a_line_end_is_answered(settings: dict[str, str]) -> None:
