@@ -80,7 +80,13 @@ def test_a_table_without_a_text_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("line", "is_header"),
-    [("title,text", True), ('"Title";"Body"', True), ("text", False), ("text,other", False)],
+    [
+        ("title,text", True),
+        ('"Title";"Body"', True),
+        ("text", False),
+        ("text,other", False),
+        ("title,date", False),
+    ],
 )
 def test_a_header_names_a_text_and_something_else(line: str, is_header: bool) -> None:
     assert tabular.is_header(line) is is_header
