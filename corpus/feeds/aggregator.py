@@ -26,6 +26,7 @@ from corpus.feeds.reading import Reading
 from corpus.feeds.storing import Update, store_reading
 from corpus.loading.addresses import bare, host_of, is_web, outlet_of
 from corpus.store import database
+from corpus.store.database import Connection
 from corpus.text import shorten
 from corpus.types import Article
 from corpus.web import pages
@@ -150,33 +151,37 @@ class Aggregator:
 
         Each comes as soon as it is stored. No feed's trouble keeps another from its turn.
         """
-        feeds = [feed for feed in self.feeds() if is_due(feed, now)] if only is None else only
-        by_host = sorted(feeds, key=lambda feed: (host_of(feed.url), feed.due))
-        hosts = deque(deque(group) for _, group in groupby(by_host, lambda f: host_of(f.url)))
         running: dict[Future[Reading], deque[Feed]] = {}
         end = Event()
 
         def is_over() -> bool:
             return end.is_set() or is_stopped()
 
+        def start(connection: Connection) -> None:
+            # Few are read ahead of what is stored, and of one host only one.
+            while hosts and len(running) < _HOSTS_AT_ONCE and not is_over():
+                host = hosts.popleft()
+                states = feed_store.entry_states(connection, host[0].id)
+                job = (host.popleft(), states, self._fetcher, now, is_over)
+                running[pool.submit(reading.read, *job)] = host
+
         with ThreadPoolExecutor(_HOSTS_AT_ONCE, "feeds") as pool:
             try:
-                while (hosts or running) and not is_stopped():
-                    # Few are read ahead of what is stored, and of one host only one.
-                    while hosts and len(running) < _HOSTS_AT_ONCE:
-                        host = hosts.popleft()
-                        running[pool.submit(self._read, host.popleft(), now, is_over)] = host
+                with database.reading(self._corpus.engine) as connection:
+                    hosts = _by_host(_due(connection, now) if only is None else only)
+                    start(connection)
+                while running and not is_stopped():
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         host = running.pop(future)
                         hosts.extend([host] if host else [])
                         yield self._store(future.result(), now, is_stopped)
+                    if hosts:
+                        with database.reading(self._corpus.engine) as connection:
+                            start(connection)
             finally:
                 end.set()
 
-    def _read(self, feed: Feed, now: datetime, is_stopped: Callable[[], bool]) -> Reading:
-        with database.reading(self._corpus.engine) as connection:
-            states = feed_store.entry_states(connection, feed.id)
-        return reading.read(feed, states, self._fetcher, now, is_stopped)
+    # --- storing ---
 
     def _store(self, read: Reading, now: datetime, is_stopped: Callable[[], bool]) -> Update:
         try:
@@ -194,3 +199,13 @@ class Aggregator:
             ids = copies.copies_of(connection, article_id)
             articles = article_store.articles_with_ids(connection, ids)
         return [articles[number] for number in ids]
+
+
+def _due(connection: Connection, now: datetime) -> list[Feed]:
+    return [feed for feed in feed_store.all_feeds(connection) if is_due(feed, now)]
+
+
+def _by_host(feeds: Iterable[Feed]) -> deque[deque[Feed]]:
+    """The feeds of each host, the one that is due first before the others."""
+    ordered = sorted(feeds, key=lambda feed: (host_of(feed.url), feed.due))
+    return deque(deque(group) for _, group in groupby(ordered, lambda feed: host_of(feed.url)))

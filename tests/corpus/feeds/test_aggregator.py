@@ -613,12 +613,32 @@ def test_an_update_that_is_stopped_is_gone_on_with(
 ) -> None:
     items = [entry("library", web.url(f"/{n}"), title=f"No {n}", more=str(n)) for n in range(40)]
     follow("/feed", rss(items), etag='"1"')
-    # After the first batch: asked before the reading, for each entry, before each batch.
-    answers = itertools.chain([False] * 42, itertools.repeat(True))
+    # After the first batch: asked before the reading, while it goes on, for each entry, before
+    # each batch.
+    answers = itertools.chain([False] * 43, itertools.repeat(True))
     list(feeds.update(NOW, is_stopped=lambda: next(answers)))
     assert 0 < len(corpus.latest(None)) < 40
     update(feeds)
     assert len(corpus.latest(None)) == 40
+
+
+def test_an_update_that_is_stopped_before_it_begins_asks_nobody(
+    feeds: Aggregator, web: Web, follow: Callable[..., Feed]
+) -> None:
+    follow("/feed", rss([]))
+    assert list(feeds.update(NOW, is_stopped=lambda: True)) == []
+    assert web.paths == []
+
+
+def test_of_one_host_one_feed_is_read_after_the_other_the_longest_due_first(
+    feeds: Aggregator, web: Web, follow: Callable[..., Feed]
+) -> None:
+    for number in range(3):
+        feed = follow(f"/{number}", rss([]))
+        feeds.resume(str(feed.id), NOW - timedelta(hours=number))
+    assert len(list(feeds.update(NOW))) == 3
+    assert web.paths == ["/2", "/1", "/0"]
+    assert list(feeds.update(NOW, [])) == []
 
 
 KILLED = """
