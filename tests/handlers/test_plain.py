@@ -128,3 +128,20 @@ async def test_a_press_reads_one_state_of_the_archive_in_one_thread(
     assert steps.pop("written", 0) <= 1
     assert steps.pop("looks", 0) <= 1
     assert steps == Counter(read=1, threads=1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Summarize everything on the Ruvenna treaty in 40 words",
+        "timeline of the bridge",
+        "What did Ehrling say?",
+        "summarize everything on unicorns",
+        "Who said anything about unicorns?",
+    ],
+)
+async def test_an_answer_without_pages_leaves_nothing_behind(
+    words: str, chat: Chat, steps: Counter[str]
+) -> None:
+    await chat.say(words)
+    assert steps["written"] == 0
