@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from bot.config import Config, ConfigError, read
 
@@ -51,6 +52,9 @@ def _run(config: Config, options: argparse.Namespace) -> int:
         return 1
 
 
+_Add: TypeAlias = Callable[[str, str], argparse.ArgumentParser]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("onrecord", description=_DESCRIPTION)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -65,48 +69,51 @@ def _parser() -> argparse.ArgumentParser:
 
     add("run", "Run the bot on Telegram; ONRECORD_TOKEN holds its token.")
     add("chat", "Chat in the terminal: the same bot, no token needed.")
-    load = add("load", "Load articles: files, folders of them, or - for standard input.")
+    load = _with_json(
+        add("load", "Load articles: files, folders of them, or - for standard input.")
+    )
     load.add_argument("paths", nargs="+", metavar="PATH")
     load.add_argument("--map", action="append", default=[], metavar="title=NAME,...", help=_MAP)
     _with_jobs(_with_json(load))
     _add_feeds(add("feeds", "Articles from the web: follow feeds, and read what is new in them."))
     _with_json(add("articles", "List the articles, newest first."))
-    summary = _with_json(
-        add("summary", "Summarize a file, or an article by number, link or title.")
-    )
-    summary.add_argument("query", nargs="+", metavar="FILE|ID|URL|TITLE", help=_A_LINE_EACH)
-    limit = "at most so many sentences, 1 to 10 (default: 3)"
-    summary.add_argument("--sentences", type=_up_to_ten, metavar="N", help=limit)
-    summary.add_argument(
-        "--words", type=_positive, metavar="N", help="at most so many words together"
-    )
-    sayings = _with_json(add("said", 'What a person said: onrecord said "Jane Doe about taxes".'))
-    sayings.add_argument("query", nargs="+", metavar="WORDS", help=_A_LINE_EACH)
-    sayings.add_argument("--limit", type=_positive, metavar="N", help="at most so many quotes")
-    ask = _with_json(add("ask", "The passages that answer a question."))
-    ask.add_argument("query", nargs="+", metavar="WORDS", help=_A_LINE_EACH)
-    ask.add_argument("--limit", type=_positive, default=5, metavar="N", help="(default: 5)")
-    stories = _with_json(
-        add("stories", "Many articles, each story once: on a topic, of a time, or both.")
-    )
-    stories.add_argument("query", nargs="+", metavar="WORDS", help=_A_LINE_EACH)
-    stories.add_argument("--limit", type=_positive, default=10, metavar="N", help="(default: 10)")
-    timeline = _with_json(add("timeline", "What happened when, of a person or a topic."))
-    timeline.add_argument("query", nargs="+", metavar="WORDS", help=_A_LINE_EACH)
-    timeline.add_argument("--limit", type=_positive, default=10, metavar="N", help="(default: 10)")
+    _add_questions(add)
     quotes = _with_json(add("quotes", "Who says what in a file, or in each file of a folder."))
     quotes.add_argument("path", metavar="FILE|DIR")
     _with_jobs(quotes)
     _add_speakers(add("speakers", "Who is who: list the speakers, merge two or split them."))
     _with_json(add("stats", "How much the archive holds."))
-    deliveries = _with_json(
-        add("deliveries", "How the messages of digests fared, and why some failed.")
-    )
-    deliveries.add_argument(
-        "--limit", type=_positive, default=20, metavar="N", help="(default: 20)"
-    )
+    deliveries = add("deliveries", "How the messages of digests fared, and why some failed.")
+    _with_limit(_with_json(deliveries), 20)
     add("migrate", "Bring the archive's tables up to date.")
     return parser
+
+
+def _add_questions(add: _Add) -> None:
+    summary = _asking(
+        add("summary", "Summarize a file, or an article by number, link or title."),
+        "FILE|ID|URL|TITLE",
+    )
+    limit = "at most so many sentences, 1 to 10 (default: 3)"
+    summary.add_argument("--sentences", type=_up_to_ten, metavar="N", help=limit)
+    length = "at most so many words together"
+    summary.add_argument("--words", type=_positive, metavar="N", help=length)
+    sayings = _asking(add("said", 'What a person said: onrecord said "Jane Doe about taxes".'))
+    sayings.add_argument("--limit", type=_positive, metavar="N", help="at most so many quotes")
+    _with_limit(_asking(add("ask", "The passages that answer a question.")), 5)
+    stories = add("stories", "Many articles, each story once: on a topic, of a time, or both.")
+    _with_limit(_asking(stories), 10)
+    _with_limit(_asking(add("timeline", "What happened when, of a person or a topic.")), 10)
+
+
+def _asking(parser: argparse.ArgumentParser, name: str = "WORDS") -> argparse.ArgumentParser:
+    parser.add_argument("query", nargs="+", metavar=name, help=_A_LINE_EACH)
+    return _with_json(parser)
+
+
+def _with_limit(parser: argparse.ArgumentParser, limit: int) -> None:
+    help_ = f"(default: {limit})"
+    parser.add_argument("--limit", type=_positive, default=limit, metavar="N", help=help_)
 
 
 def _add_speakers(parser: argparse.ArgumentParser) -> None:

@@ -137,20 +137,7 @@ def build(
     from the web, `now` of the clock.
     """
     turns = Turns(config.messages_per_second)
-    builder = (
-        Application.builder()
-        .token(config.token)
-        .base_url(config.api_base_url)
-        .base_file_url(config.api_file_url)
-        .context_types(ContextTypes(context=Context))
-        .defaults(_DEFAULTS)
-        .rate_limiter(Patience(turns))
-        .concurrent_updates(ChatOrder())
-        .post_init(_show_commands)
-    )
-    if request is not None:
-        builder = builder.request(request).get_updates_request(request)
-    application = builder.build()
+    application = _application(config, turns, request)
     subscriptions = Subscriptions(corpus)
     services = Services(
         corpus=corpus,
@@ -169,6 +156,23 @@ def build(
     post = Post(sender, corpus.engine, turns, now, partial(_end, subscriptions), subscriptions.move)
     jobs.schedule(application, post)
     return application
+
+
+def _application(config: Config, turns: Turns, request: BaseRequest | None) -> OurApplication:
+    builder = (
+        Application.builder()
+        .token(config.token)
+        .base_url(config.api_base_url)
+        .base_file_url(config.api_file_url)
+        .context_types(ContextTypes(context=Context))
+        .defaults(_DEFAULTS)
+        .rate_limiter(Patience(turns))
+        .concurrent_updates(ChatOrder())
+        .post_init(_show_commands)
+    )
+    if request is not None:
+        builder = builder.request(request).get_updates_request(request)
+    return builder.build()
 
 
 def _end(subscriptions: Subscriptions, chat_id: int) -> None:
