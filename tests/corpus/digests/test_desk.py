@@ -351,6 +351,19 @@ def test_a_change_between_planning_and_giving_is_planned_anew(
     assert chat.tick(NOW + HOUR) == [["Bridge"]]
 
 
+def test_what_is_met_between_planning_and_giving_comes_with_the_next(
+    chat: Chat, publish: Callable[..., None]
+) -> None:
+    chat.follow(Follow())
+    publish("Bridge")
+    chat.digests.match()
+    (issues,) = chat.digests.plan(NOW)
+    publish("Mill")
+    chat.digests.match()
+    assert chat.digests.give([(issue, ()) for issue in issues]) == 1
+    assert chat.tick(NOW + HOUR) == [["Mill"]]
+
+
 # --- the clock ------------------------------------------------------------------------------
 
 
