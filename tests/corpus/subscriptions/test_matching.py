@@ -112,6 +112,8 @@ def test_two_common_words_are_no_slips_for_each_other() -> None:
         ("bridge", "brigde", 2, (900, 900), False),
         ("bridge", "brigde", 2, (900, 3), True),  # as good as not in the archive
         ("bridge", "brigde", 2, (900, 4), True),
+        ("bridge", "brigde", 2, (10, 3), True),
+        ("bridge", "brigde", 2, (10, 4), False),
         ("bridge", "brigde", 2, (79, 4), False),
         ("bridge", "brigde", 2, (80, 4), True),
         ("brigde", "bridge", 2, (4, 80), True),
