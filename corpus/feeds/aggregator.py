@@ -207,5 +207,5 @@ def _due(connection: Connection, now: datetime) -> list[Feed]:
 
 def _by_host(feeds: Iterable[Feed]) -> deque[deque[Feed]]:
     """The feeds of each host, the one that is due first before the others."""
-    ordered = sorted(feeds, key=lambda feed: (host_of(feed.url), feed.due))
-    return deque(deque(group) for _, group in groupby(ordered, lambda feed: host_of(feed.url)))
+    queue = sorted(feeds, key=lambda feed: (host_of(feed.url), feed.due))
+    return deque(deque(group) for _, group in groupby(queue, lambda feed: host_of(feed.url)))

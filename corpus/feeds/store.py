@@ -77,17 +77,17 @@ def _values(feed: Feed) -> dict[str, Any]:
 def _feed(row: RowMapping) -> Feed:
     fields = {name: value for name, value in row.items() if name not in ("etag", "modified")}
     validators = Validators(row["etag"], row["modified"])
-    typed = {"state": FeedState(row["state"]), "fault": _fault(row["fault"])}
-    return Feed(**{**fields, **typed}, validators=validators)
+    columns = {"state": FeedState(row["state"]), "fault": _fault(row["fault"])}
+    return Feed(**{**fields, **columns}, validators=validators)
 
 
-def _fault(written: str | None) -> Fault | None:
-    if written is None:
+def _fault(body: str | None) -> Fault | None:
+    if body is None:
         return None
     try:
-        return Fault(*json.loads(written))
+        return Fault(*json.loads(body))
     except ValueError:  # an archive of an older version has a sentence
-        return Fault("feed.written", {"words": written})
+        return Fault("feed.written", {"words": body})
 
 
 # --- their entries --------------------------------------------------------------------
