@@ -25,7 +25,7 @@ from telegram.request import BaseRequest
 from bot import jobs
 from bot.config import Config
 from bot.delivery import Post
-from bot.turns import Turns
+from bot.pace import Turns
 from corpus import Corpus
 from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator
@@ -33,7 +33,7 @@ from corpus.subscriptions.desk import Subscriptions
 from corpus.web.fetch import Fetcher
 from handlers import routes
 from handlers.context import Context, OurApplication, Services
-from handlers.pace import Pace
+from handlers.quota import Quota
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -142,7 +142,7 @@ def build(
     services = Services(
         corpus=corpus,
         now=now,
-        pace=Pace(config.questions_per_minute),
+        quota=Quota(config.questions_per_minute),
         allowed=config.allowed,
         feeds=Aggregator(corpus, fetcher or Fetcher(config.contact)),
         subscriptions=subscriptions,

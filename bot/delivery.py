@@ -1,4 +1,4 @@
-"""Digests on their way to Telegram: what the ledger holds, sent at the pace of `turns`.
+"""Digests on their way to Telegram: what the ledger holds, sent at the pace of `pace`.
 
 `deliver` sends what is due, a few requests at once, and notes how each fared. The ledger decides
 who is next and the clock of the event loop when; what an answer of Telegram means is decided by
@@ -28,7 +28,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.turns import Turns
+from bot.pace import Turns
 from corpus import StorageError
 from corpus.digests import ledger
 from corpus.digests.ledger import Claim

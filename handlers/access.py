@@ -1,4 +1,4 @@
-"""Who is answered: what is said to the bot, by those who may use it, at a pace it can keep."""
+"""Who is answered: what is said to the bot, by those who may use it, and not too much at once."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ async def check(update: Update, context: Context) -> None:
     # An anonymous administrator is the group, not the one account all of them share.
     asker = update.effective_sender or update.effective_chat
     if asker is not None:
-        await _keep_pace(update, context.services, asker.id)
+        await _keep_quota(update, context.services, asker.id)
 
 
-async def _keep_pace(update: Update, services: Services, asker: int) -> None:
+async def _keep_quota(update: Update, services: Services, asker: int) -> None:
     """Stop who is too fast; one word on it a minute is enough."""
     now = services.now()
-    wait = services.pace.wait(asker, now)
+    wait = services.quota.wait(asker, now)
     if not wait:
         return
-    if update.callback_query or not services.pace.is_told(asker, now):
+    if update.callback_query or not services.quota.is_told(asker, now):
         await sending.notify(update, messages.too_fast(math.ceil(wait.total_seconds())))
     raise ApplicationHandlerStop
 

@@ -17,7 +17,7 @@ from corpus.answers.snapshot import Snapshot
 from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator
 from corpus.subscriptions.desk import Subscriptions
-from handlers.pace import Pace
+from handlers.quota import Quota
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Services:
 
     corpus: Corpus
     now: Callable[[], datetime]
-    pace: Pace
+    quota: Quota
     allowed: frozenset[int] = frozenset()
     feeds: Aggregator = field(kw_only=True)
     subscriptions: Subscriptions = field(kw_only=True)

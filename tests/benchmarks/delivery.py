@@ -38,7 +38,7 @@ from web import Web, page
 from bot import app
 from bot.config import Config
 from bot.delivery import Post, deliver
-from bot.turns import Turns
+from bot.pace import Turns
 from corpus import Corpus, open_corpus
 from corpus.digests import ledger
 from corpus.digests.ledger import Part

@@ -30,7 +30,7 @@ from web import Web, page
 
 from bot import delivery, jobs
 from bot.delivery import Post
-from bot.turns import Turns
+from bot.pace import Turns
 from corpus import Article, Corpus, open_corpus
 from corpus.digests.desk import Digests
 from corpus.feeds.aggregator import Aggregator

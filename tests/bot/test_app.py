@@ -130,7 +130,7 @@ async def test_the_settings_reach_the_application(corpus: Corpus, telegram: Fake
         assert (services.allowed, services.operators, services.keep_links) == ({7}, {8}, True)
         assert "(+https://quay.example/bot)" in services.feeds._fetcher._agent
         moment = services.now()
-        waits = [bool(services.pace.wait(1, moment)) for _ in range(4)]
+        waits = [bool(services.quota.wait(1, moment)) for _ in range(4)]
         assert waits == [False, False, False, True]
         assert job.data.turns._a_second == 5
 

@@ -16,7 +16,7 @@ from virtual import Inline, VirtualLoop, now
 
 from bot import delivery
 from bot.delivery import Fate, Post, deliver, fate, pause
-from bot.turns import A_SECOND, Turns
+from bot.pace import A_SECOND, Turns
 from corpus import Corpus, StorageError
 from corpus.digests import ledger
 from corpus.digests.ledger import Part, State

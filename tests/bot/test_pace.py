@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from virtual import VirtualLoop
 
-from bot.turns import A_SECOND, Turns
+from bot.pace import A_SECOND, Turns
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 _MINUTE = timedelta(minutes=1)
 
 
-class Pace:
+class Quota:
     """Counts each user's questions over the last minute. Made once; used on the event loop only."""
 
     def __init__(self, per_minute: int) -> None:
