@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     load.add_argument("paths", nargs="+", metavar="PATH")
     load.add_argument("--map", action="append", default=[], metavar="title=NAME,...", help=_MAP)
-    _with_jobs(_with_json(load))
+    _with_jobs(load)
     _add_feeds(add("feeds", "Articles from the web: follow feeds, and read what is new in them."))
     _with_json(add("articles", "List the articles, newest first."))
     _add_questions(add)
