@@ -35,7 +35,7 @@ from corpus.digests.ledger import Claim
 from corpus.store import database
 from corpus.store.database import Connection, Engine
 from handlers import sending
-from handlers.replies import layout
+from handlers.replies import errors, layout
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -144,7 +144,7 @@ async def prune(post: Post) -> None:
     try:
         await post.keep(ledger.prune, post.now())
     except StorageError as error:  # tomorrow, then
-        logger.warning("deliveries: %s", error)
+        logger.warning("deliveries: %s", errors.line(error))
 
 
 class _Claims:
@@ -182,7 +182,7 @@ async def _work(post: Post, claims: _Claims) -> None:
         while claim := await claims.next():
             await _send(post, claim)
     except StorageError as error:  # busy, perhaps; the next tick goes on
-        logger.warning("deliveries: %s", error)
+        logger.warning("deliveries: %s", errors.line(error))
 
 
 async def _send(post: Post, claim: Claim) -> None:
@@ -237,7 +237,7 @@ async def _note(post: Post, claim: Claim, outcome: int | TelegramError) -> None:
         try:
             return await _note_once(post, claim, outcome)
         except StorageError as error:
-            logger.warning("deliveries: %s", error)
+            logger.warning("deliveries: %s", errors.line(error))
             await asyncio.sleep(1)
 
 

@@ -14,7 +14,7 @@ from corpus.digests.desk import Digests, Issue
 from corpus.digests.ledger import Part
 from corpus.feeds.aggregator import Aggregator
 from handlers.context import Context, OurApplication
-from handlers.replies import digests
+from handlers.replies import digests, errors
 
 logger = logging.getLogger(__name__)
 
@@ -72,11 +72,12 @@ def update_feeds(feeds: Aggregator, now: datetime, is_stopped: Callable[[], bool
     """Read the feeds that are due, and log what came of it."""
     try:
         for update in feeds.update(now, is_stopped=is_stopped):
-            outcome = update.feed.fault or "well"
+            fault = update.feed.fault
             counts = (update.new, update.changed)
+            outcome = errors.clause(fault) if fault else "well"
             logger.info("feed %s: %d new, %d changed; %s", update.feed.title, *counts, outcome)
     except StorageError as error:  # the archive is busy, perhaps; the next tick goes on
-        logger.warning("feeds: %s", error)
+        logger.warning("feeds: %s", errors.line(error))
 
 
 async def tick_digests(context: Context) -> None:
@@ -92,7 +93,7 @@ def queue_digests(desk: Digests, now: datetime) -> int:
             desk.give([(issue, parts(issue)) for issue in issues]) for issues in desk.plan(now)
         )
     except StorageError as error:  # the archive is busy, perhaps; the next tick goes on
-        logger.warning("digests: %s", error)
+        logger.warning("digests: %s", errors.line(error))
         return 0
     if new or count:
         logger.info("%d new articles; %d digests queued", new, count)

@@ -340,7 +340,7 @@ def test_an_archive_that_is_busy_loses_and_repeats_nothing(
         def submit(self, call: Any, /, *args: Any, **kwargs: Any) -> Any:
             def busy() -> Any:
                 if next(failing, False):
-                    raise StorageError("the archive cannot be used")
+                    raise StorageError("archive.unusable", archive="news", detail="locked")
                 return call(*args, **kwargs)
 
             return super().submit(busy)
@@ -349,7 +349,7 @@ def test_an_archive_that_is_busy_loses_and_repeats_nothing(
     run(ticks(shaky, until=100))
     assert texts(far) == ["a", "b"]
     assert states(corpus) == {"sent": 2}
-    assert "the archive cannot be used" in caplog.text
+    assert "the archive news cannot be used (locked)" in caplog.text
 
 
 def test_old_deliveries_are_forgotten(far: Far, post: Post, put: Put, corpus: Corpus) -> None:
