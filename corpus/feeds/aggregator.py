@@ -191,7 +191,10 @@ class Aggregator:
         except Exception:  # one odd article must not stop the other feeds; the log has the bug
             logger.exception("feed %s", read.url)
             feed = replace(read.feed, url=read.url, validators=NO_VERSION)
-            return Update(self._keep(failed(feed, Fault("feed.article"), now)))
+            feed = failed(feed, Fault("feed.article"), now)
+            with database.writing(self._corpus.engine) as connection:
+                feed_store.save_reading(connection, feed)
+            return Update(feed)
 
     def copies(self, article_id: int) -> list[Article]:
         """The other articles that tell the same story, the first stored first."""

@@ -561,6 +561,24 @@ def test_what_an_operator_does_while_a_feed_is_read_holds(
     assert left.state is FeedState.PAUSED
 
 
+def test_a_feed_that_is_paused_while_it_fails_stays_paused(
+    feeds: Aggregator,
+    corpus: Corpus,
+    web: Web,
+    follow: Callable[..., Feed],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def add(*_: object, **__: object) -> None:
+        feeds.pause(web.url("/feed"))
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(corpus, "add", add)
+    follow("/feed", rss([entry("dredging", guid="1")]))
+    list(feeds.update(NOW))
+    (feed,) = feeds.feeds()
+    assert (feed.state, feed.fault) == (FeedState.PAUSED, Fault("feed.article"))
+
+
 def test_a_feed_that_is_removed_leaves_its_articles(
     feeds: Aggregator, corpus: Corpus, web: Web, follow: Callable[..., Feed]
 ) -> None:
