@@ -45,7 +45,7 @@ _NO_FILES = "Files are sent on Telegram only."
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 _ENTITIES = {"bot_command": re.compile(r"\A/\w+"), "url": re.compile(r"https?://\S+")}
-_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>([^\n]*)')
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _BLOCKQUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 
 
@@ -253,9 +253,14 @@ def _file_named(line: str) -> Path | None:
 
 def _styled(markup: str) -> Text:
     """Telegram's HTML as we write it, for the terminal; a link's address on a line of its own."""
-    spread = _LINK.sub(r"\2\3\n\1", escape(markup))
+    spread = "\n".join(_with_addresses_below(line) for line in escape(markup).split("\n"))
     markup = re.sub(r"<(/?)b>", r"[\1bold]", re.sub(r"<(/?)i>", r"[\1italic]", spread))
     return Text.from_markup(html.unescape(re.sub(r"</?code>", "", markup)))
+
+
+def _with_addresses_below(line: str) -> str:
+    """A line with the words of its links alone, and the links' addresses in lines of their own."""
+    return "\n".join([_LINK.sub(r"\2", line), *(link[1] for link in _LINK.finditer(line))])
 
 
 def _entities(line: str) -> list[dict[str, Any]]:

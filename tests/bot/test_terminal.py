@@ -214,6 +214,15 @@ def test_no_tag_of_a_message_is_printed() -> None:
     assert _styled(markup).plain == "Anna Krol (probably), /said 1 < 2"
 
 
+def test_the_addresses_of_a_line_with_several_links_stand_below_it() -> None:
+    markup = (
+        'in <a href="https://a.example/1">Tide</a>, <a href="https://b.example/">Dune</a>, 2 more'
+    )
+    assert _styled(f"{markup}, 2 more\nend").plain == (
+        "in Tide, Dune, 2 more\nhttps://a.example/1\nhttps://b.example/\nend"
+    )
+
+
 def test_ctrl_c_leaves_cleanly(screen: Screen) -> None:
     screen.until("\n> ")
     screen.type("half a ques")
