@@ -42,7 +42,8 @@ def asks_no_more(words: str) -> bool:
 
 
 _LENGTH = re.compile(
-    r"\s+in\s+(?:(?:about|at\s+most|up\s+to)\s+)?(?P<count>\d{1,3})\s+words?[?.!\s]*\Z",
+    r"\s+in\s+(?:(?:about|at\s+most|up\s+to)\s+)?(?P<count>\d{1,3})\s+words?"
+    r"(?:,?\s+please)?[?.!\s]*\Z",
     re.IGNORECASE,
 )
 

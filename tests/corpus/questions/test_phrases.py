@@ -38,6 +38,7 @@ def test_a_topic_is_split_into_words_phrases_and_what_is_not_wanted(
         ("the bridge in 250 words", "the bridge", 250),
         ("the bridge in at most 9 words?", "the bridge", 9),
         ("the bridge in 1 word.", "the bridge", 1),
+        ("the bridge in 250 words, please!", "the bridge", 250),
         ("the bridge in 2500 words", "the bridge in 2500 words", None),
         ("the bridge in 250 words or so", "the bridge in 250 words or so", None),
         ("in 250 words", "in 250 words", None),
