@@ -173,8 +173,9 @@ class _Claims:
 def _next(
     connection: Connection, now: datetime, resting: Collection[int]
 ) -> tuple[Claim | None, bool]:
-    """A part to send, and whether others are due."""
-    return ledger.claim(connection, now, resting), ledger.has_due(connection, now)
+    """A part to send, and whether any is due, even if its chat is not to be written to yet."""
+    claim = ledger.claim(connection, now, resting)
+    return claim, claim is not None or ledger.has_due(connection, now)
 
 
 async def _work(post: Post, claims: _Claims) -> None:

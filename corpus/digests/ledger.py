@@ -114,22 +114,33 @@ def queue(
     return len(rows)
 
 
+_earlier = deliveries.alias()
+_IS_BEHIND = sa.exists().where(
+    _earlier.c.chat_id == deliveries.c.chat_id,
+    _earlier.c.due.is_not(None),
+    _earlier.c.id < deliveries.c.id,
+)
+# Made once: it is asked for every message, and to make it takes longer than to answer it.
+_FIRST = (
+    sa.select(deliveries)
+    .where(
+        deliveries.c.due <= sa.bindparam("now"),
+        deliveries.c.chat_id.not_in(sa.bindparam("resting", expanding=True)),
+        ~_IS_BEHIND,
+    )
+    .order_by(deliveries.c.id)
+    .limit(1)
+)
+
+
 def claim(connection: Connection, now: datetime, resting: Collection[int] = ()) -> Claim | None:
     """The oldest part to send that is the first of its chat, ours for a lease; None without one.
 
     None of the chats that are `resting`. It is noted as being sent: commit that before the request,
     for what is not noted here cannot have been sent.
     """
-    earlier = deliveries.alias()
-    is_behind = sa.exists().where(
-        earlier.c.chat_id == deliveries.c.chat_id,
-        earlier.c.due.is_not(None),
-        earlier.c.id < deliveries.c.id,
-    )
-    query = sa.select(deliveries).where(
-        deliveries.c.due <= now, deliveries.c.chat_id.not_in(resting), ~is_behind
-    )
-    row = connection.execute(query.order_by(deliveries.c.id).limit(1)).mappings().first()
+    values = {"now": now, "resting": list(resting)}
+    row = connection.execute(_FIRST, values).mappings().first()
     if row is None:
         return None
     _set(connection, row["id"], now, state=State.SENDING, due=now + LEASE)
