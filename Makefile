@@ -90,7 +90,7 @@ $(READY_TO_TEST): $(READY) requirements-test.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-test.txt
 	@touch $@
 
-$(SAMPLES): $(READY) $(wildcard docs/samples/* corpus/*.py corpus/*/*.py)
+$(SAMPLES): $(READY) $(wildcard docs/samples/* corpus/*.py corpus/*/*.py corpus/*/*/*.py)
 	@mkdir -p build
 	@rm -f $(SAMPLES)*
 	@$(BIN)/onrecord load docs/samples --database sqlite:///$(SAMPLES)
