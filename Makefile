@@ -22,7 +22,7 @@ run: $(READY)  ## Run the bot on Telegram (needs ONRECORD_TOKEN).
 	@$(BIN)/onrecord run
 
 test: $(READY_TO_TEST)  ## Run every test.
-	@$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
+	@$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: $(READY_TO_TEST)  ## Check style, types and import rules.
 	@$(BIN)/ruff check .

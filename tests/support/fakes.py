@@ -195,9 +195,10 @@ class Telegram:
         return self._send({**fields, "text": "[a file]"})
 
     def _replied(self, parameters: dict[str, Any]) -> int | None:
-        numbers = self.heard | {number for _, number in self.messages}
-        if not parameters or parameters["message_id"] in numbers:
-            return parameters.get("message_id")
+        if not parameters:
+            return None
+        if parameters["message_id"] in self.heard | {number for _, number in self.messages}:
+            return parameters["message_id"]
         if not parameters.get("allow_sending_without_reply"):
             raise _bad("message to be replied not found")
         return None
