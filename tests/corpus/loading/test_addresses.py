@@ -23,6 +23,7 @@ from corpus.loading.addresses import bare, host_of, outlet_of
         ("https://a.example/x?b=1&a=%20", "https://a.example/x?b=1&a=%20"),
         ("https://a.example/x?rss=1", "https://a.example/x"),
         ("http://[::1", "http://[::1"),
+        ("mailto:desk@news.example", "mailto:desk@news.example"),
         ("http://a.example:x/", "http://a.example:x/"),
     ],
 )

@@ -90,3 +90,20 @@ def test_a_table_without_a_text_is_refused() -> None:
 )
 def test_a_header_names_a_text_and_something_else(line: str, is_header: bool) -> None:
     assert tabular.is_header(line) is is_header
+
+
+class OneLine(io.StringIO):
+    """A stream of one line that is too long and that the end of the file ends."""
+
+    reads = 0
+
+    def readline(self, size: int | None = -1, /) -> str:
+        self.reads += 1
+        assert self.reads < 9, "it is read on after its end"
+        return "x" * (size or 0) if self.reads == 1 else ""
+
+
+def test_a_line_that_is_too_long_is_named_and_ends_with_the_file() -> None:
+    (error,) = tabular.TABLES[".jsonl"]("news", OneLine())
+    assert isinstance(error, LoadError)
+    assert (error.source, error.code) == ("news line 1", "load.long_line")
