@@ -26,31 +26,34 @@ def text_of(message: Message) -> str:
     return message.text or message.caption or ""
 
 
-async def reply(update: Update, answer: Reply) -> None:
-    """Answer the message (or the press under a message) that `update` brings."""
+async def reply(update: Update, answer: Reply) -> Message | None:
+    """Answer the message (or the press under a message) that `update` brings; what was sent."""
     await _end_press(update)
-    await _send(update, answer)
+    return await _send(update, answer)
 
 
-async def _send(update: Update, answer: Reply) -> None:
+async def _send(update: Update, answer: Reply) -> Message | None:
     message = update.effective_message
     if isinstance(message, Message):
-        await message.reply_html(
+        return await message.reply_html(
             answer.text, reply_markup=markup(answer.keyboard), do_quote=_is_crowded(message)
         )
-    elif update.effective_chat is not None:  # the message under the button is too old to see
-        await update.effective_chat.send_message(
+    if update.effective_chat is not None:  # the message under the button is too old to see
+        return await update.effective_chat.send_message(
             answer.text, parse_mode="HTML", reply_markup=markup(answer.keyboard)
         )
+    return None
 
 
-async def edit(update: Update, answer: Reply) -> None:
-    """Put `answer` in place of the message whose button was pressed, or send it where it cannot."""
+async def edit(update: Update, answer: Reply) -> Message | None:
+    """Put `answer` in place of the message whose button was pressed, or send it where it cannot.
+
+    The message that shows the answer now.
+    """
     await _end_press(update)
     query = update.callback_query
     if query is None or not isinstance(query.message, Message):
-        await _send(update, answer)
-        return
+        return await _send(update, answer)
     try:
         await query.edit_message_text(
             answer.text, parse_mode="HTML", reply_markup=markup(answer.keyboard)
@@ -59,7 +62,8 @@ async def edit(update: Update, answer: Reply) -> None:
         # Two presses on one button ask for the same edit twice; anything
         # else means that the message is gone, or too old to change.
         if "not modified" not in error.message.lower():
-            await _send(update, answer)
+            return await _send(update, answer)
+    return query.message
 
 
 async def notify(update: Update, line: str) -> None:
