@@ -184,7 +184,7 @@ def test_a_merge_made_before_holds_afterwards(archive_url: str, tell: Callable[.
 
 
 _OF_FEEDS = ("deliveries", "signature_bands", "signatures", "feed_entries", "feeds")
-_OF_SUBSCRIPTIONS = ("digests", "given", "matches", "subscriptions", "subscribers", "news")
+_OF_SUBSCRIPTIONS = ("turns", "digests", "given", "matches", "subscriptions", "subscribers", "news")
 
 
 def _as_of_0002(archive_url: str) -> None:
