@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, Self, TypeAlias, TypeVar
 
 from corpus import text
 from corpus.answers import articles as article_answers
-from corpus.answers import examples, memory, passages, said
+from corpus.answers import examples, memory, passages, people, said
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import analysis, saving
 from corpus.articles import store as article_store
@@ -237,19 +237,19 @@ class Corpus:
 
     def find_speakers(self, name: str) -> list[SpeakerMatch]:
         """The speakers `name` may mean: one when it is clear, several when it is not, or none."""
-        return self.ask(said.find_speakers, name)
+        return self.ask(people.find_speakers, name)
 
-    def nearest_speakers(self, name: str, limit: int = said.NEAREST) -> list[Speaker]:
+    def nearest_speakers(self, name: str, limit: int = people.NEAREST) -> list[Speaker]:
         """The speakers whose names look most like `name`, when nobody is called that."""
-        return self.ask(said.nearest_speakers, name, limit)
+        return self.ask(people.nearest_speakers, name, limit)
 
     def speaker(self, speaker_id: int) -> Speaker | None:
         """The speaker with this id, or None when nothing they said is left in the archive."""
-        return self.ask(said.speaker_with_id, speaker_id)
+        return self.ask(people.speaker_with_id, speaker_id)
 
     def people(self, limit: int | None = 10, offset: int = 0) -> list[Speaker]:
         """The speakers who said something, most quoted first; all of them if `limit` is None."""
-        return self.ask(said.people, limit, offset)
+        return self.ask(people.people, limit, offset)
 
     def speakers_named(self, words: str = "") -> list[Speaker]:
         """Every speaker one of whose names holds `words`, most quoted first: for an operator."""

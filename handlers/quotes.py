@@ -12,6 +12,7 @@ from datetime import datetime
 from telegram import Update
 
 from corpus import Question, Speaker
+from corpus.answers import people as people_answers
 from corpus.answers import said as said_answers
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.snapshot import Snapshot
@@ -53,8 +54,10 @@ def worded(answer: QuoteAnswer, numbers: Mapping[Question, int], offset: int = 0
     """Quotes from `offset` on, people to choose from, or a word on why there are none."""
     question, speaker = answer.question, answer.speaker
     if answer.hits:
-        data = _data(numbers[question], speaker)
-        return quotes.quotes(answer.hits, question, data, offset)
+        number = numbers[question]
+        data = _data(number, speaker)
+        others = [(person, f"{_data(number, person)}:0") for person in answer.others]
+        return quotes.quotes(answer.hits, question, data, offset, others, answer.role)
     if offset:
         return Reply(messages.OLD_BUTTON)
     if speaker:
@@ -119,5 +122,5 @@ async def _people(context: Context, offset: int) -> Reply:
 
 
 def _most_quoted(archive: Snapshot, offset: int) -> tuple[list[Speaker], list[Question]]:
-    speakers = said_answers.people(archive, PAGE + 1, offset)
+    speakers = people_answers.people(archive, PAGE + 1, offset)
     return speakers, [Question(speaker.name) for speaker in speakers]

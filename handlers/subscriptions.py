@@ -15,7 +15,7 @@ from typing import Any
 from telegram import Message, Update
 
 from corpus import Question
-from corpus.answers import memory, said
+from corpus.answers import memory, people
 from corpus.answers.snapshot import Snapshot
 from corpus.subscriptions import understanding
 from corpus.subscriptions.follows import Follow, Subscription, following
@@ -135,7 +135,7 @@ def _of_answer(
     about = replace(about, outlet=question.outlet or about.outlet)
     if not speaker_id:
         return about
-    speaker = said.speaker_with_id(archive, speaker_id)
+    speaker = people.speaker_with_id(archive, speaker_id)
     if speaker is None:
         return None
     follow = following(speaker.name, speaker.kind)

@@ -1,7 +1,7 @@
 """From a question about what somebody said to that person and their quotes.
 
 words -> `read_question` (a form, or a name that the archive knows) -> `answer`: whom it is about
-(`whom`) -> what they said (`find_quotes`), or where else the name stands.
+(`people`) -> what they said (`find_quotes`), or where else the name stands.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from corpus import text
-from corpus.answers import articles, memory, passages
+from corpus.answers import articles, memory, passages, people
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
 from corpus.questions.line import Line, parse_line
 from corpus.search import ranking, relevance, spelling
-from corpus.speakers import lookup
 from corpus.speakers import store as speaker_store
 from corpus.speakers.parts import forms_of
 from corpus.store import fulltext
@@ -33,16 +32,10 @@ from corpus.types import (
     Scope,
     Span,
     Speaker,
-    SpeakerMatch,
 )
-
-NEAREST = 3
-"""So many names are offered for one that nobody has."""
 
 _CANDIDATES = 1_000
 _MENTIONS = 5
-# A misspelt name this much likelier than the next is the one that was meant.
-_CLEARLY_LIKELIER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +43,7 @@ class QuoteAnswer:
     """What there is on a question about what somebody, or anybody, said.
 
     One of `speakers` is whom it is about, and `hits` are their words; several are to choose from.
+    `others` may be meant too, though less likely; `role` is the office by which they were named.
     Where a name is nobody's, `mentions` are the sentences that have it, and else `nearest` the
     names most like it.
     """
@@ -59,6 +53,8 @@ class QuoteAnswer:
     hits: tuple[QuoteHit, ...] = ()
     mentions: tuple[PassageHit, ...] = ()
     nearest: tuple[Speaker, ...] = ()
+    others: tuple[Speaker, ...] = ()
+    role: str | None = None
 
     @property
     def speaker(self) -> Speaker | None:
@@ -70,13 +66,14 @@ def answer(archive: Snapshot, question: Question, limit: int) -> QuoteAnswer:
     """The first `limit` quotes, the people to choose from, or where a name is mentioned."""
     if question.name is None:
         return page(archive, question, None, limit)
-    speakers = whom(archive, question)
-    if len(speakers) == 1:
-        return page(archive, question, speakers[0], limit)
-    if speakers:
-        return QuoteAnswer(question, tuple(speakers))
+    whom = people.whom(archive, question.name, question.topic, _scope(question))
+    if whom.speaker:
+        answer = page(archive, question, whom.speaker, limit)
+        return replace(answer, others=whom.others, role=whom.role)
+    if whom.speakers:
+        return QuoteAnswer(question, whom.speakers)
     mentions = tuple(passages.mentions(archive, question.name, question.topic, _MENTIONS))
-    nearest = () if mentions else tuple(nearest_speakers(archive, question.name))
+    nearest = () if mentions else tuple(people.nearest_speakers(archive, question.name))
     return QuoteAnswer(question, mentions=mentions, nearest=nearest)
 
 
@@ -93,7 +90,7 @@ def recalled(
     `speaker_id` is 0 for anybody. Raises NotFoundError.
     """
     question = memory.recall(archive.connection, number)
-    speaker = speaker_with_id(archive, speaker_id) if speaker_id else None
+    speaker = people.speaker_with_id(archive, speaker_id) if speaker_id else None
     is_gone = speaker_id and speaker is None
     return None if is_gone else page(archive, question, speaker, limit, offset)
 
@@ -120,7 +117,7 @@ def find_quotes(
     connection = archive.connection
     end = offset + limit
     thoughts = question.act is Act.THOUGHT
-    scope = Scope(question.since, question.until, question.outlet)
+    scope = _scope(question)
     if not question.topic:
         quotes = article_store.quotes_between(connection, speaker_id, scope, None, thoughts)
         return with_articles(connection, _one_a_sentence(quotes)[offset:end])
@@ -134,6 +131,10 @@ def find_quotes(
     if speaker_id is None:  # of everybody's words only those that hold the topic are an answer
         hits = [hit for hit in hits if hit.coverage > 0]
     return hits[offset:end]
+
+
+def _scope(question: Question) -> Scope:
+    return Scope(question.since, question.until, question.outlet)
 
 
 def with_articles(connection: Connection, quotes: Sequence[Quote]) -> list[QuoteHit]:
@@ -176,47 +177,6 @@ def with_number(archive: Snapshot, quote_id: int) -> QuoteHit:
     return hits[0]
 
 
-# --- people ------------------------------------------------------------------------------
-
-
-def whom(archive: Snapshot, question: Question) -> list[Speaker]:
-    """The speakers a question may be about: none, one, or several to choose from.
-
-    Of several people with one name, those who are quoted on the topic.
-    """
-    speakers = [match.speaker for match in find_speakers(archive, question.name or "")]
-    if len(speakers) < 2:
-        return speakers
-    return [
-        speaker for speaker in speakers if find_quotes(archive, question, speaker.id, 1)
-    ] or speakers
-
-
-def find_speakers(archive: Snapshot, name: str) -> list[SpeakerMatch]:
-    """The speakers `name` may mean: one when it is clear, several when it is not, or none."""
-    alike = lookup.meanings(name, archive.names.at(archive.connection))
-    matches = lookup.match(name, alike, speaker_store.with_names_like(archive.connection, alike))
-    return [match for match in matches if match.score > matches[0].score - _CLEARLY_LIKELIER]
-
-
-def nearest_speakers(archive: Snapshot, name: str, limit: int = NEAREST) -> list[Speaker]:
-    """The speakers whose names look most like `name`, when nobody is called that."""
-    alike = lookup.reminders(name, archive.names.at(archive.connection))
-    return lookup.nearest(
-        name, alike, speaker_store.with_names_like(archive.connection, alike), limit
-    )
-
-
-def people(archive: Snapshot, limit: int | None, offset: int = 0) -> list[Speaker]:
-    """The speakers who said something, most quoted first; all of them if `limit` is None."""
-    return speaker_store.most_quoted(archive.connection, limit, offset)
-
-
-def speaker_with_id(archive: Snapshot, speaker_id: int) -> Speaker | None:
-    """The speaker with this id, or None when nothing they said is left in the archive."""
-    return next(iter(speaker_store.with_ids(archive.connection, [speaker_id])), None)
-
-
 # --- questions ---------------------------------------------------------------------------
 
 
@@ -240,7 +200,7 @@ def with_speaker(archive: Snapshot, readings: Iterable[Question]) -> Question | 
     for question in readings:
         words = set(text.words(text.fold(question.name or "")))
         spellings = {word for word in words if archive.words.count(word)}
-        for match in find_speakers(archive, question.name or ""):
+        for match in people.find_speakers(archive, question.name or ""):
             if any(spellings <= set(text.words(form)) for form in forms_of(match.speaker)):
                 return question
     return None

@@ -192,6 +192,22 @@ def find_quotes(
     return [number for (number,) in _rows(connection, query, *values)]
 
 
+def count_quotes(
+    connection: Connection, terms: Sequence[Term], scope: Scope, speaker_ids: Sequence[int]
+) -> dict[int, int]:
+    """How many quotes of each speaker hold any of these terms within `scope`; of no term, all."""
+    within, limits = _within(scope, _ARTICLE_OF_QUOTE)
+    match = f"said : ({_match(terms, scope)})" if terms else None
+    index = " JOIN quotes_text ON quotes_text.rowid = quotes.id AND quotes_text MATCH ?"
+    query = (
+        f"SELECT speaker_id, count(*) FROM quotes{index if match else ''}"
+        f" WHERE speaker_id IN ({', '.join('?' * len(speaker_ids))})"
+        f" AND {_SHOWN[False]}{within} GROUP BY speaker_id"
+    )
+    values = [*([match] if match else []), *speaker_ids, *limits]
+    return dict(_rows(connection, query, *values))
+
+
 # --- queries -----------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import chain
 
 from corpus.answers import said
+from corpus.answers.people import whom
 from corpus.answers.snapshot import Snapshot
 from corpus.questions import forms
 from corpus.questions.line import Limits, parse_line
@@ -18,7 +19,7 @@ from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.matching import outlet_token
 from corpus.subscriptions.wishes import Wish, read_wish
 from corpus.text import fold
-from corpus.types import Question, Speaker, SpeakerKind
+from corpus.types import Speaker, SpeakerKind
 
 _MOST = 5
 
@@ -75,11 +76,11 @@ def follows(archive: Snapshot, wish: Wish) -> list[Follow]:
 
 def _people(archive: Snapshot, name: str, topic: str | None) -> list[Speaker]:
     """Whom a name may mean; of two names, "Krol or Voss", the people of each."""
-    speakers = said.whom(archive, Question(name, topic))
+    speakers = list(whom(archive, name, topic).speakers)
     parts = _BETWEEN.split(name)
     if speakers or len(parts) < 2:
         return speakers
-    by_part = (said.whom(archive, Question(part, topic)) for part in parts)
+    by_part = (whom(archive, part, topic).speakers for part in parts)
     return list(dict.fromkeys(chain.from_iterable(by_part)))
 
 
@@ -109,7 +110,8 @@ def _bare(archive: Snapshot, wish: Wish, words: str) -> list[Follow]:
         return [_within(Follow(topic=wish.topic), replace(wish, outlet=outlet))]
     readings = forms.readings(Limits(words))
     question = forms.parse_form(words) or said.with_speaker(archive, readings)
-    speakers = said.whom(archive, question) if question and question.name else []
+    named = question.name if question else None
+    speakers = whom(archive, named, question.topic).speakers if question and named else ()
     people = [speaker for speaker in speakers if speaker.kind is SpeakerKind.PERSON][:_MOST]
     if question is None or not people:
         return [_within(Follow(topic=_joined(words, wish.topic)), wish)]

@@ -12,20 +12,29 @@ from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
 from handlers.replies.messages import OLD_BUTTON, limits
 
 
-def quotes(hits: Sequence[QuoteHit], question: Question, data: str, offset: int) -> Reply:
+def quotes(
+    hits: Sequence[QuoteHit],
+    question: Question,
+    data: str,
+    offset: int,
+    others: Sequence[tuple[Speaker, str]] = (),
+    role: str | None = None,
+) -> Reply:
     """A page of what was said; one hit more than a page shows that there is a next page.
 
-    `data` is what the data of a button to another page begins with.
+    `data` is what the data of a button to another page begins with; `others` are who may be meant
+    too, with the data of their buttons, and `role` is the office that was asked for.
     """
     items = [
         item([hit.quote.sentence], hit.article, number, speaker(hit))
         for number, hit in numbered(hits, offset)
     ]
-    text, count = layout.fitting(_heading(hits[0], question), items)
+    text, count = layout.fitting(_heading(hits[0], question, role), items)
     more = [(number, f"quote:{hit.quote.id}") for number, hit in numbered(hits, offset)]
     turning = layout.turning(data, offset, count, len(hits))
     follow = _follow_buttons(hits[0], question, data)
-    return Reply(text, keyboard(*context_buttons(more[:count]), turning, follow))
+    rivals = [button(f"or {shorten(speaker.name, 30)}", data) for speaker, data in others]
+    return Reply(text, keyboard(*context_buttons(more[:count]), turning, follow, rivals))
 
 
 def speaker(hit: QuoteHit) -> str:
@@ -43,14 +52,15 @@ def _follow_buttons(first: QuoteHit, question: Question, data: str) -> Row:
     return [*speaker, *topic]
 
 
-def _heading(first: QuoteHit, question: Question) -> str:
+def _heading(first: QuoteHit, question: Question, role: str | None) -> str:
     name = line(first.speaker.name) if question.name else "Who said what"
+    office = f"</b>, {line(role)},<b>" if role else ""
     if question.topic and not first.coverage:
         return (
             f"I found no words of <b>{name}</b>{limits(question)}."
             " This they said where an article speaks of it:"
         )
-    return f"<b>{name}{limits(question)}</b>"
+    return f"<b>{name}{office}{limits(question)}</b>"
 
 
 def nothing_on_topic(speaker: Speaker, question: Question, data: str) -> Reply:

@@ -27,11 +27,13 @@ from corpus import (
     SummaryError,
     open_corpus,
 )
+from corpus.answers import people
 from corpus.answers import said as said_answers
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as storage
 from corpus.questions.line import parse_line
 from corpus.store import database
+from corpus.types import Scope
 
 NOW = datetime(2024, 9, 18, tzinfo=UTC)
 EVERYTHING = 1_000
@@ -153,7 +155,8 @@ def test_an_empty_archive_answers_with_nothing(corpus: Corpus) -> None:
     assert corpus.latest() == corpus.people() == corpus.find_quotes(None) == []
     assert corpus.find_passages("bridge") == corpus.find_mentions("Dunne") == []
     assert corpus.find_speakers("Dunne") == corpus.nearest_speakers("Dunne") == []
-    assert corpus.find_articles("bridge") == corpus.ask(said_answers.whom, Question("Dunne")) == []
+    assert corpus.find_articles("bridge") == []
+    assert corpus.ask(people.whom, "Dunne") == people.Whom()
     assert corpus.ask(said_answers.read_question, parse_line("dunne bridge", NOW)) is None
     assert corpus.examples() == Examples()
 
@@ -209,7 +212,9 @@ def test_people_come_most_quoted_first_page_by_page(sample_corpus: Corpus) -> No
 def test_the_topic_tells_people_of_one_name_apart(
     sample_corpus: Corpus, asked: Question, names: set[str]
 ) -> None:
-    assert {found.name for found in sample_corpus.ask(said_answers.whom, asked)} == names
+    scope = Scope(asked.since, asked.until)
+    whom = sample_corpus.ask(people.whom, asked.name or "", asked.topic, scope)
+    assert {speaker.name for speaker in whom.speakers} == names
 
 
 def test_who_is_never_quoted_is_mentioned_newest_first(sample_corpus: Corpus) -> None:
@@ -292,7 +297,7 @@ def test_thoughts_are_told_to_those_who_ask_for_them(
     with_thoughts = corpus.find_quotes(anna.id, topic, act=Act.THOUGHT)
     assert [hit.quote.act for hit in with_thoughts] == [Act.SAID, Act.THOUGHT]
     assert {found.name for found in corpus.people()} == {"Anna Krol", "Ivo Berg"}
-    (ada,) = corpus.ask(said_answers.whom, Question("Ada Quill", act=Act.THOUGHT))
+    (ada,) = corpus.ask(people.whom, "Ada Quill").speakers
     assert corpus.speaker(ada.id) == ada
     assert len(corpus.find_quotes(None, topic)) == 2
 
@@ -319,12 +324,16 @@ def test_an_organisation_answers_to_its_name_and_a_person_to_theirs(
     ):
         question = corpus.ask(said_answers.read_question, parse_line(asked, NOW))
         assert question
-        assert [found.name for found in corpus.ask(said_answers.whom, question)] == [name]
-        (hit,) = corpus.find_quotes(corpus.ask(said_answers.whom, question)[0].id, question.topic)
+        assert [
+            found.name for found in corpus.ask(people.whom, question.name, question.topic).speakers
+        ] == [name]
+        (hit,) = corpus.find_quotes(
+            corpus.ask(people.whom, question.name, question.topic).speakers[0].id, question.topic
+        )
         assert hit.speaker.name == hit.quote.speaker == name
     tell("one", CAMPAIGN)
     for typed in ("Clinton", "Hillary Clinton"):
-        assert corpus.ask(said_answers.whom, Question(typed)) == []
+        assert corpus.ask(people.whom, typed).speakers == ()
 
 
 def test_speakers_are_listed_by_any_part_of_a_name(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from shared import SEED, needs_seed
 
-from corpus import Article, Change, Corpus, Question, QuoteHit, open_corpus
+from corpus import Article, Change, Corpus, QuoteHit, open_corpus
+from corpus.answers import people
 from corpus.answers import said as said_answers
 from corpus.loading.loader import read
 from corpus.questions.line import parse_line
@@ -39,7 +40,7 @@ def only(seed: Corpus) -> Article:
 def answers(seed: Corpus, question: str) -> list[QuoteHit]:
     asked = seed.ask(said_answers.read_question, parse_line(question, NOW))
     assert asked is not None
-    (who,) = seed.ask(said_answers.whom, asked)
+    (who,) = seed.ask(people.whom, asked.name, asked.topic).speakers
     return seed.find_quotes(who.id, asked.topic, asked.since, asked.until, limit=50)
 
 
@@ -143,7 +144,7 @@ def test_a_country_leads_to_the_sentence_on_its_settlement(seed: Corpus) -> None
 @pytest.mark.parametrize("name", ["Putin", "Vladimir Putin", "Erdogan", "Recep Tayyip Erdoğan"])
 def test_who_is_only_talked_about_is_mentioned_and_never_a_speaker(seed: Corpus, name: str) -> None:
     assert seed.find_speakers(name) == []
-    assert seed.ask(said_answers.whom, Question(name)) == []
+    assert seed.ask(people.whom, name).speakers == ()
     mentions = seed.find_mentions(name)
     assert "remain in close contact" in mentions[0].sentence.of(mentions[0].article.text)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from corpus import Article, Corpus, Examples, Question
-from corpus.answers import examples
-from corpus.answers import said as said_answers
+from corpus import Article, Corpus, Examples
+from corpus.answers import examples, people
 
 NOW = datetime(2024, 9, 18, tzinfo=UTC)
 
@@ -17,7 +16,7 @@ def test_every_example_has_an_answer(sample_corpus: Corpus) -> None:
     assert len(given.speakers) == len(given.topics) == 2
     assert len(given.headlines) == 1
     for name in given.speakers:
-        (speaker,) = sample_corpus.ask(said_answers.whom, Question(name))
+        (speaker,) = sample_corpus.ask(people.whom, name).speakers
         assert speaker.name == name
         assert sample_corpus.find_quotes(speaker.id)
     for topic in given.topics:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus import Article, Corpus, Question
+from corpus.answers import people
 from corpus.answers import said as said_answers
 from corpus.answers.said import QuoteAnswer
 from corpus.questions.line import parse_line
@@ -130,7 +131,7 @@ def test_who_is_clearly_likelier_is_meant_alone(
     typed: str, corpus: Corpus, tell: Callable[..., None]
 ) -> None:
     tell("one", "Anna Gorlund", "Anna Gorlunt", "Zoe Vasilenko", "Zoe Vasilenka")
-    (speaker,) = corpus.ask(said_answers.whom, Question(typed))
+    (speaker,) = corpus.ask(people.whom, typed).speakers
     assert typed in speaker.name
 
 
