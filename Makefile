@@ -49,7 +49,10 @@ benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and 
 benchmark-summaries: $(READY_TO_TEST)  ## Measure summaries beside lead-3, all of sumy and the oracle.
 	@$(BIN)/python -m tests.benchmarks.summaries "$(SUMMARIES)"
 
-.PHONY: benchmark-matching benchmark-delivery benchmark-digests benchmark-growth
+conversations: $(READY_TO_TEST)  ## Hold conversations over invented news: what passes, by kind.
+	@$(BIN)/python -m tests.benchmarks.conversations $(if $(FAILURES),--failures --answers)
+
+.PHONY: conversations benchmark-matching benchmark-delivery benchmark-digests benchmark-growth
 benchmark-growth: $(READY_TO_TEST)  ## How time grows with texts that are made to take long.
 	@$(BIN)/python -m tests.benchmarks.growth
 

@@ -1,0 +1,125 @@
+"""Conversations held: each through the real handlers, over its own copy of invented news."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from conversations import ARTICLES, Answer, Conversation, Turn, Words, faults
+from fakes import Chat, Clock, FakeTelegram, Sent, bot_on, readable
+
+from corpus import Corpus, open_corpus
+from corpus.loading.loader import find_files, read
+from corpus.subscriptions.desk import Subscriptions
+
+TODAY = datetime(2025, 10, 1, 12, tzinfo=UTC)  # a Wednesday, the day after the newest article
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a turn went: what is wrong, empty where nothing is, and the answer."""
+
+    conversation: Conversation
+    turn: Turn
+    faults: tuple[str, ...]
+    text: str
+
+
+class Trouble(logging.Handler):
+    """What is logged as an error while a conversation is held."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line of it."""
+        self.lines.append(record.getMessage())
+
+
+class Stage:
+    """The archive of the invented news, and what its articles say."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the articles into a file of that folder."""
+        self.folder, self.base = folder, folder / "base.sqlite3"
+        items = [item for file in find_files([ARTICLES]) for item in read(file)]
+        loaded = open_corpus(f"sqlite:///{self.base}")
+        loaded.add(items)
+        loaded.close()
+        self.words = Words([(item.title, item.text) for item in items])
+
+    async def hold(self, conversation: Conversation) -> tuple[list[Result], list[str]]:
+        """How each turn went, and what crashed or was refused by Telegram."""
+        file = shutil.copy(self.base, self.folder / "held.sqlite3")
+        corpus = open_corpus(f"sqlite:///{file}")
+        trouble, telegram, clock = Trouble(), FakeTelegram(), Clock()
+        clock.time = TODAY
+        logging.getLogger().addHandler(trouble)
+        try:
+            async with bot_on(corpus, telegram, clock) as application:
+                chat_type = "supergroup" if conversation.is_group else "private"
+                chat = Chat(
+                    application, telegram, -4711 if conversation.is_group else 4711, type=chat_type
+                )
+                telegram.members[chat.id, 4711] = "creator"
+                person = Person(chat, corpus, clock, self.words)
+                results = [await person.take(conversation, turn) for turn in conversation.turns]
+        finally:
+            logging.getLogger().removeHandler(trouble)
+            corpus.close()
+            for path in self.folder.glob("held.sqlite3*"):
+                path.unlink()
+        return results, [*trouble.lines, *telegram.refused]
+
+
+class Person:
+    """Who says the turns of a conversation, and looks at what comes of them."""
+
+    def __init__(self, chat: Chat, corpus: Corpus, clock: Clock, words: Words) -> None:
+        self.chat, self.corpus, self.clock, self.words = chat, corpus, clock, words
+        self.answers: list[list[Sent]] = []
+
+    async def take(self, conversation: Conversation, turn: Turn) -> Result:
+        """Say a turn; where a wish is asked back about, say yes."""
+        self.clock.wait(turn.minutes * 60)
+        sent = await self.chat.say(turn.message, self._target(turn))
+        self.answers.append(sent)
+        answer = self._answer(sent)
+        wrong = faults(turn, answer, self.words)
+        yes = next(
+            (label for message in sent for label in message.labels if label.startswith("Yes")), None
+        )
+        if wrong and yes and (turn.follows or turn.settings):
+            sent = [*sent, *await self.chat.press(yes, sent[-1])]
+            answer = self._answer(sent)
+            wrong = faults(turn, answer, self.words)
+        return Result(conversation, turn, tuple(wrong), answer.text)
+
+    def _target(self, turn: Turn) -> dict[str, Any] | None:
+        if turn.quoted is not None:
+            return self.chat.message(text=turn.quoted)
+        if turn.answered is None or not self.answers[turn.answered]:
+            return None
+        return self.chat.telegram.shown(self.answers[turn.answered][-1])
+
+    def _answer(self, sent: list[Sent]) -> Answer:
+        text = "\n\n".join(_as_read(message) for message in sent)
+        subscriptions = Subscriptions(self.corpus)
+        follows = subscriptions.all(self.chat.id)
+        subscriber = subscriptions.subscriber(self.chat.id, 0, self.clock())
+        until = subscriber.hours.paused_until or self.clock()
+        return Answer(text, follows, subscriber, max(until - self.clock(), timedelta()))
+
+
+def _as_read(message: Sent) -> str:
+    """A message without the marks, the links and the buttons."""
+    text = readable(message)
+    text = text[: text.rfind("\n\n[")] if message.buttons else text
+    text = re.sub(r"\[([^\]]*)\]\(https?://[^)]*\)", r"\1", text)
+    return re.sub(r"\*\*|`|(?<!\w)_|_(?!\w)", "", text)
