@@ -192,7 +192,8 @@ class Question:
 class Scope:
     """Which articles count: published from `since` up to before `until`, by that outlet.
 
-    All `phrases` must be there, word for word, and nothing of `without`.
+    All `phrases` must be there, word for word, and nothing of `without`. Only the `articles` with
+    these ids, if any are given.
     """
 
     since: datetime | None = None
@@ -200,6 +201,7 @@ class Scope:
     outlet: str | None = None
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    articles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

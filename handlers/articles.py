@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePath
-from typing import TypeAlias
 
 from telegram import Message, MessageEntity, Update
 
 from corpus import Article, LoadError, Question, Summary
 from corpus.answers import articles as article_answers
-from corpus.answers import coverage
 from corpus.answers import said as said_answers
+from corpus.answers import short
 from corpus.answers.articles import Brief, Choice
 from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.short import Short
 from corpus.answers.snapshot import Snapshot
 from corpus.loading import loader
 from corpus.summaries import summarizer
@@ -27,9 +27,6 @@ from handlers import feeds, sending, stories
 from handlers.context import Context
 from handlers.replies import articles, messages
 from handlers.replies.layout import PAGE, Reply
-
-Short: TypeAlias = Brief | Choice | CoverageAnswer
-"""What words to be summarized may get: an article, several to choose from, all of a time."""
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml")
 _LARGEST_FILE = 10_000_000
@@ -125,21 +122,18 @@ async def of_article(context: Context, article_id: int, sentences: int = 3) -> R
 def in_short(
     archive: Snapshot, words: str, story: str | None, now: datetime
 ) -> tuple[Short, list[Question]]:
-    """What words to be summarized mean: a title, a time, or what articles are about.
+    """What words to be summarized mean, and what the buttons under it ask."""
+    answer = short.answer(archive, words, story, now, PAGE)
+    return answer, questions_of(answer)
 
-    `story` is what they are about where no title is like them.
-    """
-    if story and not article_answers.titles(archive, words, 1):
-        words = story
-    if article := article_answers.called(archive, words):
-        return article_answers.brief(archive, article.id), []
-    line = coverage.parse(words, now, archive.outlets)
-    if covered := coverage.of_time(archive, words, line):
-        return stories.with_question(covered)
-    choice = article_answers.choice(archive, words, line, PAGE)
-    if len(choice.articles) == 1:
-        return article_answers.brief(archive, choice.articles[0].id), []
-    return choice, [Question(topic=words)] if choice.articles else []
+
+def questions_of(answer: Short) -> list[Question]:
+    """What the buttons under an answer ask."""
+    if isinstance(answer, CoverageAnswer):
+        return stories.questions_of(answer)
+    if isinstance(answer, Choice) and answer.articles:
+        return [Question(topic=answer.words)]
+    return []
 
 
 def worded(answer: Short, numbers: Mapping[Question, int]) -> Reply:

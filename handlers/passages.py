@@ -10,7 +10,6 @@ from telegram import Update
 from corpus import Answer, Question
 from corpus.answers import passages as passage_answers
 from corpus.answers.snapshot import Snapshot
-from corpus.questions.line import Line, parse_line
 from handlers import sending
 from handlers.context import Context
 from handlers.replies import excerpts, messages, passages
@@ -28,16 +27,13 @@ async def ask(update: Update, context: Context) -> None:
 
 
 def _of_words(archive: Snapshot, words: str, now: datetime) -> tuple[Answer, list[Question]]:
-    return on(archive, parse_line(words, now, archive.outlets))
+    answer = passage_answers.of_words(archive, words, now, PAGE + 1)
+    return answer, questions_of(answer)
 
 
-def on(archive: Snapshot, line: Line) -> tuple[Answer, list[Question]]:
-    """The first page of passages that answer, and what its buttons ask."""
-    return _with_question(passage_answers.answer(archive, line, PAGE + 1))
-
-
-def _with_question(answer: Answer) -> tuple[Answer, list[Question]]:
-    return answer, [Question(topic=answer.words)] if answer.hits else []
+def questions_of(answer: Answer) -> list[Question]:
+    """What the buttons under an answer ask."""
+    return [Question(topic=answer.words)] if answer.hits else []
 
 
 def worded(answer: Answer, numbers: Mapping[Question, int], offset: int = 0) -> Reply:
@@ -58,7 +54,8 @@ async def turn(update: Update, context: Context) -> None:
 def _recalled(
     archive: Snapshot, number: int, now: datetime, offset: int
 ) -> tuple[Answer, list[Question]]:
-    return _with_question(passage_answers.recalled(archive, number, now, PAGE + 1, offset))
+    answer = passage_answers.recalled(archive, number, now, PAGE + 1, offset)
+    return answer, questions_of(answer)
 
 
 async def show_context(update: Update, context: Context) -> None:

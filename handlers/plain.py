@@ -1,7 +1,8 @@
-"""A message without a command: what it is, and the answer to that.
+"""A message without a command, in the light of the last one, and the answer to it.
 
-message -> what its form asks for (`read_request`) -> in one thread and one state of the archive
-(`_answer`): a title? a wish? what somebody said? or passages -> a reply.
+message -> what it may go on from (`chats.origin`) -> in one thread and one state of the archive
+(`_answer`): what the chat is about, and what the archive has for the message (`answering`) ->
+a reply -> what the chat is about now.
 """
 
 from __future__ import annotations
@@ -9,30 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TypeAlias
 
 from telegram import Update
 
 from corpus import Answer, Question
-from corpus.answers import articles as article_answers
-from corpus.answers import coverage
-from corpus.answers import said as said_answers
+from corpus.answers.articles import Brief, Choice
+from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.snapshot import Snapshot
-from corpus.questions.intents import Intent, Request, read_request
-from corpus.questions.line import parse_line
-from corpus.subscriptions import understanding
+from corpus.conversation import answering
+from corpus.conversation.answering import NewestArticles, Response
+from corpus.conversation.steps import NextPage
 from corpus.subscriptions.understanding import WishAnswer
-from handlers import articles, passages, quotes, sending, stories, subscriptions
-from handlers.articles import Short
+from handlers import articles, buttons, chats, passages, quotes, sending, subscriptions
+from handlers.chats import Origin
 from handlers.context import Context
+from handlers.replies import followups as followupwords
 from handlers.replies import messages
-from handlers.replies import stories as story_words
-from handlers.replies.layout import Reply
-
-_MANY = (Intent.NEWEST, Intent.COVERAGE, Intent.TIMELINE)
-
-_Answer: TypeAlias = Short | WishAnswer | QuoteAnswer | Answer
+from handlers.replies.layout import PAGE, Reply
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -43,59 +38,72 @@ async def answer(update: Update, context: Context) -> None:
     words = re.sub(rf"@{context.bot.username}\b", "", sending.text_of(message), flags=re.I).strip()
     if not any(letter.isalnum() for letter in words):
         await sending.reply(update, Reply(messages.HINT))
-        return
-    request = read_request(words)
-    text = request.words if request.intent is Intent.SUMMARY else words
-    if request.intent not in _MANY and articles.is_sent(message, text):
-        reply = await articles.of_sent(context, message, text)
-    elif request.intent is Intent.NEWEST:
-        reply = await articles.newest(context)
+    elif articles.is_sent(message, words):
+        await sending.reply(update, await articles.of_sent(context, message, words))
     else:
-        answer, numbers = await context.answer(_answer, request, words, context.services.now())
-        reply = await _reply(update, context, answer, numbers)
-    await sending.reply(update, reply)
+        await respond(update, context, words, chats.origin(update, context))
+
+
+async def respond(update: Update, context: Context, words: str, origin: Origin | None) -> None:
+    """Answer words, in the light of what they may go on from."""
+    now = context.services.now()
+    response, numbers = await context.answer(_answer, words, origin, now)
+    if isinstance(response.answer, NextPage) and response.answer.data:
+        await buttons.press(update, context, response.answer.data)
+        return
+    reply = await _reply(update, context, response, numbers)
+    if response.is_leaning:
+        reply = followupwords.with_way_out(reply, numbers[Question(topic=words)])
+    await chats.reply(update, context, reply, response.turn)
 
 
 def _answer(
-    archive: Snapshot, request: Request, message: str, now: datetime
-) -> tuple[_Answer, Sequence[Question]]:
+    archive: Snapshot, words: str, origin: Origin | None, now: datetime
+) -> tuple[Response, Sequence[Question]]:
     """What the archive has for a message, and the questions of the buttons under it."""
-    words = request.words
-    match request.intent:
-        case Intent.TIMELINE:
-            return coverage.timeline(archive, words, now, story_words.EVENTS), []
-        case Intent.COVERAGE:
-            return stories.with_question(coverage.answer(archive, words, now))
-        case Intent.SUMMARY:
-            return articles.in_short(archive, words, request.story, now)
-        case Intent.EVENT | Intent.TIME:
-            is_topical = request.intent is Intent.EVENT
-            if news := coverage.news(archive, words, now, is_topical):
-                return stories.with_question(news)
-    # "What happened when it rained" is a question, which a sentence may answer.
-    if article := article_answers.called(archive, message):
-        return article_answers.brief(archive, article.id), []
-    if wish := understanding.answer(archive, message, now):
-        return subscriptions.with_question(wish)
-    line = parse_line(message, now, archive.outlets)
-    if question := said_answers.read_question(archive, line):
-        return quotes.on(archive, question)
-    return passages.on(archive, line)
+    turn = chats.turn(archive, origin, now) if origin else None
+    response = answering.respond(archive, words, now, turn, PAGE + 1)
+    alone = [Question(topic=words)] if response.is_leaning else []
+    return response, [*_questions_of(response), *alone]
+
+
+def _questions_of(response: Response) -> Sequence[Question]:
+    match response.answer:
+        case QuoteAnswer():
+            return quotes.questions_of(response.answer)
+        case Answer():
+            return passages.questions_of(response.answer)
+        case WishAnswer():
+            return subscriptions.questions_of(response.answer)
+        case Choice() | CoverageAnswer():
+            return articles.questions_of(response.answer)
+    return []
 
 
 async def _reply(
-    update: Update, context: Context, answer: _Answer, numbers: Mapping[Question, int]
+    update: Update, context: Context, response: Response, numbers: Mapping[Question, int]
 ) -> Reply:
     """An answer in words; a wish is carried out."""
-    match answer:
+    match response.answer:
         case WishAnswer():
-            return await subscriptions.carry_out(update, context, answer, numbers)
+            return await subscriptions.carry_out(update, context, response.answer, numbers)
         case QuoteAnswer():
-            return quotes.worded(answer, numbers)
+            return quotes.worded(response.answer, numbers)
         case Answer():
-            return passages.worded(answer, numbers)
+            return passages.worded(response.answer, numbers)
+        case Brief() | Choice() | CoverageAnswer():
+            return articles.worded(response.answer, numbers)
+        case NewestArticles():
+            return await articles.newest(context)
         case _:
-            return articles.worded(answer, numbers)
+            return followupwords.worded(response.answer)
+
+
+async def alone(update: Update, context: Context) -> None:
+    """The message of a follow-up again, as a question of its own."""
+    (number,) = sending.numbers(context)
+    question = await context.ask(context.corpus.recall, number)
+    await respond(update, context, question.topic or "", None)
 
 
 async def nothing_to_read(update: Update, context: Context) -> None:

@@ -35,19 +35,15 @@ async def said(update: Update, context: Context) -> None:
 
 
 def _of_name(archive: Snapshot, words: str, now: datetime) -> tuple[QuoteAnswer, list[Question]]:
-    return _with_questions(said_answers.of_name(archive, words, now, PAGE + 1))
+    answer = said_answers.of_name(archive, words, now, PAGE + 1)
+    return answer, questions_of(answer)
 
 
-def on(archive: Snapshot, question: Question) -> tuple[QuoteAnswer, list[Question]]:
-    """What there is on a question about what somebody, or anybody, said; and its buttons'."""
-    return _with_questions(said_answers.answer(archive, question, PAGE + 1))
-
-
-def _with_questions(answer: QuoteAnswer) -> tuple[QuoteAnswer, list[Question]]:
-    """An answer, and what its buttons ask: another page, one of several people, or all of one."""
+def questions_of(answer: QuoteAnswer) -> list[Question]:
+    """What the buttons under an answer ask: another page, one of several people, or all of one."""
     if answer.hits or len(answer.speakers) > 1 or answer.nearest:
-        return answer, [answer.question]
-    return answer, [Question(answer.question.name)] if answer.speaker else []
+        return [answer.question]
+    return [Question(answer.question.name)] if answer.speaker else []
 
 
 def worded(answer: QuoteAnswer, numbers: Mapping[Question, int], offset: int = 0) -> Reply:
@@ -92,7 +88,7 @@ def _recalled(
     archive: Snapshot, number: int, speaker_id: int, offset: int
 ) -> tuple[QuoteAnswer | None, list[Question]]:
     answer = said_answers.recalled(archive, number, speaker_id, PAGE + 1, offset)
-    return _with_questions(answer) if answer else (None, [])
+    return answer, questions_of(answer) if answer else []
 
 
 async def show_context(update: Update, context: Context) -> None:

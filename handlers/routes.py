@@ -15,6 +15,7 @@ from telegram.ext import (
 from handlers import (
     access,
     articles,
+    buttons,
     digests,
     errors,
     feeds,
@@ -54,36 +55,8 @@ UNLISTED = frozenset({"feeds"})
 _ALSO = {"subscriptions": ("unsubscribe", "unfollow", "stop")}
 """What people of other bots type for a command."""
 
-_BUTTONS = {
-    r"said:(\d+):(\d+):(\d+)": quotes.turn,
-    r"quote:(\d+)": quotes.show_context,
-    r"people:(\d+)": quotes.turn_people,
-    r"ask:(\d+):(\d+)": passages.turn,
-    r"passage:(\d+):(\d+)": passages.show_context,
-    r"summary:(\d+)": articles.show_summary,
-    r"summary:(\d+):(\d{1,2})": articles.resize,
-    r"told:(\d+):(\d+)": articles.show_said,
-    r"text:(\d+):(\d+)": articles.show_text,
-    r"related:(\d+)": articles.show_related,
-    r"stories:(\d+):(\d+)": stories.turn,
-    r"latest:(\d+)": articles.turn_latest,
-    r"follow:(\d+):(\d+):(\d)": subscriptions.follow_answer,
-    r"wish:(\d+):(\d+)": subscriptions.choose,
-    r"subs:(\d+)": subscriptions.turn,
-    r"sub:(\d+):([a-z]+):(\d+)": subscriptions.press,
-    r"set:([a-z]+):(\d+)": settings.press,
-    r"forget:([01])": subscriptions.forget_or_not,
-    r"digest:(\d+):(\d+)": digests.more,
-    r"mutes:(\d+):(\d+)": digests.which_to_mute,
-    r"mute:(\d+):(\d+)": digests.mute,
-    r"unfollow:(\d+)": digests.unfollow,
-    r"feeds:(\d+)": feeds.turn,
-    r"feed:add:(\d+):(\d+)": feeds.choose,
-    r"feed:pause:(\d+):(\d+)": feeds.pause,
-    r"feed:resume:(\d+):(\d+)": feeds.resume,
-    r"feed:ask:(\d+):(\d+)": feeds.ask_removal,
-    r"feed:remove:(\d+):(\d+)": feeds.remove,
-}
+
+_ALONE = {r"alone:(\d+)": plain.alone}
 
 # Edited messages are asked anew; in a channel only commands are for the bot.
 _ASKED = filters.UpdateType.MESSAGES
@@ -103,7 +76,7 @@ def register(application: OurApplication) -> None:
         # "help" is what a person types who does not know the commands.
         bare = filters.Regex(rf"(?i)^\s*(?:{'|'.join(names)})\s*[?!.]*\s*$")
         application.add_handler(MessageHandler(_ASKED & bare, handle))
-    for data, press in _BUTTONS.items():
+    for data, press in {**buttons.BUTTONS, **_ALONE}.items():
         application.add_handler(CallbackQueryHandler(press, pattern=rf"\A{data}\Z"))
     application.add_handler(CallbackQueryHandler(start.unknown_button))
     for heard, handle_message in (

@@ -17,10 +17,10 @@ from handlers.replies import messages, stories
 from handlers.replies.layout import Reply
 
 
-def with_question(answer: CoverageAnswer, offset: int = 0) -> tuple[CoverageAnswer, list[Question]]:
-    """An answer, and what the buttons under its stories ask."""
+def questions_of(answer: CoverageAnswer, offset: int = 0) -> list[Question]:
+    """What the buttons under stories from `offset` on ask."""
     is_paged = offset < len(answer.coverage.stories) and not answer.coverage.brief
-    return answer, [Question(topic=answer.words)] if is_paged else []
+    return [Question(topic=answer.words)] if is_paged else []
 
 
 def worded(answer: CoverageAnswer, numbers: Mapping[Question, int], offset: int = 0) -> Reply:
@@ -47,7 +47,8 @@ async def turn(update: Update, context: Context) -> None:
 def _recalled(
     archive: Snapshot, number: int, now: datetime, offset: int
 ) -> tuple[CoverageAnswer, list[Question]]:
-    return with_question(coverage.recalled(archive, number, now), offset)
+    answer = coverage.recalled(archive, number, now)
+    return answer, questions_of(answer, offset)
 
 
 async def timeline(update: Update, context: Context) -> None:

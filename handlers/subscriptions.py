@@ -43,14 +43,14 @@ async def subscribe(update: Update, context: Context) -> None:
 
 
 def _of_command(archive: Snapshot, words: str, now: datetime) -> tuple[WishAnswer, list[Question]]:
-    answer = understanding.answer(archive, words, now, is_command=True)
-    return with_question(answer or WishAnswer(words, None))
+    answer = understanding.answer(archive, words, now, is_command=True) or WishAnswer(words, None)
+    return answer, questions_of(answer)
 
 
-def with_question(answer: WishAnswer) -> tuple[WishAnswer, list[Question]]:
-    """An answer to a wish, and what its buttons ask: which of several people was meant."""
+def questions_of(answer: WishAnswer) -> list[Question]:
+    """What the buttons under an answer to a wish ask: which of several people was meant."""
     is_choice = len(answer.follows) > 1 and not answer.is_end
-    return answer, [Question(topic=answer.words)] if is_choice else []
+    return [Question(topic=answer.words)] if is_choice else []
 
 
 async def carry_out(

@@ -17,7 +17,7 @@ from corpus.types import Act, Question
 
 def numbers(connection: Connection, questions: Iterable[Question]) -> dict[Question, int]:
     """The numbers of those of the questions that are remembered."""
-    bodies = {_body(question): question for question in questions}
+    bodies = {write(question): question for question in questions}
     query = sa.select(tables.questions).where(tables.questions.c.body.in_(bodies))
     return {bodies[row.body]: row.id for row in connection.execute(query)} if bodies else {}
 
@@ -26,7 +26,7 @@ def remember(connection: Connection, questions: Iterable[Question]) -> dict[Ques
     """The numbers under which the questions can be recalled; the same for the same question."""
     questions = list(dict.fromkeys(questions))
     before = numbers(connection, questions)
-    new = [{"body": _body(question)} for question in questions if question not in before]
+    new = [{"body": write(question)} for question in questions if question not in before]
     if new:
         connection.execute(sa.insert(tables.questions), new)
     return numbers(connection, questions) if new else before
@@ -39,11 +39,17 @@ def recall(connection: Connection, number: int) -> Question:
     )
     if body is None:
         raise NotFoundError("question.forgotten")
-    return _question(*json.loads(body))
+    return read(str(body))
 
 
-def _body(question: Question) -> str:
+def write(question: Question) -> str:
+    """A question as JSON, the same for the same."""
     return json.dumps(astuple(question), default=datetime.isoformat)
+
+
+def read(body: str) -> Question:
+    """What `write` has written, also long ago."""
+    return _question(*json.loads(body))
 
 
 def _question(

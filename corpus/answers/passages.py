@@ -98,7 +98,9 @@ def candidates(
     """The terms of a question, and the passages within `scope` that are worth ranking."""
     terms = spelling.terms(question, archive.words)
     narrow = ranking.narrowed(terms, archive.words.passages)
-    return terms, fulltext.find_passages(archive.connection, narrow, scope, _CANDIDATES)
+    return terms, fulltext.find_passages(
+        archive.connection, narrow, archive.within(scope), _CANDIDATES
+    )
 
 
 def scope_of(question: Question) -> Scope:

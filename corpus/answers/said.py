@@ -117,7 +117,7 @@ def find_quotes(
     connection = archive.connection
     end = offset + limit
     thoughts = question.act is Act.THOUGHT
-    scope = _scope(question)
+    scope = archive.within(_scope(question))
     if not question.topic:
         quotes = article_store.quotes_between(connection, speaker_id, scope, None, thoughts)
         return with_articles(connection, _one_a_sentence(quotes)[offset:end])

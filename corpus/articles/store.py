@@ -119,6 +119,7 @@ def _within(scope: Scope) -> list[sa.ColumnElement[bool]]:
         articles.c.published >= scope.since if scope.since else None,
         articles.c.published < scope.until if scope.until else None,
         articles.c.outlet == scope.outlet if scope.outlet else None,
+        articles.c.id.in_(scope.articles) if scope.articles else None,
     ]
     return [limit for limit in limits if limit is not None]
 

@@ -236,9 +236,11 @@ def _within(scope: Scope, article: str) -> tuple[str, list[object]]:
         "outlet = ?": scope.outlet,
     }
     values = {limit: value for limit, value in limits.items() if value is not None}
-    if not values:
+    places = ", ".join("?" * len(scope.articles))
+    tests = [*values, *([f"articles.id IN ({places})"] if places else [])]
+    if not tests:
         return "", []
-    return f" AND EXISTS ({article} AND {' AND '.join(values)})", list(values.values())
+    return f" AND EXISTS ({article} AND {' AND '.join(tests)})", [*values.values(), *scope.articles]
 
 
 def _stored(moment: datetime) -> str:

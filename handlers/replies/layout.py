@@ -18,6 +18,7 @@ from corpus.text import shorten
 PAGE = 5
 """How many items a page shows at most."""
 
+_NEXT = "Next ›"
 _LINE = 100
 _TITLE = 80
 _LABEL = 40
@@ -158,5 +159,10 @@ def in_rows(buttons: Sequence[Button]) -> list[Row]:
 def turning(data: str, offset: int, count: int, total: int) -> Row:
     """Buttons back and on; `data` is a page's button data up to the offset."""
     back = [button("‹ Back", f"{data}:{max(0, offset - PAGE)}")] if offset else []
-    on = [button("Next ›", f"{data}:{offset + count}")] if total > count else []
+    on = [button(_NEXT, f"{data}:{offset + count}")] if total > count else []
     return [*back, *on]
+
+
+def following(keyboard: Keyboard) -> str | None:
+    """The data of the button to the next page; None where there is none."""
+    return next((data for row in keyboard for label, data in row if label == _NEXT), None)

@@ -1,0 +1,160 @@
+"""A message in the light of the last one, and what the archive has for it.
+
+message, turn -> what leans on the turn (`followups`), if the archive supports that
+        -> else the message by itself (`of_words`)
+        -> the answer, and what the chat is about after it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from corpus.answers import articles as article_answers
+from corpus.answers import coverage, passages, said, short
+from corpus.answers.articles import Choice
+from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.said import QuoteAnswer
+from corpus.answers.short import Short
+from corpus.answers.snapshot import Snapshot
+from corpus.articles import store as article_store
+from corpus.conversation import followups, shown, steps
+from corpus.conversation.followups import Leaning, Reworded
+from corpus.conversation.moves import Step, read_step
+from corpus.conversation.steps import StepAnswer
+from corpus.conversation.turns import Turn
+from corpus.questions.intents import Intent, read_request
+from corpus.questions.line import parse_line
+from corpus.subscriptions import understanding
+from corpus.subscriptions.understanding import WishAnswer
+from corpus.text import fold, words
+from corpus.types import Answer
+
+_EVENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A message that leans on something, where nothing was said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewestArticles:
+    """A wish for the newest articles: `turn` is not changed by them."""
+
+
+Outcome: TypeAlias = Short | QuoteAnswer | Answer | WishAnswer | NewestArticles | StepAnswer | Lost
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The answer to a message; `words` is the message as it stands alone.
+
+    `is_leaning` where it was taken to go on from the last one. `turn` is what the chat is about
+    after it, None where that stays.
+    """
+
+    answer: Outcome
+    words: str
+    is_leaning: bool = False
+    turn: Turn | None = None
+
+
+def respond(
+    archive: Snapshot, message: str, now: datetime, turn: Turn | None, limit: int
+) -> Response:
+    """What the archive has for a message, in the light of what the chat was about."""
+    if turn is not None:
+        turn = _with_person(archive, turn)
+        for leaning in followups.read(message, turn):
+            answer = _leaning(archive, leaning, turn, now, limit)
+            if answer is not None:
+                alone = leaning.words if isinstance(leaning, Reworded) else turn.words
+                return Response(answer, alone, True, shown.turn(alone, answer))
+    elif read_step(message):
+        return Response(Lost(), message)
+    answer = of_words(archive, message, now, limit)
+    return Response(answer, message, False, shown.turn(message, answer))
+
+
+def _leaning(
+    archive: Snapshot, leaning: Leaning, turn: Turn, now: datetime, limit: int
+) -> Outcome | None:
+    if isinstance(leaning, Step):
+        return steps.answer(archive, leaning, turn, limit)
+    if leaning.is_within and turn.articles:
+        near = replace(archive, articles=turn.articles)
+        answer = of_words(near, leaning.words, now, limit)
+        if is_supported(answer):
+            return answer
+        if leaning.is_within and not leaning.is_sure:
+            return None
+    answer = of_words(archive, leaning.words, now, limit)
+    return answer if leaning.is_sure or is_supported(answer) else None
+
+
+def is_supported(answer: Outcome) -> bool:
+    """Whether the archive has what an answer is asked for, and not merely something near it."""
+    match answer:
+        case QuoteAnswer():
+            return any(hit.coverage > 0 for hit in answer.hits)
+        case Answer():
+            return answer.fits and bool(answer.hits) and not answer.is_widened
+        case CoverageAnswer():
+            return bool(answer.coverage.stories)
+        case Choice():
+            return bool(answer.articles)
+    return True
+
+
+def _with_person(archive: Snapshot, turn: Turn) -> Turn:
+    """The turn, with who "he" may be where it named nobody: who speaks in its first articles.
+
+    Of these only those whose last name stands in the question or in the sentence that was shown.
+    """
+    if turn.people or not turn.items:
+        return turn
+    first = turn.items[0]
+    articles = article_store.articles_with_ids(archive.connection, [first.article])
+    sentences = (article.text[first.start : first.end] for article in articles.values())
+    near = set(words(fold(" ".join([turn.words, *sentences]))))
+    quotes = article_store.quotes_of_articles(archive.connection, [first.article])
+    hits = said.with_articles(archive.connection, [quote for quote in quotes if quote.is_shown])
+    names = (hit.speaker.name for hit in hits)
+    return replace(turn, people=tuple(dict.fromkeys(_near(names, near))))
+
+
+def _near(names: Iterable[str], near: set[str]) -> Iterable[str]:
+    return (name for name in names if set(words(fold(name))[-1:]) & near)
+
+
+# --- a message by itself ----------------------------------------------------------------------
+
+
+def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outcome:
+    """What the archive has for a message that stands alone."""
+    request = read_request(message)
+    match request.intent:
+        case Intent.TIMELINE:
+            return coverage.timeline(archive, request.words, now, _EVENTS)
+        case Intent.COVERAGE:
+            return coverage.answer(archive, request.words, now)
+        case Intent.EVENT | Intent.TIME:
+            is_topical = request.intent is Intent.EVENT
+            if news := coverage.news(archive, request.words, now, is_topical):
+                return news
+        case Intent.SUMMARY:
+            return short.answer(archive, request.words, request.story, now, limit - 1)
+        case Intent.NEWEST:
+            return NewestArticles()
+    # "What happened when it rained" is a question, which a sentence may answer.
+    if article := article_answers.called(archive, message):
+        return article_answers.brief(archive, article.id)
+    if wish := understanding.answer(archive, message, now):
+        return wish
+    line = parse_line(message, now, archive.outlets)
+    if question := said.read_question(archive, line):
+        return said.answer(archive, question, limit)
+    return passages.answer(archive, line, limit)

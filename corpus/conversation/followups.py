@@ -1,0 +1,225 @@
+"""Read a message that leans on the last answer: "and about nato?", "why?", "the second". Pure.
+
+A message that stands alone has no such reading. Some ask a thing of what was shown (a `Step`);
+others are a question that lacks what the last one named, and are told with it (`Reworded`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from corpus.conversation.moves import ENDS, SHOW, Step, read_step
+from corpus.conversation.turns import About, Turn
+from corpus.questions.phrases import one_line
+from corpus.search.spelling import STOPWORDS
+from corpus.text import fold
+from corpus.text import words as text_words
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A question told so that it stands alone.
+
+    `is_within` where the articles of the last answer are to be looked through first; `is_sure`
+    where it can be no question of its own.
+    """
+
+    words: str
+    is_within: bool = False
+    is_sure: bool = True
+
+
+Leaning: TypeAlias = Step | Reworded
+
+# --- what lacks a person or a topic ----------------------------------------------------------
+
+_LEAD = r"(?:(?:and|but|or|so|also|then|ok(?:ay)?|now|well|yes|hm+|oh)\s*[,.]?\s+)"
+_LEADS = re.compile(rf"{_LEAD}+", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(
+    rf"(?:(?P<lead>{_LEAD}+)(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+)(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"(?:about|on|regarding|concerning|over|re)\s*:?\s+(?P<topic>.+)", re.IGNORECASE)
+_WHO_ON = re.compile(
+    r"(?P<name>.+?)\s*,?\s+(?:on|about|regarding|concerning)\s+(?P<topic>.+)", re.IGNORECASE
+)
+_MEANT = re.compile(
+    r"(?:no\s*[,.!]?\s+)?(?:(?:i\s+(?:mean|meant)|not\s+[^,]+,)\s+)(?P<name>[^,]+)"
+    r"|no\s*,\s+(?P<only>[^\s,]+(?:\s+[^\s,]+)?)|(?P<late>.+?),?\s+i\s+mean(?:t)?",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"(?:only|just)\s+(?P<words>.+)", re.IGNORECASE)
+_KIN = re.compile(r"the\s+(?P<which>\w+)\s+one", re.IGNORECASE)
+_OWN = re.compile(r"^(?:his|her|their|its|the)\s+", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"(?P<before>.*\b(?:follow|unfollow|subscribe(?:\s+me)?\s+to|keep\s+me\s+(?:posted|updated"
+    r"|informed)\s+(?:on|about)|watch|mute|stop\s+following"
+    r"|(?:notify|alert|ping|tell)\s+me\s+(?:about|when\s+there\s+is\s+(?:more|news)\s+(?:on"
+    r"|about)|when(?:ever)?|if)|let\s+me\s+know\s+(?:when|if|about)))\s+"
+    r"(?P<what>him|her|he|she|them|they|it|this|that|(?:this|that)\s+(?:topic|subject|story"
+    r"|person))\b(?P<after>.*)",
+    re.IGNORECASE,
+)
+_WH = (
+    r"(?:what|who|whom|whose|where|when|why|how(?:\s+(?:many|much|old|long|often|far"
+    r"|big)(?:\s+\w+)?)?|which(?:\s+\w+)?|what\s+\w+)"
+)
+_AUX = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n['’]t)?"
+_SUBJECT = re.compile(
+    rf"{_LEAD}*(?:{_WH}(?:\s+else)?\s+)?{_AUX}\s+(?P<pronoun>he|she|they|it|this|that|these"
+    r"|those)\b(?!\s+(?:true|possible)\b)",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    rf"{_LEAD}*(?:who|which\s+\w+|what\s+\w+)(?:\s+else)?\s+(?:{_AUX}\s+)?\w+(?:\s+(?:with|to"
+    r"|at|against|for|by|of))?\s+(?P<pronoun>him|her|them|it|this|that)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s(?:about|on|to|of|with|for|against|in|over|by|after|before)\s+(?P<pronoun>it|that|this"
+    r"|him|her|them|these|those)$|\s(?P<there>there)$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(
+    rf"{_LEAD}*(?:(?:what|who|where|how|when)(?:['’]s|\s+(?:is|are|was|were|about))\s+"
+    rf"|{SHOW})(?P<pronoun>his|her|their|its)\s+\w+",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(rf"{_LEAD}*(?:{_WH}|{_AUX})\b", re.IGNORECASE)
+_PERSONAL = {"he", "she", "him", "her", "they", "them"}
+
+
+def read(message: str, turn: Turn) -> list[Leaning]:
+    """The readings of a message that leans on the last answer, likeliest first; [] for others."""
+    words = one_line(message).strip(ENDS)
+    step = read_step(words)
+    if step:
+        return [step]
+    follow = _FOLLOW.fullmatch(words)
+    if follow:
+        what = _followed(follow["what"].lower(), turn)
+        return [Reworded(f"{follow['before']} {what}{follow['after']}")] if what else []
+    meant = _MEANT.fullmatch(words)
+    if meant and turn.about is About.SPEECH:
+        return _person(str(meant["name"] or meant["only"] or meant["late"]), turn)
+    return _with_pronoun(words, turn) or _fragment(words, turn) or _elliptic(words, turn)
+
+
+def _followed(pronoun: str, turn: Turn) -> str | None:
+    on = f" on {turn.topic}" if turn.topic else ""
+    if pronoun in _PERSONAL or pronoun.endswith("person"):
+        return turn.person
+    if pronoun.endswith(("topic", "subject", "story")) or not (turn.question and turn.person):
+        return turn.topic and f"news on {turn.topic}"
+    return f"{turn.person}{on}"
+
+
+# --- "what did she write?", "who criticised him?", "what does Krol say to that?" ---------------
+
+
+def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
+    """A sentence with a pronoun that nothing before it in the sentence explains."""
+    is_own = _POSSESSIVE.match(words)
+    match = _SUBJECT.match(words) or _OBJECT.match(words) or is_own or _TAIL.search(words)
+    if match is None:
+        return []
+    name = "there" if match.groupdict().get("there") else "pronoun"
+    pronoun = match[name].lower()
+    noun = _noun(pronoun, turn, is_own=bool(is_own))
+    if noun is None:
+        return [Reworded(words, is_within=True)]
+    start, end = match.span(name)
+    sentence = f"{words[:start]}{noun}{words[end:]}"
+    lead = _LEADS.match(sentence)
+    sentence = sentence[lead.end() :] if lead else sentence
+    about = _TAIL.search(sentence)
+    if about and pronoun in _PERSONAL and about.groupdict().get("pronoun"):
+        inner = _noun(about["pronoun"].lower(), turn, is_own=False)
+        if inner:
+            sentence = (
+                f"{sentence[: about.start('pronoun')]}{inner}{sentence[about.end('pronoun') :]}"
+            )
+    return [Reworded(sentence, is_within=True)]
+
+
+def _noun(pronoun: str, turn: Turn, is_own: bool) -> str | None:
+    """What a pronoun stands for; None where only the articles can tell."""
+    if pronoun == "there":
+        return f"in {turn.topic}" if turn.topic else None
+    is_person = pronoun in _PERSONAL or pronoun in ("his", "their")
+    noun = turn.person if is_person else turn.topic
+    return f"{noun}'s" if noun and is_own else noun
+
+
+# --- "and about nato?", "and cavusoglu?", "only the arrested" ----------------------------------
+
+
+def _fragment(words: str, turn: Turn) -> list[Leaning]:
+    """A question that goes on: another topic, another person, another time."""
+    only = _ONLY.fullmatch(words)
+    if only:
+        return [Reworded(only["words"], is_within=True), Reworded(f"{turn.words} {only['words']}")]
+    match = _WHAT_ABOUT.fullmatch(words)
+    on = _ON.fullmatch(match["rest"] if match else words)
+    if on and len(on["topic"].split()) <= 8:
+        return _topic(on["topic"], turn)
+    if match is None or len(match["rest"].split()) > 8:
+        return []
+    part = match["rest"].strip(ENDS)
+    if _QUESTION.match(part):  # "and who paid for it?" leans a little; the archive will see
+        return [Reworded(part, is_within=True, is_sure=False)]
+    kin = _WHO_ON.fullmatch(part)
+    if kin:
+        name = _kin(kin["name"], turn)
+        return [Reworded(f"{name} on {kin['topic']}")]
+    return _person(_kin(part, turn), turn)
+
+
+def _kin(name: str, turn: Turn) -> str:
+    """ "The russian one", after the Turkish foreign minister, is the Russian foreign minister."""
+    match = _KIN.fullmatch(name.strip())
+    before = turn.question.name if turn.question else None
+    if match is None or not before or " " not in before:
+        return name
+    return " ".join([match["which"], *_OWN.sub("", before).split()[1:]])
+
+
+def _topic(topic: str, turn: Turn) -> list[Leaning]:
+    """The same person, or everybody, on something else."""
+    topic = re.sub(r"^(?:his|her|their|its)\s+", "", topic, flags=re.I)
+    if turn.question and turn.question.name is None and turn.about is About.SPEECH:
+        return [Reworded(f"who said something about {topic}")]
+    if turn.person and turn.about is About.SPEECH:
+        return [Reworded(f"{turn.person} on {topic}")]
+    within = Reworded(topic, is_within=True)
+    return [Reworded(f"{turn.person} on {topic}"), within] if turn.person else [within]
+
+
+def _person(name: str, turn: Turn) -> list[Leaning]:
+    """Somebody else on the same; or it is a topic after all."""
+    on = f" on {turn.topic}" if turn.topic else ""
+    readings: list[Leaning] = [Reworded(f"{name}{on}", is_sure=False)]
+    if turn.person and turn.about is About.SPEECH:
+        readings.append(Reworded(f"{turn.person} on {_OWN.sub('', name)}", is_sure=False))
+    return [*readings, Reworded(name, is_within=True)]
+
+
+# --- "were there survivors?" -------------------------------------------------------------------
+
+_MOST_TELLING = 2
+# What names its matter, or asks who says what on it, leans on nothing.
+_NAMED = re.compile(r"\b(?:on|about|in|of|at|from|said|say|says|since|between)\b|[\d\"“”]", re.I)
+
+
+def _elliptic(words: str, turn: Turn) -> list[Leaning]:
+    """A short question that names nothing: of the last answer's articles, if they answer it."""
+    is_open = _QUESTION.match(words) and not _NAMED.search(words)
+    if turn.articles and is_open and 0 < len(_telling(words)) <= _MOST_TELLING:
+        return [Reworded(words, is_within=True, is_sure=False)]
+    return []
+
+
+def _telling(words: str) -> list[str]:
+    return [word for word in words.split() if not STOPWORDS.issuperset(text_words(fold(word)))]

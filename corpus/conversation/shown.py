@@ -1,0 +1,118 @@
+"""What a chat was about after an answer: the answer as a `Turn`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.answers.articles import Brief, Choice
+from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.said import QuoteAnswer
+from corpus.conversation.steps import Detail, RelatedArticles, SaidThere, WholeArticle
+from corpus.conversation.turns import MOST_ARTICLES, About, Exhibit, Turn
+from corpus.questions.phrases import split_topic
+from corpus.search.spelling import STOPWORDS
+from corpus.text import fold, words
+from corpus.types import Answer, Article, QuoteHit
+
+_PAGE = 5
+
+
+def turn(message: str, answer: object) -> Turn | None:
+    """What the chat is about after this answer to a message; None after one that shows nothing."""
+    match answer:
+        case QuoteAnswer():
+            return _of_quotes(message, answer)
+        case Answer():
+            return _of_passages(message, answer)
+        case Brief():
+            return _of_article(message, answer.article, answer.sentences)
+        case Choice():
+            return _of_articles(message, About.ARTICLES, answer.articles)
+        case CoverageAnswer():
+            return _of_stories(message, answer)
+        case Detail():
+            item = Exhibit(answer.article.id, answer.sentence.start, answer.sentence.end)
+            people = tuple(hit.speaker.name for hit in answer.hits)
+            return Turn(About.PASSAGES, message, None, people, None, (item,), (answer.article.id,))
+        case WholeArticle():
+            return _of_article(message, answer.article)
+        case RelatedArticles():
+            return _of_articles(message, About.ARTICLES, answer.articles)
+        case SaidThere():
+            items = tuple(_item(hit) for hit in answer.hits[:_PAGE])
+            names = dict.fromkeys(hit.speaker.name for hit in answer.hits)
+            return Turn(
+                About.ARTICLE,
+                message,
+                None,
+                tuple(names),
+                answer.article.title,
+                items,
+                (answer.article.id,),
+            )
+    return None
+
+
+def _of_quotes(message: str, answer: QuoteAnswer) -> Turn:
+    hits = answer.hits[:_PAGE]
+    shown = [hit.speaker.name for hit in hits]
+    people = dict.fromkeys([speaker.name for speaker in answer.speakers] + shown)
+    return Turn(
+        About.SPEECH,
+        message,
+        answer.question,
+        tuple(people),
+        answer.question.topic,
+        tuple(map(_item, hits)),
+        _articles(hit.article for hit in answer.hits),
+    )
+
+
+def _of_passages(message: str, answer: Answer) -> Turn:
+    items = tuple(
+        Exhibit(hit.article.id, hit.sentence.start, hit.sentence.end) for hit in answer.hits[:_PAGE]
+    )
+    near = [hit.article for hit in answer.hits]
+    copies = [copy for hit in answer.hits for copy in hit.copies]
+    topic = telling(answer.asked.topic or answer.words)
+    return Turn(About.PASSAGES, message, None, (), topic, items, _articles([*near, *copies]))
+
+
+def _of_article(message: str, article: Article, sentences: int = 0) -> Turn:
+    items = (Exhibit(article.id),)
+    return Turn(
+        About.ARTICLE, message, None, (), article.title, items, (article.id,), sentences=sentences
+    )
+
+
+def _of_articles(message: str, about: About, articles: Iterable[Article]) -> Turn:
+    items = tuple(Exhibit(article.id) for article in articles)
+    return Turn(
+        about, message, None, (), telling(message), items, tuple(item.article for item in items)
+    )
+
+
+def _of_stories(message: str, answer: CoverageAnswer) -> Turn:
+    stories = answer.coverage.stories
+    leads = [event.article for event in answer.events or ()] or [
+        story.lead.article for story in stories
+    ]
+    articles = _articles(article for story in stories for article in story.articles)
+    topic = answer.coverage.asked.topic
+    items = tuple(Exhibit(article.id) for article in leads)
+    return Turn(About.STORIES, message, None, (), topic, items, articles)
+
+
+def _item(hit: QuoteHit) -> Exhibit:
+    return Exhibit(hit.article.id, hit.quote.sentence.start, hit.quote.sentence.end, hit.quote.id)
+
+
+def _articles(articles: Iterable[Article]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(article.id for article in articles))[:MOST_ARTICLES]
+
+
+def telling(topic: str) -> str | None:
+    """The words of a question that say what it is about."""
+    plain = split_topic(topic).words
+    rest = [word for word in plain.split() if not STOPWORDS.issuperset(words(fold(word)))]
+    return " ".join(rest) or None

@@ -1,0 +1,127 @@
+"""What a message asks that leans on the last answer, and which message does not lean at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from corpus import Question
+from corpus.conversation import followups
+from corpus.conversation.followups import Reworded
+from corpus.conversation.moves import Move, Step, read_step
+from corpus.conversation.turns import About, Exhibit, Turn
+
+SPEECH = Turn(
+    About.SPEECH,
+    "What did Kjeldahl say about the treaty?",
+    Question("Kjeldahl", "the treaty"),
+    ("Anders Kjeldahl",),
+    "the treaty",
+    (Exhibit(3, 10, 40, 7), Exhibit(4, 0, 20, 9)),
+    (3, 4),
+)
+FACT = Turn(
+    About.PASSAGES,
+    "Why was the ferry stopped?",
+    topic="ferry stopped",
+    items=(Exhibit(5, 0, 30),),
+    articles=(5, 6),
+)
+
+STEPS = {
+    "more": Step(Move.MORE),
+    "show me more": Step(Move.MORE),
+    "next": Step(Move.MORE),
+    "anything else?": Step(Move.MORE),
+    "go on please": Step(Move.MORE),
+    "when was that?": Step(Move.WHEN),
+    "when did he say that": Step(Move.WHEN),
+    "when?": Step(Move.WHEN),
+    "what date was this": Step(Move.WHEN),
+    "where was that?": Step(Move.CONTEXT),
+    "where did she say it": Step(Move.CONTEXT),
+    "to whom?": Step(Move.CONTEXT),
+    "why did he say that?": Step(Move.CONTEXT),
+    "where is this from": Step(Move.SOURCE),
+    "source?": Step(Move.SOURCE),
+    "which paper wrote that": Step(Move.SOURCE),
+    "who said that?": Step(Move.WHO),
+    "who is quoted in it?": Step(Move.QUOTES),
+    "what was said in it": Step(Move.QUOTES),
+    "show me the whole article": Step(Move.WHOLE),
+    "full text": Step(Move.WHOLE),
+    "other articles about this": Step(Move.RELATED),
+    "summarize that": Step(Move.SUMMARY),
+    "summarize 2": Step(Move.SUMMARY, 1),
+    "sum up the second one": Step(Move.SUMMARY, 1),
+    "the last one": Step(Move.SUMMARY, -1),
+    "2": Step(Move.SUMMARY, 1),
+    "longer": Step(Move.SUMMARY, length="longer"),
+    "in one sentence": Step(Move.SUMMARY, length="in one sentence"),
+    "no, the other krol": Step(Move.OTHER, name="krol"),
+    "the other one": Step(Move.OTHER),
+}
+
+
+@pytest.mark.parametrize("message", STEPS)
+def test_what_was_shown_is_asked_about_in_few_words(message: str) -> None:
+    assert followups.read(message, SPEECH) == [STEPS[message]]
+    assert read_step(message.capitalize()) == STEPS[message]
+
+
+REWORDED = {
+    "and about the eels?": "Anders Kjeldahl on the eels",
+    "on his pension?": "Anders Kjeldahl on pension",
+    "and halloran?": "halloran on the treaty",
+    "what about Halloran on eels?": "Halloran on eels",
+    "what did he say about eels": "what did Anders Kjeldahl say about eels",
+    "did she meet Voss?": "did Anders Kjeldahl meet Voss",
+    "who criticised him?": "who criticised Anders Kjeldahl",
+    "what does Halloran say to that?": "what does Halloran say to the treaty",
+    "follow him": "follow Anders Kjeldahl",
+    "follow this": "follow Anders Kjeldahl on the treaty",
+    "let me know when he speaks again": "let me know when Anders Kjeldahl speaks again",
+    "no, Anna Krol": "Anna Krol on the treaty",
+}
+
+
+@pytest.mark.parametrize("message", REWORDED)
+def test_a_question_that_leans_is_told_so_that_it_stands_alone(message: str) -> None:
+    first = followups.read(message, SPEECH)[0]
+    assert isinstance(first, Reworded)
+    assert first.words == REWORDED[message]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What did Halloran say about her pension?",
+        "who said anything about eels",
+        "halloran eels",
+        "How much will the harbour bridge cost when it is finished?",
+        "summarize the bridge story",
+        "what happened in June 2024",
+        "tell me every morning what Voss says",
+        "When did the mayor of Hollenby open the new bridge?",
+        "Is Halloran the mayor of Hollenby?",
+        "more people visited the bridge than it can bear",
+        "timeline of the ferry",
+        "thanks",
+    ],
+)
+@pytest.mark.parametrize("turn", [SPEECH, FACT], ids=["after speech", "after a fact"])
+def test_a_question_of_its_own_stays_one(message: str, turn: Turn) -> None:
+    assert followups.read(message, turn) == []
+
+
+def test_the_other_minister_has_the_same_office() -> None:
+    turn = replace(SPEECH, question=Question("the Ruvennan foreign minister", "trade"))
+    first = followups.read("how about the Almerian one, on sanctions?", turn)[0]
+    assert first == Reworded("Almerian foreign minister on sanctions")
+
+
+def test_a_short_question_after_a_fact_is_looked_for_in_its_articles_first() -> None:
+    (reading,) = followups.read("were there survivors?", FACT)
+    assert reading == Reworded("were there survivors", is_within=True, is_sure=False)
+    assert followups.read("were there survivors?", replace(FACT, articles=())) == []
