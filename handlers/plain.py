@@ -17,12 +17,14 @@ from corpus import Answer, Question
 from corpus.answers.articles import Brief, Choice
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.said import QuoteAnswer
+from corpus.answers.sides import SidesAnswer
 from corpus.answers.snapshot import Snapshot
+from corpus.answers.stances import StanceAnswer
 from corpus.conversation import answering
 from corpus.conversation.answering import NewestArticles, Response
 from corpus.conversation.steps import NextPage
 from corpus.subscriptions.understanding import WishAnswer
-from handlers import articles, buttons, chats, passages, quotes, sending, subscriptions
+from handlers import articles, buttons, chats, passages, quotes, sending, subscriptions, voices
 from handlers.chats import Origin
 from handlers.context import Context
 from handlers.replies import followups as followupwords
@@ -71,6 +73,8 @@ def _questions_of(response: Response) -> Sequence[Question]:
     match response.answer:
         case QuoteAnswer():
             return quotes.questions_of(response.answer)
+        case SidesAnswer() | StanceAnswer():
+            return voices.questions_of(response.answer)
         case Answer():
             return passages.questions_of(response.answer)
         case WishAnswer():
@@ -89,6 +93,8 @@ async def _reply(
             return await subscriptions.carry_out(update, context, response.answer, numbers)
         case QuoteAnswer():
             return quotes.worded(response.answer, numbers)
+        case SidesAnswer() | StanceAnswer():
+            return voices.worded(response.answer, numbers)
         case Answer():
             return passages.worded(response.answer, numbers)
         case Brief() | Choice() | CoverageAnswer():

@@ -13,18 +13,22 @@ from datetime import datetime
 from typing import TypeAlias
 
 from corpus.answers import articles as article_answers
-from corpus.answers import coverage, passages, said, short
+from corpus.answers import coverage, passages, said, short, sides, stances
 from corpus.answers.articles import Choice
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.short import Short
+from corpus.answers.sides import SidesAnswer
 from corpus.answers.snapshot import Snapshot
+from corpus.answers.stances import StanceAnswer
 from corpus.articles import store as article_store
 from corpus.conversation import followups, shown, steps
 from corpus.conversation.followups import Leaning, Reworded
 from corpus.conversation.moves import Step, read_step
 from corpus.conversation.steps import StepAnswer
 from corpus.conversation.turns import Turn
+from corpus.questions import sides as side_questions
+from corpus.questions import stances as stance_questions
 from corpus.questions.intents import Intent, read_request
 from corpus.questions.line import parse_line
 from corpus.subscriptions import understanding
@@ -33,6 +37,7 @@ from corpus.text import fold, words
 from corpus.types import Answer
 
 _EVENTS = 8
+_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,17 @@ class NewestArticles:
     """A wish for the newest articles: `turn` is not changed by them."""
 
 
-Outcome: TypeAlias = Short | QuoteAnswer | Answer | WishAnswer | NewestArticles | StepAnswer | Lost
+Outcome: TypeAlias = (
+    Short
+    | QuoteAnswer
+    | SidesAnswer
+    | StanceAnswer
+    | Answer
+    | WishAnswer
+    | NewestArticles
+    | StepAnswer
+    | Lost
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,10 @@ def is_supported(answer: Outcome) -> bool:
     match answer:
         case QuoteAnswer():
             return any(hit.coverage > 0 for hit in answer.hits)
+        case SidesAnswer():
+            return any(side.hits for side in answer.sides)
+        case StanceAnswer():
+            return bool(answer.hits)
         case Answer():
             return answer.fits and bool(answer.hits) and not answer.is_widened
         case CoverageAnswer():
@@ -149,12 +168,26 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
             return short.answer(archive, request.words, request.story, now, limit - 1)
         case Intent.NEWEST:
             return NewestArticles()
+    beside = _side_by_side(archive, message, now)
     # "What happened when it rained" is a question, which a sentence may answer.
-    if article := article_answers.called(archive, message):
+    if beside is None and (article := article_answers.called(archive, message)):
         return article_answers.brief(archive, article.id)
     if wish := understanding.answer(archive, message, now):
         return wish
+    if beside:
+        return beside
     line = parse_line(message, now, archive.outlets)
+    asked = stance_questions.read(line)
+    if asked and (stance := stances.answer(archive, asked, limit - 1)):
+        return stance
     if question := said.read_question(archive, line):
         return said.answer(archive, question, limit)
     return passages.answer(archive, line, limit)
+
+
+def _side_by_side(archive: Snapshot, message: str, now: datetime) -> SidesAnswer | None:
+    """Two people on a topic, of which a headline may tell too: "krol and berg on the dam"."""
+    if not side_questions.joins(message):
+        return None
+    line = parse_line(message, now, archive.outlets)
+    return sides.answer(archive, side_questions.read(line), _SHOWN)

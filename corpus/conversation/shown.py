@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from corpus.answers.articles import Brief, Choice
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.said import QuoteAnswer
+from corpus.answers.sides import SidesAnswer
+from corpus.answers.stances import StanceAnswer
 from corpus.conversation.steps import Detail, RelatedArticles, SaidThere, WholeArticle
 from corpus.conversation.turns import MOST_ARTICLES, About, Exhibit, Turn
 from corpus.questions.phrases import split_topic
@@ -22,6 +24,12 @@ def turn(message: str, answer: object) -> Turn | None:
     match answer:
         case QuoteAnswer():
             return _of_quotes(message, answer)
+        case SidesAnswer():
+            hits = [hit for side in answer.sides for hit in side.hits]
+            return _of_quotes(message, QuoteAnswer(answer.question, hits=tuple(hits)))
+        case StanceAnswer():
+            hits = [*(answer.hits or answer.others)]
+            return _of_quotes(message, QuoteAnswer(answer.everything, hits=tuple(hits)))
         case Answer():
             return _of_passages(message, answer)
         case Brief():

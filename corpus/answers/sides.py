@@ -1,0 +1,111 @@
+"""From several names to what each of these people said on the same thing.
+
+readings -> the first in which the archive knows who is meant -> each one's best words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus import text
+from corpus.answers import people, said
+from corpus.answers.passages import scope_of
+from corpus.answers.snapshot import Snapshot
+from corpus.questions.sides import Sides, topics
+from corpus.types import Question, QuoteHit, Speaker
+
+_MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of several people said: their best words, of `count` that there are.
+
+    `speaker` is None where the archive knows nobody called that; `question` is what all of
+    `count` answer.
+    """
+
+    question: Question
+    speaker: Speaker | None = None
+    hits: tuple[QuoteHit, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SidesAnswer:
+    """Several people, one after the other as they were named, on what `question` asks."""
+
+    question: Question
+    sides: tuple[Side, ...]
+
+
+def answer(archive: Snapshot, readings: Iterable[Sides], limit: int) -> SidesAnswer | None:
+    """At most `limit` quotes in all; None where the archive knows no two such people."""
+    for reading in readings:
+        if sides := _sides(archive, reading, limit // len(reading.names)):
+            return SidesAnswer(reading.question, tuple(sides))
+    return None
+
+
+def named(archive: Snapshot, question: Question) -> Speaker | None:
+    """The speaker whom the name of a question surely means; of several the likeliest.
+
+    None where the name is nobody's, or its words mean anything else.
+    """
+    if not question.name or said.with_speaker(archive, [question]) is None:
+        return None
+    whom = people.whom(archive, question.name, question.topic, scope_of(question))
+    return next(iter(whom.speakers), None)
+
+
+def _sides(archive: Snapshot, reading: Sides, limit: int) -> list[Side]:
+    """Each one's side; [] where "and" stands within one name, or who is meant is not known."""
+    if named(archive, Question(reading.whole)):
+        return []
+    questions = [
+        replace(reading.question, name=name, topic=topic)
+        for name, topic in zip(reading.names, topics(reading), strict=True)
+    ]
+    speakers = [named(archive, question) for question in questions]
+    people_named = [speaker.id for speaker in speakers if speaker]
+    strangers = [
+        question.name or ""
+        for question, speaker in zip(questions, speakers, strict=True)
+        if speaker is None
+    ]
+    is_clear = not strangers or (reading.is_certain and _may_be_names(archive, strangers))
+    if not is_clear or not people_named or len({*people_named}) < len(people_named):
+        return []
+    return [
+        _side(archive, question, speaker, limit)
+        for question, speaker in zip(questions, speakers, strict=True)
+    ]
+
+
+def _may_be_names(archive: Snapshot, names: Iterable[str]) -> bool:
+    """Whether these may be people whom the archive does not quote: no word of them is another."""
+    return not any(
+        archive.words.count(word) for name in names for word in text.words(text.fold(name))
+    )
+
+
+def _side(archive: Snapshot, question: Question, speaker: Speaker | None, limit: int) -> Side:
+    if speaker is None:
+        return Side(question)
+    hits = said.find_quotes(archive, question, speaker.id, _MOST)
+    best = _apart(sorted(hits, key=lambda hit: not hit.quote.is_sure))
+    return Side(question, speaker, tuple(best[:limit]), len(hits))
+
+
+def _apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
+    """The quotes without those that show a part of one before them."""
+    apart: list[QuoteHit] = []
+    for hit in hits:
+        is_shown = any(
+            hit.article.id == other.article.id and hit.quote.sentence.overlaps(other.quote.sentence)
+            for other in apart
+        )
+        if not is_shown:
+            apart.append(hit)
+    return apart

@@ -1,0 +1,60 @@
+"""What the bot says of who is for or against something: values in, `Reply` out. Pure.
+
+The heading tells what kind of words these are, not what anybody thinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from corpus import Question
+from corpus.answers.stances import StanceAnswer
+from corpus.questions.stance_words import Stance
+from handlers.replies import excerpts, layout, quotes
+from handlers.replies.layout import Reply, button, keyboard, line
+from handlers.replies.messages import limits
+
+_WORDS = {
+    Stance.AGAINST: "words of criticism",
+    Stance.FOR: "words of support",
+}
+
+
+def stances(answer: StanceAnswer, numbers: Mapping[Question, int]) -> Reply:
+    """The words that show the stance, one quote of each; else what was said on it at all."""
+    hits = answer.hits or answer.others
+    items = [
+        excerpts.item([hit.quote.sentence], hit.article, number, quotes.speaker(hit))
+        for number, hit in excerpts.numbered(hits, 0)
+    ]
+    text, count = layout.fitting(_heading(answer), items)
+    context = [
+        (number, f"quote:{hit.quote.id}") for number, hit in excerpts.numbered(hits, 0)[:count]
+    ]
+    question = answer.everything
+    speaker = answer.by.id if answer.by else 0
+    more = [button("All that was said on it", f"said:{numbers[question]}:{speaker}:0")]
+    return Reply(text, keyboard(*excerpts.context_buttons(context), more if question.topic else []))
+
+
+def _heading(answer: StanceAnswer) -> str:
+    asked, words = answer.asked, _WORDS.get(answer.asked.stance)
+    target = line(answer.subject.name if answer.subject and words else asked.target or "")
+    on = f"speaks of <b>{target}</b>{limits(asked.question)}" if target else ""
+    who = f"<b>{line(answer.by.name)}</b>" if answer.by else "Nobody here"
+    if words is None:
+        begin = "These answer" if answer.hits else "This was said on"
+        return f"{begin} <b>{target}</b>{limits(asked.question)}:"
+    if not answer.hits:
+        never = " nowhere" if answer.by else ""
+        return f"{who}{never} {on} in clear {words}. This was said on it:"
+    if answer.by:
+        return f"{who} {on or limits(asked.question)} in {words}:".replace("  ", " ")
+    return f"These speak of <b>{target}</b>{limits(asked.question)} in {words}:{_doubt(answer)}"
+
+
+def _doubt(answer: StanceAnswer) -> str:
+    """That who is quoted may have another role than was asked for; nothing where none was."""
+    if not answer.is_any_role or answer.asked.role is None:
+        return ""
+    return f"\n<i>Which of them are {line(answer.asked.role)}, the articles here do not tell.</i>"

@@ -1,0 +1,32 @@
+"""Several people on one thing, and who is for or against it: the words, and the buttons'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from corpus import Question
+from corpus.answers.sides import SidesAnswer
+from corpus.answers.stances import StanceAnswer
+from handlers.replies import sides, stances
+from handlers.replies.layout import Reply
+
+ManyVoices: TypeAlias = SidesAnswer | StanceAnswer
+
+
+def questions_of(answer: ManyVoices) -> Sequence[Question]:
+    """What the buttons under an answer ask."""
+    match answer:
+        case SidesAnswer():
+            return [side.question for side in answer.sides]
+        case StanceAnswer():
+            return [answer.everything]
+
+
+def worded(answer: ManyVoices, numbers: Mapping[Question, int]) -> Reply:
+    """The answer in words."""
+    match answer:
+        case SidesAnswer():
+            return sides.sides(answer, numbers)
+        case StanceAnswer():
+            return stances.stances(answer, numbers)

@@ -1,0 +1,102 @@
+"""Several people on one thing: each under their own name, and only where each is somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from corpus import Article, Corpus
+from corpus.answers import sides
+from corpus.answers.sides import SidesAnswer
+from corpus.questions.line import parse_line
+from corpus.questions.sides import read
+
+NOW = datetime(2024, 9, 18, tzinfo=UTC)
+NEWS = (
+    "“The eels must have a ladder,” said Otto Krol. “The tolls will rise,” said Otto Krol.",
+    "“No eel needs a ladder,” said Mina Berg. “Eels climb by themselves,” said Mina Berg.",
+    "“Our shops stay open,” said Marks and Spencer in a statement.",
+    "Trinidad and Tobago's prime minister, Pavel Novak, said the ferry would return.",
+)
+
+
+@pytest.fixture
+def people(corpus: Corpus, article: Callable[..., Article]) -> Corpus:
+    corpus.add([article(text, title="The day", key=text) for text in NEWS])
+    return corpus
+
+
+def answer(corpus: Corpus, words: str, limit: int = 6) -> SidesAnswer | None:
+    return corpus.ask(sides.answer, read(parse_line(words, NOW)), limit)
+
+
+def shown(answer: SidesAnswer | None) -> dict[str, list[str]]:
+    assert answer
+    return {
+        side.speaker.name if side.speaker else side.question.name or "": [
+            hit.quote.sentence.of(hit.article.text) for hit in side.hits
+        ]
+        for side in answer.sides
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "krol and berg on eels",
+        "berg vs krol eels",
+        "what did krol and berg say about eels",
+        "how does Krol differ from Berg on eels",
+    ],
+)
+def test_each_persons_words_stand_under_their_own_name(people: Corpus, words: str) -> None:
+    both = {name: sorted(words) for name, words in shown(answer(people, words)).items()}
+    assert both == {
+        "Otto Krol": ["“The eels must have a ladder,” said Otto Krol."],
+        "Mina Berg": [
+            "“Eels climb by themselves,” said Mina Berg.",
+            "“No eel needs a ladder,” said Mina Berg.",
+        ],
+    }
+
+
+def test_they_share_the_page_and_the_others_are_counted(people: Corpus) -> None:
+    page = answer(people, "krol and berg on eels", limit=2)
+    assert page
+    assert [(len(side.hits), side.count) for side in page.sides] == [(1, 1), (1, 2)]
+
+
+def test_who_said_nothing_on_it_is_there_without_words(people: Corpus) -> None:
+    assert shown(answer(people, "novak and berg on eels"))["Pavel Novak"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "marks and spencer",
+        "marks and spencer on eels",
+        "bread and butter on eels",
+        "krol and bread on eels",
+        "the ministry of eels and ferry on tolls",
+        "krol and krol on eels",
+        "what did krol say about eels and tolls",
+    ],
+)
+def test_and_does_not_part_what_is_no_two_people(people: Corpus, words: str) -> None:
+    assert answer(people, words) is None
+
+
+def test_a_stranger_beside_somebody_is_told_where_the_words_name_people(people: Corpus) -> None:
+    assert shown(answer(people, "what did krol and xylophanes say about eels"))["xylophanes"] == []
+    assert answer(people, "krol and xylophanes on eels") is None
+    assert answer(people, "what did krol and ladder say about eels") is None
+
+
+def test_each_is_heard_on_the_other(corpus: Corpus, article: Callable[..., Article]) -> None:
+    text = "“Berg sold the ferry,” said Otto Krol. “Krol sank it,” said Mina Berg."
+    corpus.add([article(text, title="The day")])
+    both = shown(answer(corpus, "krol and berg on each other"))
+    assert both["Otto Krol"] == ["“Berg sold the ferry,” said Otto Krol."]
+    assert both["Mina Berg"] == ["“Krol sank it,” said Mina Berg."]

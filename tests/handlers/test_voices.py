@@ -1,0 +1,43 @@
+"""Several people on one thing, and who is for or against it, in the chat."""
+
+from __future__ import annotations
+
+from fakes import Chat
+
+
+async def test_two_people_stand_side_by_side_and_the_rest_is_a_press_away(chat: Chat) -> None:
+    (answer,) = await chat.say("Kjeldahl and Dunne")
+    assert answer.text.startswith("Side by side\n\nAnders Kjeldahl · 3 of ")
+    assert "Małgorzata Dunne · 3 of " in answer.text
+    assert answer.labels == ["More of Anders Kjeldahl", "More of Małgorzata Dunne"]
+    (more,) = await chat.press("More of Małgorzata Dunne")
+    assert more.text.startswith("Małgorzata Dunne")
+
+
+async def test_who_praised_somebody_is_told_by_their_words(chat: Chat) -> None:
+    (answer,) = await chat.say("who praised kjeldahl?")
+    assert answer.text.startswith("These speak of Anders Kjeldahl in words of support:")
+    assert "Zoë Márquez-Lindqvist" in answer.text
+    (more,) = await chat.press("All that was said on it")
+    assert more.text.startswith("Who said what on kjeldahl")
+
+
+async def test_where_no_words_show_it_what_was_said_at_all_follows(chat: Chat) -> None:
+    (answer,) = await chat.say("who praised the meter")
+    assert answer.text.startswith("Nobody here speaks of the meter in clear words of support.")
+
+
+async def test_headings_stay_readable_for_each_kind_of_question(chat: Chat) -> None:
+    (answer,) = await chat.say("does Dunne support the bridge?")
+    assert answer.text.startswith("Małgorzata Dunne ")
+    (answer,) = await chat.say("reactions to the treaty")
+    assert answer.text.splitlines()[0] in (
+        "These answer the treaty:",
+        "This was said on the treaty:",
+    )
+
+
+async def test_a_topic_that_nobody_speaks_of_is_searched_for(chat: Chat) -> None:
+    (answer,) = await chat.say("who criticised the zebras")
+    assert "zebras" in answer.text
+    assert not answer.text.startswith("These speak")
