@@ -68,14 +68,14 @@ def _sides(archive: Snapshot, reading: Sides, limit: int) -> list[Side]:
         for name, topic in zip(reading.names, topics(reading), strict=True)
     ]
     speakers = [named(archive, question) for question in questions]
-    people_named = [speaker.id for speaker in speakers if speaker]
+    ids = [speaker.id for speaker in speakers if speaker]
     strangers = [
         question.name or ""
         for question, speaker in zip(questions, speakers, strict=True)
         if speaker is None
     ]
     is_clear = not strangers or (reading.is_certain and _may_be_names(archive, strangers))
-    if not is_clear or not people_named or len({*people_named}) < len(people_named):
+    if not is_clear or not ids or len({*ids}) < len(ids):
         return []
     return [
         _side(archive, question, speaker, limit)
@@ -103,8 +103,9 @@ def _apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
     apart: list[QuoteHit] = []
     for hit in hits:
         is_shown = any(
-            hit.article.id == other.article.id and hit.quote.sentence.overlaps(other.quote.sentence)
-            for other in apart
+            hit.article.id == earlier.article.id
+            and hit.quote.sentence.overlaps(earlier.quote.sentence)
+            for earlier in apart
         )
         if not is_shown:
             apart.append(hit)

@@ -45,7 +45,7 @@ class StanceAnswer:
     `everything` is the question that all that was said on it answers.
     """
 
-    asked: Stances
+    request: Stances
     everything: Question
     hits: tuple[QuoteHit, ...] = ()
     others: tuple[QuoteHit, ...] = ()
@@ -62,69 +62,71 @@ class _Target(NamedTuple):
     subject: Speaker | None
 
 
-def answer(archive: Snapshot, asked: Stances, limit: int) -> StanceAnswer | None:
+def answer(archive: Snapshot, request: Stances, limit: int) -> StanceAnswer | None:
     """At most `limit` quotes; None where nobody says anything on it, or who is asked is nobody."""
-    by = named(archive, Question(asked.by))
-    if asked.by and by is None:
+    by = named(archive, Question(request.by))
+    if request.by and by is None:
         return None
-    asked = _with_topic(archive, asked)
-    target = _target(archive, asked)
-    quotes = _quotes(archive, asked, target, by)
-    hits = _one_each(_taking(archive, quotes, asked.stance, target), by)
-    everything = _everything(asked, by)
-    others = [] if hits else _others(archive, everything, target, by)
-    if not hits and not others:
+    request = _with_topic(archive, request)
+    target = _target(archive, request)
+    quotes = _quotes(archive, request, target, by)
+    hits = _one_each(_taking(archive, quotes, request.stance, target), by)
+    question = _everything(request, by)
+    remarks = [] if hits else _others(archive, question, target, by)
+    if not hits and not remarks:
         return None
-    in_role = _in_role(asked.role, hits)
-    shown = (in_role or hits)[:limit]
+    in_role = _in_role(request.role, hits)
+    page = (in_role or hits)[:limit]
     is_any_role = bool(hits) and not in_role
     return StanceAnswer(
-        asked, everything, tuple(shown), tuple(others[:limit]), target.subject, by, is_any_role
+        request, question, tuple(page), tuple(remarks[:limit]), target.subject, by, is_any_role
     )
 
 
 # --- the target --------------------------------------------------------------------------
 
 
-def _with_topic(archive: Snapshot, asked: Stances) -> Stances:
+def _with_topic(archive: Snapshot, request: Stances) -> Stances:
     """What stands behind "on" is a topic of its own where a person stands before it."""
-    parted = stances.with_topic(asked)
-    return parted if parted and named(archive, Question(parted.target)) else asked
+    narrower = stances.with_topic(request)
+    return narrower if narrower and named(archive, Question(narrower.target)) else request
 
 
-def _target(archive: Snapshot, asked: Stances) -> _Target:
+def _target(archive: Snapshot, request: Stances) -> _Target:
     """A person is named by the last word of the name, however the name was typed."""
-    topic = spelling.terms(asked.question.topic or "", archive.words)
-    subject = named(archive, Question(asked.target))
-    words = subject.name.split()[-1] if subject else asked.target or ""
-    return _Target(spelling.terms(words, archive.words), topic, subject or _actor(archive, asked))
+    topic = spelling.terms(request.question.topic or "", archive.words)
+    subject = named(archive, Question(request.target))
+    words = subject.name.split()[-1] if subject else request.target or ""
+    return _Target(spelling.terms(words, archive.words), topic, subject or _actor(archive, request))
 
 
-def _actor(archive: Snapshot, asked: Stances) -> Speaker | None:
+def _actor(archive: Snapshot, request: Stances) -> Speaker | None:
     """Whom the words of an event begin with: "Orban's visit", "krol resignation"."""
-    if asked.stance is not Stance.ANY or not asked.target:
+    if request.stance is not Stance.ANY or not request.target:
         return None
-    words = asked.target.replace("’", "'").replace("'s ", " ")
+    words = request.target.replace("’", "'").replace("'s ", " ")
     question = said.with_speaker(archive, forms.readings(Limits(words)))
     return named(archive, question) if question else None
 
 
-def _everything(asked: Stances, by: Speaker | None) -> Question:
-    topic = " ".join(filter(None, (asked.target, asked.question.topic))) or None
-    return replace(asked.question, name=by.name if by else None, topic=topic)
+def _everything(request: Stances, by: Speaker | None) -> Question:
+    topic = " ".join(filter(None, (request.target, request.question.topic))) or None
+    return replace(request.question, name=by.name if by else None, topic=topic)
 
 
 # --- what is said of it ------------------------------------------------------------------
 
 
-def _quotes(archive: Snapshot, asked: Stances, target: _Target, by: Speaker | None) -> list[Quote]:
+def _quotes(
+    archive: Snapshot, request: Stances, target: _Target, by: Speaker | None
+) -> list[Quote]:
     """What may be about the target: what holds its words, or stands in the articles on an event."""
-    connection, scope = archive.connection, scope_of(asked.question)
+    connection, scope = archive.connection, scope_of(request.question)
     number = by.id if by else None
-    if not asked.target:
+    if not request.target:
         return article_store.quotes_between(connection, number, scope)
-    if asked.stance is Stance.ANY:
-        ids = _on_event(archive, asked)
+    if request.stance is Stance.ANY:
+        ids = _on_event(archive, request)
         return [
             quote for quote in article_store.quotes_of_articles(connection, ids) if quote.is_shown
         ]
@@ -133,9 +135,9 @@ def _quotes(archive: Snapshot, asked: Stances, target: _Target, by: Speaker | No
     return article_store.quotes_between(connection, number, scope, ids)
 
 
-def _on_event(archive: Snapshot, asked: Stances) -> list[int]:
+def _on_event(archive: Snapshot, request: Stances) -> list[int]:
     """The articles on an event, and their copies."""
-    matches = passages.look(archive, asked.target or "", scope_of(asked.question))
+    matches = passages.look(archive, request.target or "", scope_of(request.question))
     best = max((hit.score for hit in matches.hits), default=0.0)
     fitting = [hit for hit in matches.hits if ranking.fits(hit) and hit.score >= _ON_EVENT * best][
         :_ARTICLES
@@ -175,12 +177,12 @@ def _is_on(topic: list[Term], hit: QuoteHit) -> bool:
 
 
 def _others(
-    archive: Snapshot, everything: Question, target: _Target, by: Speaker | None
+    archive: Snapshot, question: Question, target: _Target, by: Speaker | None
 ) -> list[QuoteHit]:
     """What was said on it at all, where nobody's words show the stance."""
-    if everything.topic is None:
+    if question.topic is None:
         return []
-    hits = said.find_quotes(archive, everything, by.id if by else None, _CANDIDATES)
+    hits = said.find_quotes(archive, question, by.id if by else None, _CANDIDATES)
     return _one_each((hit for hit in _of_others(hits, target) if hit.coverage >= _HOLDS), by)
 
 

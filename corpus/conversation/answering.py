@@ -37,7 +37,7 @@ from corpus.text import fold, words
 from corpus.types import Answer
 
 _EVENTS = 8
-_SHOWN = 6
+_QUOTES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,9 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
     if beside:
         return beside
     line = parse_line(message, now, archive.outlets)
-    asked = stance_questions.read(line)
-    if asked and (stance := stances.answer(archive, asked, limit - 1)):
-        return stance
+    stance = stance_questions.read(line)
+    if stance and (answer := stances.answer(archive, stance, limit - 1)):
+        return answer
     if question := said.read_question(archive, line):
         return said.answer(archive, question, limit)
     return passages.answer(archive, line, limit)
@@ -190,4 +190,4 @@ def _side_by_side(archive: Snapshot, message: str, now: datetime) -> SidesAnswer
     if not side_questions.joins(message):
         return None
     line = parse_line(message, now, archive.outlets)
-    return sides.answer(archive, side_questions.read(line), _SHOWN)
+    return sides.answer(archive, side_questions.read(line), _QUOTES)

@@ -38,23 +38,23 @@ def stances(answer: StanceAnswer, numbers: Mapping[Question, int]) -> Reply:
 
 
 def _heading(answer: StanceAnswer) -> str:
-    asked, words = answer.asked, _WORDS.get(answer.asked.stance)
-    target = line(answer.subject.name if answer.subject and words else asked.target or "")
-    on = f"speaks of <b>{target}</b>{limits(asked.question)}" if target else ""
+    request, words = answer.request, _WORDS.get(answer.request.stance)
+    target = line(answer.subject.name if answer.subject and words else request.target or "")
+    on = f"speaks of <b>{target}</b>{limits(request.question)}" if target else ""
     who = f"<b>{line(answer.by.name)}</b>" if answer.by else "Nobody here"
     if words is None:
         begin = "These answer" if answer.hits else "This was said on"
-        return f"{begin} <b>{target}</b>{limits(asked.question)}:"
+        return f"{begin} <b>{target}</b>{limits(request.question)}:"
     if not answer.hits:
         never = " nowhere" if answer.by else ""
         return f"{who}{never} {on} in clear {words}. This was said on it:"
     if answer.by:
-        return f"{who} {on or limits(asked.question)} in {words}:".replace("  ", " ")
-    return f"These speak of <b>{target}</b>{limits(asked.question)} in {words}:{_doubt(answer)}"
+        return f"{who} {on or limits(request.question)} in {words}:".replace("  ", " ")
+    return f"These speak of <b>{target}</b>{limits(request.question)} in {words}:{_doubt(answer)}"
 
 
 def _doubt(answer: StanceAnswer) -> str:
     """That who is quoted may have another role than was asked for; nothing where none was."""
-    if not answer.is_any_role or answer.asked.role is None:
+    if not answer.is_any_role or answer.request.role is None:
         return ""
-    return f"\n<i>Which of them are {line(answer.asked.role)}, the articles here do not tell.</i>"
+    return f"\n<i>Which of them are {line(answer.request.role)}, the articles here do not tell.</i>"
