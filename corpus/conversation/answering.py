@@ -99,14 +99,10 @@ def _leaning(
 ) -> Outcome | None:
     if isinstance(leaning, Step):
         return steps.answer(archive, leaning, turn, limit)
-    if leaning.is_within and turn.articles:
-        near = replace(archive, articles=turn.articles)
-        answer = of_words(near, leaning.words, now, limit)
-        if is_supported(answer):
-            return answer
-        if leaning.is_within and not leaning.is_sure:
-            return None
-    answer = of_words(archive, leaning.words, now, limit)
+    near = replace(archive, articles=turn.articles) if leaning.is_within else archive
+    if leaning.is_within and not turn.articles:
+        return None
+    answer = of_words(near, leaning.words, now, limit)
     return answer if leaning.is_sure or is_supported(answer) else None
 
 

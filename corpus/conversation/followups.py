@@ -22,13 +22,13 @@ from corpus.text import words as text_words
 class Reworded:
     """A question told so that it stands alone.
 
-    `is_within` where the articles of the last answer are to be looked through first; `is_sure`
-    where it can be no question of its own.
+    `is_within` where it is to be answered by the articles of the last answer, and by no others.
+    `is_sure` where it is what was asked, whatever the archive has for it.
     """
 
     words: str
     is_within: bool = False
-    is_sure: bool = True
+    is_sure: bool = False
 
 
 Leaning: TypeAlias = Step | Reworded
@@ -53,6 +53,23 @@ _MEANT = re.compile(
 _ONLY = re.compile(r"(?:only|just)\s+(?P<words>.+)", re.IGNORECASE)
 _KIN = re.compile(r"the\s+(?P<which>\w+)\s+one", re.IGNORECASE)
 _OWN = re.compile(r"^(?:his|her|their|its|the)\s+", re.IGNORECASE)
+_THEIR = re.compile(r"^(?:his|her|their|its)\s+", re.IGNORECASE)
+_LONGEST = 8
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_PREPOSITION = re.compile(
+    r"(?:in|since|before|after|until|till|between|during|from|by)\s|.*\s(?:ones?|first)$", re.I
+)
+_LIMIT = re.compile(
+    r"(?:(?:in|since|before|after|until|till|between|during|from|on|of|around|early|late"
+    r"|mid)\s+)*(?:the\s+)?"
+    rf"(?:\d{{4}}s?|{_MONTHS}|(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?|last|this|past"
+    r"|yesterday|today"
+    r"|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?\s+\w+"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:\s+(?:to\s+|and\s+|[-–]\s*)?[\w.,]+){0,4}"
+    r"|(?:the\s+)?(?:newest|latest|oldest|earliest|most\s+recent)\s+(?:ones?|first)"
+    r"|(?:in|from|by)\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-Z]\S*){0,3}",
+    re.IGNORECASE,
+)
 _FOLLOW = re.compile(
     r"(?P<before>.*\b(?:follow|unfollow|subscribe(?:\s+me)?\s+to|keep\s+me\s+(?:posted|updated"
     r"|informed)\s+(?:on|about)|watch|mute|stop\s+following"
@@ -100,11 +117,19 @@ def read(message: str, turn: Turn) -> list[Leaning]:
     follow = _FOLLOW.fullmatch(words)
     if follow:
         what = _followed(follow["what"].lower(), turn)
-        return [Reworded(f"{follow['before']} {what}{follow['after']}")] if what else []
+        return [_surely(f"{follow['before']} {what}{follow['after']}")] if what else []
     meant = _MEANT.fullmatch(words)
     if meant and turn.about is About.SPEECH:
         return _person(str(meant["name"] or meant["only"] or meant["late"]), turn)
     return _with_pronoun(words, turn) or _fragment(words, turn) or _elliptic(words, turn)
+
+
+def _surely(words: str) -> Reworded:
+    return Reworded(words, is_sure=True)
+
+
+def _within(words: str) -> Reworded:
+    return Reworded(words, is_within=True)
 
 
 def _followed(pronoun: str, turn: Turn) -> str | None:
@@ -121,60 +146,66 @@ def _followed(pronoun: str, turn: Turn) -> str | None:
 
 def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
     """A sentence with a pronoun that nothing before it in the sentence explains."""
-    is_own = _POSSESSIVE.match(words)
-    match = _SUBJECT.match(words) or _OBJECT.match(words) or is_own or _TAIL.search(words)
-    if match is None:
+    lead = _LEADS.match(words)
+    words = words[lead.end() :] if lead else words
+    own, tail = _POSSESSIVE.match(words), _TAIL.search(words)
+    first = _SUBJECT.match(words) or _OBJECT.match(words) or own
+    if not first and not tail:
         return []
-    name = "there" if match.groupdict().get("there") else "pronoun"
-    pronoun = match[name].lower()
-    noun = _noun(pronoun, turn, is_own=bool(is_own))
-    if noun is None:
-        return [Reworded(words, is_within=True)]
-    start, end = match.span(name)
-    sentence = f"{words[:start]}{noun}{words[end:]}"
-    lead = _LEADS.match(sentence)
-    sentence = sentence[lead.end() :] if lead else sentence
-    about = _TAIL.search(sentence)
-    if about and pronoun in _PERSONAL and about.groupdict().get("pronoun"):
-        inner = _noun(about["pronoun"].lower(), turn, is_own=False)
-        if inner:
-            sentence = (
-                f"{sentence[: about.start('pronoun')]}{inner}{sentence[about.end('pronoun') :]}"
-            )
-    return [Reworded(sentence, is_within=True)]
+    noun = _noun(first["pronoun"], turn, is_own=first is own) if first else None
+    if first and noun is None:  # only the articles can tell who or what that is
+        return [_within(words), _surely(f"{words} {turn.topic or ''}".strip())]
+    sentence = words
+    if first:
+        sentence = f"{words[: first.start('pronoun')]}{noun}{words[first.end('pronoun') :]}"
+    tail = _TAIL.search(sentence)
+    if tail is None:
+        return [_within(sentence), _surely(sentence)]
+    before = sentence[: tail.start()]
+    topic = _noun(tail["pronoun"] or "it", turn, is_own=False)
+    whole = f"{sentence[: tail.start('pronoun')]}{topic}" if tail["pronoun"] else before
+    # "What did she say to that" is asked of the same articles, whatever words they have for it.
+    return [_within(whole), _within(before), _surely(whole if topic else before)]
 
 
 def _noun(pronoun: str, turn: Turn, is_own: bool) -> str | None:
     """What a pronoun stands for; None where only the articles can tell."""
-    if pronoun == "there":
-        return f"in {turn.topic}" if turn.topic else None
-    is_person = pronoun in _PERSONAL or pronoun in ("his", "their")
+    is_person = pronoun.lower() in (*_PERSONAL, "his", "their")
     noun = turn.person if is_person else turn.topic
     return f"{noun}'s" if noun and is_own else noun
 
 
-# --- "and about nato?", "and cavusoglu?", "only the arrested" ----------------------------------
+# --- "and about nato?", "and cavusoglu?", "only the arrested", "in 2019?" -----------------------
 
 
 def _fragment(words: str, turn: Turn) -> list[Leaning]:
     """A question that goes on: another topic, another person, another time."""
     only = _ONLY.fullmatch(words)
     if only:
-        return [Reworded(only["words"], is_within=True), Reworded(f"{turn.words} {only['words']}")]
+        return [_within(only["words"]), _surely(f"{turn.words} {only['words']}")]
     match = _WHAT_ABOUT.fullmatch(words)
-    on = _ON.fullmatch(match["rest"] if match else words)
-    if on and len(on["topic"].split()) <= 8:
+    part = match["rest"].strip(ENDS) if match else words
+    if _LIMIT.fullmatch(part) and (match or _PREPOSITION.match(part)):
+        return [_surely(f"{_base(turn)} {part}")]
+    on = _ON.fullmatch(part)
+    if on and len(part.split()) <= _LONGEST:
         return _topic(on["topic"], turn)
-    if match is None or len(match["rest"].split()) > 8:
+    if match is None or len(part.split()) > _LONGEST:
         return []
-    part = match["rest"].strip(ENDS)
     if _QUESTION.match(part):  # "and who paid for it?" leans a little; the archive will see
-        return [Reworded(part, is_within=True, is_sure=False)]
-    kin = _WHO_ON.fullmatch(part)
-    if kin:
-        name = _kin(kin["name"], turn)
-        return [Reworded(f"{name} on {kin['topic']}")]
+        return [_within(part)]
+    both = _WHO_ON.fullmatch(part)
+    if both:
+        return [_surely(f"{_kin(both['name'], turn)} on {both['topic']}")]
     return _person(_kin(part, turn), turn)
+
+
+def _base(turn: Turn) -> str:
+    """What was asked, without its times and its outlet."""
+    if turn.question is None:
+        return turn.words
+    on = f" on {turn.topic}" if turn.topic else ""
+    return f"{turn.person}{on}" if turn.question.name else f"who said something about {turn.topic}"
 
 
 def _kin(name: str, turn: Turn) -> str:
@@ -188,22 +219,22 @@ def _kin(name: str, turn: Turn) -> str:
 
 def _topic(topic: str, turn: Turn) -> list[Leaning]:
     """The same person, or everybody, on something else."""
-    topic = re.sub(r"^(?:his|her|their|its)\s+", "", topic, flags=re.I)
-    if turn.question and turn.question.name is None and turn.about is About.SPEECH:
-        return [Reworded(f"who said something about {topic}")]
+    topic = _THEIR.sub("", topic)
+    if turn.question and turn.question.name is None:
+        return [_surely(f"who said something about {topic}")]
     if turn.person and turn.about is About.SPEECH:
-        return [Reworded(f"{turn.person} on {topic}")]
-    within = Reworded(topic, is_within=True)
-    return [Reworded(f"{turn.person} on {topic}"), within] if turn.person else [within]
+        return [_surely(f"{turn.person} on {topic}")]
+    person = [Reworded(f"{turn.person} on {topic}")] if turn.person else []
+    return [*person, _within(topic), _surely(topic)]
 
 
 def _person(name: str, turn: Turn) -> list[Leaning]:
     """Somebody else on the same; or it is a topic after all."""
-    on = f" on {turn.topic}" if turn.topic else ""
-    readings: list[Leaning] = [Reworded(f"{name}{on}", is_sure=False)]
+    name = name.strip(ENDS)
+    readings = [Reworded(f"{name} on {turn.topic}")] if turn.topic else []
     if turn.person and turn.about is About.SPEECH:
-        readings.append(Reworded(f"{turn.person} on {_OWN.sub('', name)}", is_sure=False))
-    return [*readings, Reworded(name, is_within=True)]
+        readings.append(Reworded(f"{turn.person} on {_OWN.sub('', name)}"))
+    return [*readings, _within(name), _surely(name)]
 
 
 # --- "were there survivors?" -------------------------------------------------------------------
@@ -217,7 +248,7 @@ def _elliptic(words: str, turn: Turn) -> list[Leaning]:
     """A short question that names nothing: of the last answer's articles, if they answer it."""
     is_open = _QUESTION.match(words) and not _NAMED.search(words)
     if turn.articles and is_open and 0 < len(_telling(words)) <= _MOST_TELLING:
-        return [Reworded(words, is_within=True, is_sure=False)]
+        return [_within(words)]
     return []
 
 

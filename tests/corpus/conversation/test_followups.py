@@ -83,6 +83,10 @@ REWORDED = {
     "follow this": "follow Anders Kjeldahl on the treaty",
     "let me know when he speaks again": "let me know when Anders Kjeldahl speaks again",
     "no, Anna Krol": "Anna Krol on the treaty",
+    "and in 2019?": "Anders Kjeldahl on the treaty in 2019",
+    "since tuesday?": "Anders Kjeldahl on the treaty since tuesday",
+    "newest first": "Anders Kjeldahl on the treaty newest first",
+    "in the Gazette?": "Anders Kjeldahl on the treaty in the Gazette",
 }
 
 
@@ -107,6 +111,11 @@ def test_a_question_that_leans_is_told_so_that_it_stands_alone(message: str) -> 
         "Is Halloran the mayor of Hollenby?",
         "more people visited the bridge than it can bear",
         "timeline of the ferry",
+        "last week's news",
+        "latest",
+        "today's headlines",
+        "march on Hollenby",
+        "in March the mayor said the bridge would open, did it?",
         "thanks",
     ],
 )
@@ -118,10 +127,10 @@ def test_a_question_of_its_own_stays_one(message: str, turn: Turn) -> None:
 def test_the_other_minister_has_the_same_office() -> None:
     turn = replace(SPEECH, question=Question("the Ruvennan foreign minister", "trade"))
     first = followups.read("how about the Almerian one, on sanctions?", turn)[0]
-    assert first == Reworded("Almerian foreign minister on sanctions")
+    assert first == Reworded("Almerian foreign minister on sanctions", is_sure=True)
 
 
 def test_a_short_question_after_a_fact_is_looked_for_in_its_articles_first() -> None:
     (reading,) = followups.read("were there survivors?", FACT)
-    assert reading == Reworded("were there survivors", is_within=True, is_sure=False)
+    assert reading == Reworded("were there survivors", is_within=True)
     assert followups.read("were there survivors?", replace(FACT, articles=())) == []
