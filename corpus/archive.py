@@ -169,7 +169,8 @@ class Corpus:
             generation = article_store.generation(connection)
             words = vocabulary.ArchiveWords(connection, self._vocabulary, generation)
             outlets = self._outlets_at(connection, generation)
-            yield Snapshot(connection, words, self._names, outlets)
+            newest = article_store.last_published(connection)
+            yield Snapshot(connection, words, self._names, outlets, newest=newest)
 
     def _outlets_at(self, connection: Connection, generation: int) -> list[str]:
         """The outlets, read again only after the archive has changed."""

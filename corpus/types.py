@@ -55,6 +55,14 @@ class Act(StrEnum):
     UNSAID = "unsaid"
 
 
+class Order(StrEnum):
+    """In which order quotes are wanted: best first where there is a topic, or by their dates."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
 class SpeakerKind(StrEnum):
     """What a source is. Only the first two have a name, and so a `Speaker`."""
 
@@ -177,7 +185,8 @@ class Question:
     (an open question) and `topic` (everything they said). Whoever asks what
     somebody thinks (`act`) wants to hear what they say too. `topic` may hold
     phrases in quotation marks and words with a "-" before them; `outlet` is
-    the outlet's name as it was typed.
+    the outlet's name as it was typed. `is_last_here` where "since May" is counted
+    from the last May that the archive reaches, and not from today's.
     """
 
     name: str | None = None
@@ -186,6 +195,8 @@ class Question:
     until: datetime | None = None
     act: Act = Act.SAID
     outlet: str | None = None
+    order: Order = Order.BEST
+    is_last_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

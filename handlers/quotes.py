@@ -43,7 +43,13 @@ def questions_of(answer: QuoteAnswer) -> list[Question]:
     """What the buttons under an answer ask: another page, one of several people, or all of one."""
     if answer.hits or len(answer.speakers) > 1 or answer.nearest:
         return [answer.question]
-    return [Question(answer.question.name)] if answer.speaker else []
+    return [_instead(answer)] if answer.speaker else []
+
+
+def _instead(answer: QuoteAnswer) -> Question:
+    """What to ask where there is nothing: the same at any time, or all they said."""
+    question = answer.question
+    return said_answers.at_any_time(question) if answer.newest else Question(question.name)
 
 
 def worded(answer: QuoteAnswer, numbers: Mapping[Question, int], offset: int = 0) -> Reply:
@@ -57,8 +63,8 @@ def worded(answer: QuoteAnswer, numbers: Mapping[Question, int], offset: int = 0
     if offset:
         return Reply(messages.OLD_BUTTON)
     if speaker:
-        everything = Question(question.name)
-        return quotes.nothing_on_topic(speaker, question, _data(numbers[everything], speaker))
+        data = _data(numbers[_instead(answer)], speaker)
+        return quotes.nothing_on_topic(speaker, question, data, answer.newest)
     name = question.name
     if name is None:
         return quotes.nobody_said(question)

@@ -6,7 +6,7 @@ words -> which articles they ask for -> those that are about it -> their stories
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from corpus.answers.passages import scope_of
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.questions import forms, phrases
-from corpus.questions.line import LONGEST_QUESTION, Line, parse_line
+from corpus.questions.line import LONGEST_QUESTION, Line
 from corpus.search import ranking, spelling
 from corpus.search.ranking import RankedArticle
 from corpus.summaries.stories import Coverage, cover
@@ -42,7 +42,7 @@ class CoverageAnswer:
 
 def answer(archive: Snapshot, words: str, now: datetime) -> CoverageAnswer:
     """The stories of the articles that words ask for; none where nothing fits."""
-    return _covering(archive, words, forms.parse_coverage(parse(words, now, archive.outlets)))
+    return _covering(archive, words, forms.parse_coverage(parse(archive, words, now)))
 
 
 def recalled(archive: Snapshot, number: int, now: datetime) -> CoverageAnswer:
@@ -58,7 +58,7 @@ def timeline(archive: Snapshot, words: str, now: datetime, limit: int) -> Covera
 
 def news(archive: Snapshot, words: str, now: datetime, is_topical: bool) -> CoverageAnswer | None:
     """The stories of the time that words name; if `is_topical` of their topic, if it has any."""
-    line = parse(words, now, archive.outlets)
+    line = parse(archive, words, now)
     of_its_time = of_time(archive, words, line)
     if of_its_time or not is_topical:
         return of_its_time
@@ -75,13 +75,13 @@ def of_time(archive: Snapshot, words: str, line: Line) -> CoverageAnswer | None:
     return _covering(archive, f"in {words}" if is_bare else words, question)
 
 
-def parse(words: str, now: datetime, outlets: Collection[str]) -> Line:
+def parse(archive: Snapshot, words: str, now: datetime) -> Line:
     """The line of what many articles are asked about, where a time or an outlet may stand alone.
 
     In how many words is no part of it.
     """
     text, _ = phrases.split_length(words)
-    return parse_line(text[:LONGEST_QUESTION], now, outlets, is_bare=True)
+    return archive.line(text[:LONGEST_QUESTION], now, is_bare=True)
 
 
 def _covering(archive: Snapshot, words: str, question: Question) -> CoverageAnswer:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from corpus.exceptions import NotFoundError
 from corpus.store import tables
-from corpus.types import Act, Question
+from corpus.types import Act, Order, Question
 
 
 def numbers(connection: Connection, questions: Iterable[Question]) -> dict[Question, int]:
@@ -59,7 +59,9 @@ def _question(
     until: str | None,
     act: str = Act.SAID,
     outlet: str | None = None,
+    order: str = Order.BEST,
+    is_last_here: bool = False,
 ) -> Question:
-    """A question as it was remembered; one of an older version has no act, and no outlet."""
+    """A question as it was remembered; one of an older version ends before its act, or later."""
     times = [datetime.fromisoformat(time) if time else None for time in (since, until)]
-    return Question(name, topic, times[0], times[1], Act(act), outlet)
+    return Question(name, topic, times[0], times[1], Act(act), outlet, Order(order), is_last_here)

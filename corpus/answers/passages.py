@@ -18,7 +18,7 @@ from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
-from corpus.questions.line import Line, parse_line
+from corpus.questions.line import Line
 from corpus.search import ranking, relevance, spelling
 from corpus.search.ranking import RankedArticle
 from corpus.store import fulltext
@@ -55,7 +55,7 @@ class Matches(NamedTuple):
 
 def of_words(archive: Snapshot, words: str, now: datetime, limit: int, offset: int = 0) -> Answer:
     """What answers a question as it was typed: see `answer`."""
-    return answer(archive, parse_line(words, now, archive.outlets), limit, offset)
+    return answer(archive, archive.line(words, now), limit, offset)
 
 
 def recalled(archive: Snapshot, number: int, now: datetime, limit: int, offset: int) -> Answer:

@@ -6,6 +6,7 @@ words -> `read_question` (a form, or a name that the archive knows) -> `answer`:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +17,7 @@ from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
-from corpus.questions.line import Line, parse_line
+from corpus.questions.line import Line
 from corpus.search import ranking, relevance, spelling
 from corpus.speakers import store as speaker_store
 from corpus.speakers.parts import forms_of
@@ -25,6 +26,7 @@ from corpus.store.database import Connection
 from corpus.types import (
     Act,
     Article,
+    Order,
     PassageHit,
     Question,
     Quote,
@@ -45,7 +47,8 @@ class QuoteAnswer:
     One of `speakers` is whom it is about, and `hits` are their words; several are to choose from.
     `others` may be meant too, though less likely; `role` is the office by which they were named.
     Where a name is nobody's, `mentions` are the sentences that have it, and else `nearest` the
-    names most like it.
+    names most like it. Where they said nothing in the times asked for, `newest` is when they
+    did last.
     """
 
     question: Question
@@ -55,6 +58,7 @@ class QuoteAnswer:
     nearest: tuple[Speaker, ...] = ()
     others: tuple[Speaker, ...] = ()
     role: str | None = None
+    newest: datetime | None = None
 
     @property
     def speaker(self) -> Speaker | None:
@@ -79,7 +83,7 @@ def answer(archive: Snapshot, question: Question, limit: int) -> QuoteAnswer:
 
 def of_name(archive: Snapshot, words: str, now: datetime, limit: int) -> QuoteAnswer:
     """The same for words that begin with a name, as they were typed."""
-    return answer(archive, read_name(archive, parse_line(words, now, archive.outlets)), limit)
+    return answer(archive, read_name(archive, archive.line(words, now)), limit)
 
 
 def recalled(
@@ -100,7 +104,21 @@ def page(
 ) -> QuoteAnswer:
     """The quotes of a speaker, or of anybody, from `offset` on."""
     hits = find_quotes(archive, question, speaker.id if speaker else None, limit, offset)
-    return QuoteAnswer(question, (speaker,) if speaker else (), tuple(hits))
+    newest = None if hits or offset else _newest(archive, question, speaker)
+    return QuoteAnswer(question, (speaker,) if speaker else (), tuple(hits), newest=newest)
+
+
+def _newest(archive: Snapshot, question: Question, speaker: Speaker | None) -> datetime | None:
+    """When a speaker was quoted last on the same, where a time was asked for; else None."""
+    if speaker is None or not (question.since or question.until):
+        return None
+    hits = find_quotes(archive, at_any_time(question), speaker.id, 1)
+    return hits[0].article.published if hits else None
+
+
+def at_any_time(question: Question) -> Question:
+    """The same question without its times, to be answered from the newest words on."""
+    return replace(question, since=None, until=None, order=Order.NEWEST, is_last_here=False)
 
 
 # --- quotes ------------------------------------------------------------------------------
@@ -111,15 +129,17 @@ def find_quotes(
 ) -> list[QuoteHit]:
     """What a speaker said, or anybody when `speaker_id` is None; sentence by sentence.
 
-    Newest first; with a topic only what is about it, best first. What they
-    think only where the question asks for it.
+    Newest first; with a topic only what is about it, best first; or in the order that the
+    question asks for. What they think only where it asks for that.
     """
     connection = archive.connection
     end = offset + limit
     thoughts = question.act is Act.THOUGHT
     scope = archive.within(_scope(question))
     if not question.topic:
-        quotes = article_store.quotes_between(connection, speaker_id, scope, None, thoughts)
+        quotes = article_store.quotes_between(
+            connection, speaker_id, scope, None, thoughts, question.order
+        )
         return with_articles(connection, _one_a_sentence(quotes)[offset:end])
     parts = phrases.split_topic(question.topic)
     within = replace(scope, phrases=parts.phrases, without=parts.without)
@@ -130,11 +150,25 @@ def find_quotes(
     hits = relevance.rank_quotes(topic, with_articles(connection, _one_a_sentence(quotes)))
     if speaker_id is None:  # of everybody's words only those that hold the topic are an answer
         hits = [hit for hit in hits if hit.coverage > 0]
+    if question.order is not Order.BEST:
+        hits = _in_order(hits, question.order)
     return hits[offset:end]
 
 
 def _scope(question: Question) -> Scope:
     return Scope(question.since, question.until, question.outlet)
+
+
+def _in_order(hits: Iterable[QuoteHit], order: Order) -> list[QuoteHit]:
+    """The hits that hold the topic, if any do, by the dates of their articles; undated last."""
+    hits = list(hits)
+    holding = [hit for hit in hits if hit.coverage > 0] or hits
+    sign = 1 if order is Order.OLDEST else -1
+    return sorted(holding, key=lambda hit: _place(hit.article.published, sign))
+
+
+def _place(moment: datetime | None, sign: int) -> float:
+    return sign * moment.timestamp() if moment else math.inf
 
 
 def with_articles(connection: Connection, quotes: Sequence[Quote]) -> list[QuoteHit]:

@@ -23,7 +23,7 @@ def answer(archive: Snapshot, words: str, story: str | None, now: datetime, limi
         words = story
     if article := articles.called(archive, words):
         return articles.brief(archive, article.id)
-    line = coverage.parse(words, now, archive.outlets)
+    line = coverage.parse(archive, words, now)
     if covered := coverage.of_time(archive, words, line):
         return covered
     choice = articles.choice(archive, words, line, limit)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
 from corpus.store.shown import IS_SHOWN, shown
 from corpus.store.tables import archive, articles, passages, quotes
-from corpus.types import Act, Article, Counts, Kind, Passage, Quote, Scope, SpeakerKind
+from corpus.types import Act, Article, Counts, Kind, Order, Passage, Quote, Scope, SpeakerKind
 
 _ANY = Scope()
 
@@ -50,12 +51,28 @@ def article_by_url(connection: Connection, url: str) -> Article | None:
 
 
 def newest(
-    connection: Connection, limit: int | None, offset: int = 0, scope: Scope = _ANY
+    connection: Connection,
+    limit: int | None,
+    offset: int = 0,
+    scope: Scope = _ANY,
+    order: Order = Order.NEWEST,
 ) -> list[Article]:
-    """Articles by date of publication, newest first; the undated ones last."""
-    order = (articles.c.published.desc().nulls_last(), articles.c.id.desc())
-    query = sa.select(articles).where(*_within(scope)).order_by(*order).limit(limit).offset(offset)
-    return [_article(row) for row in connection.execute(query).mappings()]
+    """Articles by date of publication, newest first (or oldest); the undated ones last."""
+    query = sa.select(articles).where(*_within(scope)).order_by(*_by_date(order))
+    rows = connection.execute(query.limit(limit).offset(offset)).mappings()
+    return [_article(row) for row in rows]
+
+
+def _by_date(order: Order) -> tuple[sa.ColumnElement[object], sa.ColumnElement[object]]:
+    if order is Order.OLDEST:
+        return articles.c.published.asc().nulls_last(), articles.c.id.asc()
+    return articles.c.published.desc().nulls_last(), articles.c.id.desc()
+
+
+def last_published(connection: Connection) -> datetime | None:
+    """When the newest article was published; None where there is no dated one."""
+    moment: datetime | None = connection.scalar(sa.select(sa.func.max(articles.c.published)))
+    return moment
 
 
 def articles_with_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
@@ -98,8 +115,9 @@ def quotes_between(
     scope: Scope,
     ids: Iterable[int] | None = None,
     is_thought_wanted: bool = False,
+    order: Order = Order.NEWEST,
 ) -> list[Quote]:
-    """Attributed quotes, newest article first, then in the order of the text.
+    """Attributed quotes, newest article first (or oldest), then in the order of the text.
 
     Of one speaker, or of all when `speaker_id` is None; only of articles within
     the times and the outlet of `scope`; only those of `ids` if given; only what
@@ -110,7 +128,7 @@ def quotes_between(
         conditions.append(quotes.c.speaker_id == speaker_id)
     if ids is not None:
         conditions.append(quotes.c.id.in_(set(ids)))
-    return _quotes(connection, *conditions, *_within(scope))
+    return _quotes(connection, *conditions, *_within(scope), order=order)
 
 
 def _within(scope: Scope) -> list[sa.ColumnElement[bool]]:
@@ -124,12 +142,14 @@ def _within(scope: Scope) -> list[sa.ColumnElement[bool]]:
     return [limit for limit in limits if limit is not None]
 
 
-def _quotes(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[Quote]:
+def _quotes(
+    connection: Connection, *conditions: sa.ColumnElement[bool], order: Order = Order.NEWEST
+) -> list[Quote]:
     query = (
         sa.select(quotes)
         .join(articles, articles.c.id == quotes.c.article_id)
         .where(*conditions)
-        .order_by(articles.c.published.desc().nulls_last(), articles.c.id.desc(), quotes.c.id)
+        .order_by(*_by_date(order), quotes.c.id)
     )
     return [_quote(row) for row in connection.execute(query).mappings()]
 

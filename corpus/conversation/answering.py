@@ -30,7 +30,6 @@ from corpus.conversation.turns import Turn
 from corpus.questions import sides as side_questions
 from corpus.questions import stances as stance_questions
 from corpus.questions.intents import Intent, read_request
-from corpus.questions.line import parse_line
 from corpus.subscriptions import understanding
 from corpus.subscriptions.understanding import WishAnswer
 from corpus.text import fold, words
@@ -172,7 +171,7 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
         return wish
     if beside:
         return beside
-    line = parse_line(message, now, archive.outlets)
+    line = archive.line(message, now)
     stance = stance_questions.read(line)
     if stance and (answer := stances.answer(archive, stance, limit - 1)):
         return answer
@@ -185,5 +184,5 @@ def _side_by_side(archive: Snapshot, message: str, now: datetime) -> SidesAnswer
     """Two people on a topic, of which a headline may tell too: "krol and berg on the dam"."""
     if not side_questions.joins(message):
         return None
-    line = parse_line(message, now, archive.outlets)
+    line = archive.line(message, now)
     return sides.answer(archive, side_questions.read(line), _QUOTES)

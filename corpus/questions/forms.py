@@ -33,6 +33,7 @@ _THINK = (
     r"(?!\s+to\b)"  # "what does the plan want to achieve" is about no words
 )
 _ABOUT = r"(?:about|on|regarding|concerning|of|over|re:?|to)"
+_WITHIN = r"(?:in|at|during|after|before|since|when|while|that|for|against|with|around|by)"
 _WHOM = r"(?:\s+(?:to\s+)?(?:reporters|journalists|the press|the media|parliament))?"
 _TOPIC = rf"(?:{_WHOM}(?:\s+anything)?\s+{_ABOUT}\s+(?P<topic>.+?))?"
 _VERB = rf"(?:{_SAY}|{_THINK})"
@@ -51,7 +52,9 @@ _FORMS = tuple(
         rf"(?:has|have|did|does)\s+(?P<name>.+?)\s+(?:ever\s+)?{_VERB}(?:\s+(?:anything|something))?{_TOPIC}",
         rf"{_ANY}(?:quotes?|statements?|remarks?|words|comments?)\s+(?:by|from|of)\s+(?P<name>.+?)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
         rf"(?:(?:tell\s+me\s+)?what\s+)?(?!{ASKING}\s)(?P<name>(?:\S+\s+){{0,3}}\S+?)\s+(?:said|says|(?P<thought>thinks|believes|hopes|feels|thought|believed))(?:\s+what)?(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
-        rf"(?!{ASKING}\s)(?P<name>(?:\S+\s+){{0,3}}\S+?)['’]s?\s+(?:comments?|remarks?|statements?|quotes?|views?|opinions?|position|stance)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
+        # A time or a place that is not read is asked about, and loses no more than itself.
+        rf"what\s+(?:did|does|do|has|have|had)\s+(?P<name>(?:\S+\s+){{0,4}}?\S+)\s+(?:ever\s+)?{_VERB}\s+(?:{_WITHIN}\s+)?(?P<topic>.+?)",
+        rf"(?!{ASKING}\s)(?P<name>(?:\S+\s+){{0,3}}\S+?)['’]s?\s+(?:comments?|remarks?|statements?|words?|quotes?|views?|opinions?|position|stance)(?:\s+{_ABOUT}\s+(?P<topic>.+?))?",
     )
 )
 _PRONOUNS = ("who", "what", "he", "she", "it", "you", "i", "we")
@@ -81,8 +84,8 @@ def parse_question(line: Line) -> Question | None:
         return None
     question = parse_form(line.plain.words)
     if question:
-        limits = line.plain
-        return replace(question, since=limits.since, until=limits.until, outlet=limits.outlet)
+        limits = line.plain.question
+        return replace(limits, name=question.name, topic=question.topic, act=question.act)
     # "Quotes from May" has no date after all, nor "quotes from Reuters" an outlet.
     question = parse_form(line.text)
     return question if question and question.name else None

@@ -1,30 +1,37 @@
-"""A message on one line: looked through once for its outlet and its dates, for every form. Pure."""
+"""A message on one line: looked through once for its outlet, its dates and its order. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from corpus.questions.orders import split_order, take_order
 from corpus.questions.outlets import parse_outlet
 from corpus.questions.periods import search_dates, split_dates
 from corpus.questions.phrases import one_line
-from corpus.types import Question
+from corpus.types import Act, Order, Question
 
 LONGEST_QUESTION = 300
 """Longer than this, in characters, is no question: it is searched for as it stands."""
 
-_Dating: TypeAlias = Callable[[str, datetime], tuple[str, datetime | None, datetime | None]]
+_Dating: TypeAlias = Callable[..., tuple[str, datetime | None, datetime | None]]
 
 
 class Limits(NamedTuple):
-    """Words without their dates and their outlet, and those."""
+    """Words without their dates, their outlet and their order, and those.
+
+    `is_last_here` where the dates are counted from the last there are in the archive.
+    """
 
     words: str
     since: datetime | None = None
     until: datetime | None = None
     outlet: str | None = None
+    order: Order = Order.BEST
+    is_last_here: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -33,8 +40,9 @@ class Limits(NamedTuple):
 
     @property
     def question(self) -> Question:
-        """A question of nothing but the dates and the outlet."""
-        return Question(since=self.since, until=self.until, outlet=self.outlet)
+        """A question of nothing but the dates, the outlet and the order."""
+        times = (self.since, self.until)
+        return Question(None, None, *times, Act.SAID, self.outlet, self.order, self.is_last_here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +62,47 @@ class Line:
 
 
 def parse_line(
-    text: str, now: datetime, outlets: Collection[str] = (), is_bare: bool = False
+    text: str,
+    now: datetime,
+    outlets: Collection[str] = (),
+    is_bare: bool = False,
+    newest: datetime | None = None,
 ) -> Line:
-    """Read a message for its outlet and its dates.
+    """Read a message for its outlet, its dates and its order.
 
-    `now` is what "last week" is counted from, `outlets` are those of the archive. `is_bare` says
+    `now` is what "last week" is counted from, `newest`, where it is given, what "since May" is:
+    the day of the archive's newest article. `outlets` are those of the archive. `is_bare` says
     that a time or an outlet may stand alone.
     """
     line = one_line(text)
     if len(line) > LONGEST_QUESTION:
         return Line(line, Limits(line), Limits(line))
-    # The outlet first, so that "in USA Today" is not of today.
-    words, outlet = parse_outlet(line, outlets)
-    plain, search = (
-        _limits(words, outlet, now, outlets, dates) for dates in (split_dates, search_dates)
-    )
+    ordered, order = split_order(line)
+    read = partial(_limits, now=now, newest=newest, outlets=outlets)
+    plain, search = (read(ordered, dates=dates) for dates in (split_dates, search_dates))
+    plain, search = _in_order(plain, order), search._replace(order=order)
     if not is_bare or plain.is_dated:
         return Line(line, plain, search)
-    words, outlet = parse_outlet(f"in {line}", outlets)
-    return Line(line, plain, search, _limits(words, outlet, now, outlets, split_dates))
+    return Line(line, plain, search, _in_order(read(f"in {ordered}", dates=split_dates), order))
 
 
 def _limits(
-    text: str, outlet: str | None, now: datetime, outlets: Collection[str], dates: _Dating
+    text: str,
+    dates: _Dating,
+    now: datetime,
+    newest: datetime | None,
+    outlets: Collection[str],
 ) -> Limits:
-    words, since, until = dates(text, now)
-    if outlet is None and words != text:  # "... in the Guardian two days ago"
+    # The outlet first, so that "in USA Today" is not of today.
+    whole, outlet = parse_outlet(text, outlets)
+    words, since, until = dates(whole, now, newest)
+    if outlet is None and words != whole:  # "... in the Guardian two days ago"
         words, outlet = parse_outlet(words, outlets)
-    return Limits(words, since, until, outlet)
+    is_last_here = bool(newest and (since or until)) and dates(whole, now)[1:] != (since, until)
+    return Limits(words, since, until, outlet, is_last_here=is_last_here)
+
+
+def _in_order(limits: Limits, order: Order) -> Limits:
+    """The same in that order, or in the one that its words ask for."""
+    words, own = take_order(limits.words)
+    return limits._replace(words=words, order=own if order is Order.BEST else order)

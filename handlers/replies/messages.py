@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from corpus import Question
+from corpus import Order, Question
 from handlers.replies import layout
 from handlers.replies.layout import Reply, line
 
@@ -30,16 +30,40 @@ _RESPELT = 3
 
 
 def limits(question: Question) -> str:
-    """What the question leaves in, such as " on NATO since 1 May 2020"."""
+    """What the question leaves in, such as " on NATO since 1 May 2020, newest first"."""
     topic = f" on {line(question.topic)}" if question.topic else ""
     outlet = f" in {line(question.outlet)}" if question.outlet else ""
+    here = f", the last {_name_of_time(question)}here" if question.is_last_here else ""
+    order = f", {question.order} first" if question.order is not Order.BEST else ""
+    return topic + outlet + _times(question) + here + order
+
+
+def _times(question: Question) -> str:
+    """The times of a question: a day, a month or a year by its name, any other by its ends."""
+    since = layout.date(question.since) if question.since else ""
     last = layout.date(question.until - timedelta(days=1)) if question.until else ""
-    if question.since and last == layout.date(question.since):
-        return f"{topic}{outlet} of {last}"
-    if question.since and last:
-        return f"{topic}{outlet} from {layout.date(question.since)} to {last}"
-    since = f" since {layout.date(question.since)}" if question.since else ""
-    return topic + outlet + since + (f" up to {last}" if last else "")
+    if since and last:
+        whole = _whole(question)
+        return f" of {last}" if since == last else whole or f" from {since} to {last}"
+    return (f" since {since}" if since else "") + (f" up to {last}" if last else "")
+
+
+def _whole(question: Question) -> str:
+    """The month or the year that the times are, if they are one."""
+    since, until = question.since, question.until
+    if since is None or until is None or (since.day, until.day) != (1, 1):
+        return ""
+    months = (until.year - since.year) * 12 + until.month - since.month
+    if months == 1:
+        return f" in {since:%B %Y}"
+    return f" in {since.year}" if months == 12 and since.month == 1 else ""
+
+
+def _name_of_time(question: Question) -> str:
+    """The month from whose first day on, or within which, something was asked."""
+    since = question.since
+    is_month = since and since.day == 1 and (question.until is None or _whole(question))
+    return f"{since:%B} " if since and is_month else ""
 
 
 def read_as(respellings: Sequence[tuple[str, str]]) -> str:
@@ -50,9 +74,11 @@ def read_as(respellings: Sequence[tuple[str, str]]) -> str:
     return f"<i>I read {read}.</i>" if read else ""
 
 
-def nothing_published(question: Question) -> Reply:
-    """There are no articles from that time and outlet."""
-    return Reply(f"I found no articles{limits(question)}. /latest shows what there is.")
+def nothing_published(question: Question, newest: datetime | None = None) -> Reply:
+    """There are no articles from that time and outlet; `newest` is when there were any last."""
+    last = f" The newest here is of {layout.date(newest)}." if newest else ""
+    rows = [layout.button("Newest", "latest:0")]
+    return Reply(f"I found no articles{limits(question)}.{last}", layout.keyboard(rows))
 
 
 def nothing_found(words: str) -> Reply:

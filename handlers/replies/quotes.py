@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from corpus import PassageHit, Question, QuoteHit, Speaker
 from corpus.text import shorten
@@ -63,13 +64,21 @@ def _heading(first: QuoteHit, question: Question, role: str | None) -> str:
     return f"<b>{name}{office}{limits(question)}</b>"
 
 
-def nothing_on_topic(speaker: Speaker, question: Question, data: str) -> Reply:
-    """The speaker is quoted, but not on this; the rest, if there is any, is a press away."""
+def nothing_on_topic(
+    speaker: Speaker, question: Question, data: str, newest: datetime | None = None
+) -> Reply:
+    """The speaker is quoted, but not on this; the rest, if there is any, is a press away.
+
+    `newest` is when they were quoted on it last, where that is outside the times asked for.
+    """
     is_rest = speaker.quotes and limits(question)
-    return Reply(
-        f"I found nothing that <b>{line(speaker.name)}</b> said{limits(question)} in this archive.",
-        keyboard([button("What else they said", f"{data}:0")] if is_rest else []),
-    )
+    text = f"I found nothing that <b>{line(speaker.name)}</b> said{limits(question)}"
+    if newest is None:
+        rest = [button("What else they said", f"{data}:0")] if is_rest else []
+        return Reply(f"{text} in this archive.", keyboard(rest))
+    on = " on that" if question.topic else ""
+    last = f"Their newest words{on} here are of {layout.date(newest)}."
+    return Reply(f"{text}. {last}", keyboard([button("Newest", f"{data}:0")]))
 
 
 def which_speaker(name: str, choices: Sequence[tuple[Speaker, str]]) -> Reply:

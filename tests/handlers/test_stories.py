@@ -15,14 +15,14 @@ from handlers.replies import messages
     [
         ("Summarize everything on the Ruvenna treaty", "4 articles on the Ruvenna treaty"),
         ("please summarise all the news about the Ruvenna treaty", "4 articles on the Ruvenna"),
-        ("What happened in June 2024?", "3 articles from 1 June 2024 to 30 June 2024"),
+        ("What happened in June 2024?", "3 articles in June 2024"),
         ("What's been happening with the bridge since June 2024", "4 articles on the bridge since"),
-        ("/summary June 2024", "3 articles from 1 June 2024"),
-        ("/summary June 2024 about the bridge", "2 articles on the bridge from 1 June 2024"),
+        ("/summary June 2024", "3 articles in June 2024"),
+        ("/summary June 2024 about the bridge", "2 articles on the bridge in June 2024"),
         ("/summary since May 2024 about the bridge", "5 articles on the bridge since 1 May 2024"),
-        ("summarize everything about June 2024", "3 articles from 1 June 2024"),
-        ("timeline of 2024", "Timeline from 1 January 2024"),
-        ("/summary last month", "3 articles from 1 September 2024"),
+        ("summarize everything about June 2024", "3 articles in June 2024"),
+        ("timeline of 2024", "Timeline in 2024"),
+        ("/summary last month", "3 articles in September 2024"),
         ("summarize the last month", "3 articles from 1 September 2024"),
         ("sum up the Montevar Herald", "1 article in Montevar Herald"),
         ("summarize all articles in the Montevar Herald", "1 article in Montevar Herald"),
@@ -34,8 +34,8 @@ from handlers.replies import messages
         ("tell me all about Kjeldahl", "4 articles on Kjeldahl"),
         ("What happened to the ferry?", "4 articles on the ferry"),
         ("summarize all about bridge price", "3 articles on bridge price"),  # and not on rents
-        ("what has happened in Hollenby in 2024", "9 articles on Hollenby from 1 January 2024"),
-        ("what happened last month", "3 articles from 1 September 2024"),
+        ("what has happened in Hollenby in 2024", "9 articles on Hollenby in 2024"),
+        ("what happened last month", "3 articles in September 2024"),
     ],
 )
 async def test_many_articles_are_told_story_by_story(asked: str, heading: str, chat: Chat) -> None:
@@ -48,7 +48,7 @@ async def test_many_articles_are_told_story_by_story(asked: str, heading: str, c
 
 async def test_more_stories_than_a_page_are_turned(chat: Chat) -> None:
     (first,) = await chat.say("what happened in 2024")
-    assert first.text.startswith("16 articles from 1 January 2024")
+    assert first.text.startswith("16 articles in 2024")
     (second,) = await chat.press("Next ›")
     assert second.is_edit
     assert second.text.splitlines()[0] == first.text.splitlines()[0]
@@ -78,7 +78,7 @@ async def test_one_story_of_several_outlets_is_told_once(chat: Chat, sample_corp
     sample_corpus.add([tide, copy])
     (answer,) = await chat.say("what happened in June 2024")
     first = answer.text.split("\n2. ")[0]
-    assert answer.text.startswith("5 articles from 1 June 2024 to 30 June 2024, 3 stories")
+    assert answer.text.startswith("5 articles in June 2024, 3 stories")
     assert "Tide · 6 June 2024" in first
     assert "Montevar Herald · 6 June 2024" in first
     assert "also in Wire Daily" in first
@@ -129,9 +129,9 @@ async def test_a_timeline_of_a_person_within_times(chat: Chat) -> None:
         ("summarize everything on unicorns", "I found nothing on “unicorns”"),
         ("what happened to the unicorns", "I found nothing"),
         ("summarize everything about article 50", "I found nothing on “article 50”"),
-        ("what happened in 1950", "I found no articles from 1 January 1950"),
+        ("what happened in 1950", "I found no articles in 1950"),
         ("/summary last week about NATO", "I found no articles on NATO from 23 September 2024"),
-        ("/timeline the bridge in May 1950", "I found no articles on the bridge from 1 May 1950"),
+        ("/timeline the bridge in May 1950", "I found no articles on the bridge in May 1950"),
         ("/timeline", messages.TIMELINE_USAGE),
     ],
 )

@@ -152,3 +152,54 @@ def test_of_everybody_only_who_speaks_of_it_is_an_answer(
     assert ask(corpus, "Who said anything about tolls?").hits == ()
     (beside,) = ask(corpus, "Jane Doe about tolls").hits
     assert beside.coverage == 0
+
+
+@pytest.fixture
+def papers(corpus: Corpus) -> Corpus:
+    corpus.add(PAPERS)
+    return corpus
+
+
+PAPERS = [
+    Article(
+        f"Tolls {day}",
+        f'"The tolls are {word}," said Anna Krol. "Rye is {word}," she said.',
+        f"k{day}",
+        published=datetime(2020 + day, 3, 3, tzinfo=UTC) if day else None,
+    )
+    for day, word in [(2, "fair"), (0, "old"), (1, "dear"), (3, "gone")]
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        ("latest from krol on tolls", [2023, 2022, 2021, None]),
+        ("krol on tolls, oldest first", [2021, 2022, 2023, None]),
+        ("krol on tolls since 2022 newest first", [2023, 2022]),
+        ("first words of krol", [2021, 2021, 2022, 2022, 2023]),
+        ("krol 2022", [2022, 2022]),
+    ],
+)
+def test_words_come_in_the_order_asked_for(
+    words: str, order: list[int | None], papers: Corpus
+) -> None:
+    days = [hit.article.published for hit in ask(papers, words).hits]
+    assert [day.year if day else None for day in days] == order
+
+
+def test_a_month_is_the_last_that_the_archive_reaches(
+    papers: Corpus,
+) -> None:
+    answer = ask(papers, "krol since march")
+    assert answer.question.since == datetime(2023, 3, 1, tzinfo=UTC)
+    assert answer.question.is_last_here
+    assert len(answer.hits) == 2
+
+
+def test_who_said_nothing_in_a_time_is_known_to_have_spoken_last_at_another(
+    papers: Corpus,
+) -> None:
+    answer = ask(papers, "what did krol say about tolls yesterday")
+    assert answer.hits == ()
+    assert answer.newest == datetime(2023, 3, 3, tzinfo=UTC)

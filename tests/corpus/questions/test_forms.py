@@ -325,7 +325,7 @@ def covered(asked: str) -> Question:
         ("May 2024 of the bridge", Question(topic="May 2024 of the bridge")),
         ("May 2024 about the bridge", Question(None, "the bridge", *MAY)),
         ("May 2024 parade", Question(topic="May 2024 parade")),
-        ("May 2024 in Harbour", Question(topic="May 2024 in Harbour")),
+        ("May 2024 in Harbour", Question(None, "Harbour", *MAY)),
         ("May", Question(topic="May")),
         ("last week's news", Question(topic="last week's news")),
         ("the news of last week", Question(None, None, *map(day, LAST_WEEK))),
