@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from conversations import ARTICLES, Answer, Conversation, Turn, Words, faults
+from conversations import ARTICLES, Conversation, Turn
 from fakes import Chat, Clock, FakeTelegram, Sent, bot_on, readable
+from judging import Answer, Words, faults
 
 from corpus import Corpus, open_corpus
 from corpus.loading.loader import find_files, read

@@ -9,18 +9,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conversations import (
-    CONVERSATIONS,
-    HALVES,
-    Answer,
-    Conversation,
-    Expectation,
-    Turn,
-    Words,
-    conversations,
-    faults,
-    plain,
-)
+from conversations import CONVERSATIONS, HALVES, Conversation, Expectation, Turn, conversations
+from judging import Answer, Words, faults, plain
 from talking import Stage
 
 FLOORS = tomllib.loads((CONVERSATIONS / "floor.toml").read_text())
@@ -117,7 +107,7 @@ def test_an_answer_is_judged_by_each_expectation(expectation: Expectation, is_ri
 
 def test_what_is_only_the_message_again_is_not_the_bots_own() -> None:
     turn = Turn("person", "Ida Moen", (Expectation(("<own>Ida Moen",)),))
-    assert faults(turn, Answer("You wrote Ida Moen."), WORDS) != []
+    assert faults(turn, Answer("What is “Ida Moen”?"), WORDS) != []
 
 
 def test_an_honest_no_is_one_in_the_bots_words() -> None:
