@@ -52,7 +52,10 @@ benchmark-summaries: $(READY_TO_TEST)  ## Measure summaries beside lead-3, all o
 conversations: $(READY_TO_TEST)  ## Hold conversations over invented news: what passes, by kind.
 	@$(BIN)/python -m tests.benchmarks.conversations $(if $(FAILURES),--failures --answers)
 
-.PHONY: conversations benchmark-matching benchmark-delivery benchmark-digests benchmark-growth
+.PHONY: conversations benchmark-matching benchmark-delivery benchmark-digests benchmark-growth benchmark-pages
+benchmark-pages: $(READY_TO_TEST)  ## How much of an answer is quotation; DATABASE=sqlite:///FILE for another archive.
+	@$(BIN)/python -m tests.benchmarks.pages $(if $(DATABASE),--database "$(DATABASE)")
+
 benchmark-growth: $(READY_TO_TEST)  ## How time grows with texts that are made to take long.
 	@$(BIN)/python -m tests.benchmarks.growth
 

@@ -22,6 +22,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.style import Style
 from rich.text import Text
 from telegram import Update
 from telegram.request import BaseRequest, RequestData
@@ -43,9 +44,11 @@ _HISTORY = Path.home() / ".onrecord_history"
 _LEAVE = ("/quit", "/exit", "quit", "exit")
 _NO_FILES = "Files are sent on Telegram only."
 _UNBROKEN = "\N{NO-BREAK SPACE}"
+_MARGIN = "   "
 
 _ENTITIES = {"bot_command": re.compile(r"\A/\w+"), "url": re.compile(r"https?://\S+")}
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
+_NUMBER = re.compile(r"<b>(\d+\.)</b> ")
 _BLOCKQUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 
 
@@ -221,16 +224,40 @@ class Terminal(BaseRequest):
 
     def _print(self, text: str, mode: str) -> None:
         markup = text if mode == "HTML" else html.escape(text)
+        addresses = {html.unescape(link[1]) for link in _LINK.finditer(markup)}
+        address = addresses.pop() if len(addresses) == 1 else ""
         for place, block in enumerate(_BLOCKQUOTE.split(markup)):
             # Around a quotation a line break is in the markup already.
             inner = block.removeprefix("\n").removesuffix("\n")
-            if block:
-                self._print_block(_styled(inner), "  │ " if place % 2 else "")
+            if block and place % 2:
+                self._print_quotation(inner)
+            elif block.strip("\n"):
+                self._print_lines(inner, address)
 
-    def _print_block(self, text: Text, margin: str) -> None:
-        for line in text.wrap(self._console, self._console.width - len(margin)):
+    def _print_quotation(self, inner: str) -> None:
+        """A quotation beside a line in the margin, and its number before that."""
+        number = _NUMBER.match(inner)
+        rank = f"{number[1]} " if number else _MARGIN
+        words = _styled(inner[number.end() :] if number else inner)
+        self._print_block(words, f"{rank}│ ", f"{' ' * len(rank)}│ ")
+
+    def _print_lines(self, inner: str, address: str) -> None:
+        """Lines of ours; where a quotation is from stands below its words.
+
+        `address` is that of a message with one: of several, each word that has one leads there.
+        """
+        for line in inner.split("\n"):
+            margin = _MARGIN if line.startswith(("— ", "also in ")) else ""
+            self._print_block(_styled(line), margin, f"{margin}  " if margin else "")
+            if address and _LINK.search(line):
+                self._console.print(Text(f"{margin}{address}"), soft_wrap=True)
+
+    def _print_block(self, text: Text, margin: str, next_margin: str) -> None:
+        width = self._console.width - max(len(margin), len(next_margin))
+        for line in text.wrap(self._console, width):
             line.rstrip()
             self._console.print(Text.assemble((margin, "dim"), line))
+            margin = next_margin
 
     def _print_buttons(self, labels: list[str]) -> None:
         # A button is not broken between lines; textwrap keeps to that space, rich does not.
@@ -252,15 +279,25 @@ def _file_named(line: str) -> Path | None:
 
 
 def _styled(markup: str) -> Text:
-    """Telegram's HTML as we write it, for the terminal; a link's address on a line of its own."""
-    spread = "\n".join(_with_addresses_below(line) for line in escape(markup).split("\n"))
-    markup = re.sub(r"<(/?)b>", r"[\1bold]", re.sub(r"<(/?)i>", r"[\1italic]", spread))
-    return Text.from_markup(html.unescape(re.sub(r"</?code>", "", markup)))
+    """Telegram's HTML as we write it, for the terminal; words with a link lead there if it can."""
+    text = Text()
+    for words, address in _parts(markup):
+        styled = re.sub(r"<(/?)b>", r"[\1bold]", re.sub(r"<(/?)i>", r"[\1italic]", escape(words)))
+        part = Text.from_markup(html.unescape(re.sub(r"</?code>", "", styled)))
+        if address:
+            part.stylize(Style(link=html.unescape(address)))
+        text.append_text(part)
+    return text
 
 
-def _with_addresses_below(line: str) -> str:
-    """A line with the words of its links alone, and the links' addresses in lines of their own."""
-    return "\n".join([_LINK.sub(r"\2", line), *(link[1] for link in _LINK.finditer(line))])
+def _parts(markup: str) -> Iterator[tuple[str, str]]:
+    """The words of a message with the address that each part of them leads to."""
+    position = 0
+    for link in _LINK.finditer(markup):
+        yield markup[position : link.start()], ""
+        yield link[2], link[1]
+        position = link.end()
+    yield markup[position:], ""
 
 
 def _entities(line: str) -> list[dict[str, Any]]:

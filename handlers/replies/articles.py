@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus import Article, QuoteHit, Span, Summary
 from corpus.summaries.summarizer import MOST
 from handlers.replies import excerpts, layout, messages, quotes
-from handlers.replies.layout import Button, Reply, button, keyboard, line
+from handlers.replies.layout import Button, Reply, Row, button, keyboard, line
 
 # How many sentences "Shorter" takes away, and "Longer" adds.
 _STEP = 2
@@ -20,7 +20,8 @@ def summary(
 
     `sentences` is how many were asked for. What is not kept (its id is 0) has no buttons.
     """
-    footer = "\n".join([excerpts.source(article), *excerpts.also(article, copies)])
+    source = f"— {excerpts.titled_source(article)}"
+    footer = "\n".join([source, *excerpts.also(article, copies)])
     text, count = _in_short(article, short, footer)
     if not article.id:
         return Reply(text)
@@ -41,48 +42,62 @@ def summary(
 
 def summary_of_sent(article: Article, short: Summary) -> Reply:
     """The sentences that tell most of what a person sent."""
-    return Reply(_in_short(article, short, f"From what you sent: {line(article.title)}")[0])
+    name = f": {line(article.title)}" if layout.is_titled(article) else "."
+    return Reply(_in_short(article, short, f"— From what you sent{name}")[0])
 
 
 def _in_short(article: Article, short: Summary, footer: str) -> tuple[str, int]:
-    items = [layout.quoted(layout.verbatim(span, article.text)) for span in short.sentences]
-    return layout.fitting("<b>In short</b>", items, footer, most=MOST)
+    items = [excerpts.quotation([span], article) for span in short.sentences]
+    return layout.fitting("<b>In short</b>", items, footer, MOST, between="\n")
 
 
 def said_in(article: Article, hits: Sequence[QuoteHit], offset: int) -> Reply:
     """A page of what is said in one article; `hits` are those from `offset` on."""
     items = [
-        f"{layout.quoted(layout.verbatim(hit.quote.sentence, article.text))}\n{quotes.speaker(hit)}"
-        for hit in hits
+        f"{excerpts.quotation([hit.quote.sentence], article, str(number))}\n— {quotes.speaker(hit)}"
+        for number, hit in enumerate(hits, offset + 1)
     ]
     heading = "<b>What was said</b>" if hits else "I found nobody quoted in this article."
-    return _in_place(article, heading, items, f"told:{article.id}", offset)
+    return _in_place(article, heading, items, f"told:{article.id}", offset, "\n")
 
 
 def full_text(article: Article, parts: Sequence[Span], offset: int) -> Reply:
     """A page of an article's text, in its passages; `parts` are those from `offset` on."""
     items = [layout.verbatim(part, article.text) for part in parts]
-    return _in_place(article, "<b>Full text</b>", items, f"text:{article.id}", offset)
+    return _in_place(article, "<b>Full text</b>", items, f"text:{article.id}", offset, "\n\n")
 
 
 def related(article: Article, articles: Sequence[Article]) -> Reply:
     """Other articles on the same; a press gives the summary."""
     heading = "<b>Related</b>" if articles else "I found no other articles on this."
+    text, summaries = _listed(heading, articles, 0)
+    return Reply(text, keyboard(summaries, [_back_to(article)]))
+
+
+def _listed(heading: str, articles: Sequence[Article], offset: int) -> tuple[str, Row]:
+    """Articles by their titles, numbered, and a row of buttons to their summaries."""
     items = [
-        f"{number}. {excerpts.source(neighbour)}" for number, neighbour in enumerate(articles, 1)
+        f"{number}. {layout.title(article)}\n{_below_title(article)}"
+        for number, article in enumerate(articles, offset + 1)
     ]
     text, count = layout.fitting(heading, items)
-    buttons = [
-        button(f"Summary {number}", f"summary:{neighbour.id}")
-        for number, neighbour in enumerate(articles[:count], 1)
+    more = [
+        (str(number), f"summary:{article.id}")
+        for number, article in enumerate(articles[:count], offset + 1)
     ]
-    return Reply(text, keyboard(*layout.in_rows(buttons), [_back_to(article)]))
+    return text, excerpts.row("Summary", more)
+
+
+def _below_title(article: Article) -> str:
+    """Outlet and date, or how an article begins that is named by these."""
+    return layout.published(article) if layout.is_titled(article) else f"“{line(article.title)}”"
 
 
 def _in_place(
-    article: Article, heading: str, items: Sequence[str], data: str, offset: int
+    article: Article, heading: str, items: Sequence[str], data: str, offset: int, between: str
 ) -> Reply:
-    text, count = layout.fitting(heading, items, excerpts.source(article))
+    footer = f"— {excerpts.titled_source(article)}"
+    text, count = layout.fitting(heading, items, footer, between=between)
     turning = layout.turning(data, offset, count, len(items))
     return Reply(text, keyboard(turning, [_back_to(article)]))
 
@@ -97,17 +112,9 @@ def latest(articles: Sequence[Article], offset: int) -> Reply:
         return Reply(
             messages.OLD_BUTTON if offset else "There are no articles in this archive yet."
         )
-    items = [
-        f"{number}. {excerpts.source(article)}"
-        for number, article in enumerate(articles, offset + 1)
-    ]
-    text, count = layout.fitting("<b>Newest articles</b>", items)
-    buttons = [
-        button(f"Summary {number}", f"summary:{article.id}")
-        for number, article in enumerate(articles[:count], offset + 1)
-    ]
-    turning = layout.turning("latest", offset, count, len(articles))
-    return Reply(text, keyboard(*layout.in_rows(buttons), turning))
+    text, summaries = _listed("<b>Newest articles</b>", articles, offset)
+    turning = layout.turning("latest", offset, len(summaries), len(articles))
+    return Reply(text, keyboard(summaries, turning))
 
 
 def which_article(words: str, articles: Sequence[Article], all_data: str = "") -> Reply:

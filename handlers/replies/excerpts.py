@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from itertools import groupby
+from typing import NamedTuple, TypeVar
 
 from corpus import Article, Span
 from corpus.text import neighbours
 from handlers.replies import layout
-from handlers.replies.layout import Reply, Row, button, keyboard
+from handlers.replies.layout import PAGE, Reply, Row, button, keyboard
 
 Hit = TypeVar("Hit")
 
@@ -18,6 +19,50 @@ _NEARBY = 800
 _OUTLETS = 3
 
 
+class Excerpt(NamedTuple):
+    """Sentences of an article as they are shown, and the data of the button to their context.
+
+    `by` is markup that names who said them; "" where the heading does, or nobody did. Where it
+    `is_titled` the article itself is what was asked for.
+    """
+
+    article: Article
+    spans: Sequence[Span]
+    by: str = ""
+    data: str = ""
+    copies: Sequence[Article] = ()
+    is_titled: bool = False
+
+
+def page(header: str, excerpts: Sequence[Excerpt], offset: int = 0) -> tuple[str, int]:
+    """The header, and as many excerpts below it as fit on a page; and how many these are.
+
+    They are numbered from `offset` on; neighbours from one article stand over one line of source.
+    """
+    count = min(len(excerpts), PAGE)
+    while count > 1 and not layout.fits(_printed(header, excerpts[:count], offset)):
+        count -= 1
+    return _printed(header, excerpts[:count], offset), count
+
+
+def _printed(header: str, excerpts: Sequence[Excerpt], offset: int) -> str:
+    lines, last = [header] if header else [], ""
+    for (key, by), rows in groupby(numbered(excerpts, offset), lambda row: _origin(row[1])):
+        group = list(rows)
+        lines += [quotation(excerpt.spans, excerpt.article, rank) for rank, excerpt in group]
+        article = group[-1][1].article
+        origin = titled_source(article) if group[-1][1].is_titled else source(article)
+        origin = "same article" if key == last else origin
+        lines.append(f"— {by} · {origin}" if by else f"— {origin}")
+        lines += also(article, [copy for _, excerpt in group for copy in excerpt.copies])
+        last = key
+    return "\n".join(lines)
+
+
+def _origin(excerpt: Excerpt) -> tuple[str, str]:
+    return excerpt.article.key, excerpt.by
+
+
 def numbered(hits: Sequence[Hit], offset: int) -> list[tuple[str, Hit]]:
     """The hits with their numbers; a single one needs none."""
     if len(hits) == 1 and not offset:
@@ -25,19 +70,24 @@ def numbered(hits: Sequence[Hit], offset: int) -> list[tuple[str, Hit]]:
     return [(str(number), hit) for number, hit in enumerate(hits, offset + 1)]
 
 
-def item(spans: Sequence[Span], article: Article, number: str, speaker: str = "") -> str:
-    """Sentences of an article, then who said them and where they were published."""
-    sentences = "\n".join(layout.quoted(layout.verbatim(span, article.text)) for span in spans)
-    rank = f"{number}. " if number else ""
-    by = f"{speaker} · " if speaker else ""
-    return f"{sentences}\n{rank}{by}{source(article)}"
-
-
-def context_buttons(more: Sequence[tuple[str, str]]) -> list[Row]:
-    """Buttons that show numbered sentences among their neighbours; each with its data."""
-    return layout.in_rows(
-        [button(f"Context {number}" if number else "More context", data) for number, data in more]
+def quotation(spans: Sequence[Span], article: Article, number: str = "") -> str:
+    """Sentences of an article, word for word, under one number."""
+    ranks = [number, *[""] * len(spans)]
+    return "\n".join(
+        layout.quoted(layout.verbatim(span, article.text), rank)
+        for span, rank in zip(spans, ranks, strict=False)
     )
+
+
+def contexts(excerpts: Sequence[Excerpt], offset: int = 0) -> Row:
+    """One row that shows each excerpt among its neighbours."""
+    return row("Context", [(rank, excerpt.data) for rank, excerpt in numbered(excerpts, offset)])
+
+
+def row(label: str, more: Sequence[tuple[str, str]]) -> Row:
+    """A button for each number and data, the first of which says what they do."""
+    first = [button(f"{label} {number}".strip(), data) for number, data in more[:1]]
+    return [*first, *(button(number, data) for number, data in more[1:])]
 
 
 def around(article: Article, sentence: Span) -> Reply:
@@ -49,14 +99,27 @@ def around(article: Article, sentence: Span) -> Reply:
     breaks = ["\n\n" if "\n" in gap.of(article.text) else " " for gap in gaps]
     excerpt = f"{first}{breaks[0]}<b>{middle}</b>{breaks[1]}{last}".strip()
     return Reply(
-        f"{layout.quoted(excerpt)}\n{source(article)}",
+        f"{layout.quoted(excerpt)}\n— {titled_source(article)}",
         keyboard([button("Summary", f"summary:{article.id}")]),
     )
 
 
 def source(article: Article) -> str:
-    """Where an article was published, and when, and its title."""
-    return f"{layout.published(article)}\n{layout.title(article)}"
+    """The outlet, or else the title, as a link to the article, and the date."""
+    day, name = layout.date(article.published), place(article)
+    return f"{name} · {day}" if name else layout.linked(day, article.url)
+
+
+def place(article: Article) -> str:
+    """The outlet, or else the title, as a link to the article; "" where it has neither."""
+    name = article.title if layout.is_titled(article) else ""
+    return layout.linked(article.outlet or name, article.url)
+
+
+def titled_source(article: Article) -> str:
+    """The title, as a link to the article, then outlet and date."""
+    title = layout.title(article)
+    return f"{title} · {layout.published(article)}" if layout.is_titled(article) else title
 
 
 def also(article: Article, copies: Iterable[Article]) -> list[str]:
@@ -64,7 +127,7 @@ def also(article: Article, copies: Iterable[Article]) -> list[str]:
     elsewhere: dict[str, Article] = {}
     for copy in copies:
         if copy.outlet is None or copy.outlet != article.outlet:
-            elsewhere.setdefault(copy.outlet or copy.title, copy)
+            elsewhere.setdefault(copy.outlet or layout.named(copy), copy)
     links = [layout.linked(name, copy.url) for name, copy in [*elsewhere.items()][:_OUTLETS]]
     more = [f"{len(elsewhere) - _OUTLETS} more"] if len(elsewhere) > _OUTLETS else []
     return [f"also in {', '.join([*links, *more])}"] if links else []

@@ -28,6 +28,8 @@ _SENTENCE = 1_500
 _LONGEST = 4096  # telegram.constants.MessageLimit.MAX_TEXT_LENGTH
 _PLAIN = _LONGEST - 10
 _READ = 20 * _SENTENCE
+# How a sentence ends, or one that was cut.
+_ENDS = ("…", ".", "!", "?", '"', "”", "’", "'")
 
 Button: TypeAlias = tuple[str, str]
 """What stands on a button, and the data that comes back when it is pressed."""
@@ -82,41 +84,64 @@ def _cut(words: str, longest: int) -> str:
     return beginning.rsplit(maxsplit=1)[0] + " … [cut]"
 
 
-def quoted(markup: str) -> str:
-    """A block that shows as quoted."""
-    return f"<blockquote>{markup}</blockquote>"
+def quoted(markup: str, number: str = "") -> str:
+    """A block that shows as quoted, with its number before its words."""
+    rank = f"<b>{number}.</b> " if number else ""
+    return f"<blockquote>{rank}{markup}</blockquote>"
 
 
 def title(article: Article) -> str:
-    """The title, as a link where there is one."""
-    return linked(article.title, article.url)
+    """The title, as a link where there is one; outlet and date of what has none."""
+    return linked(named(article), article.url)
+
+
+def is_titled(article: Article) -> bool:
+    """Whether an article has a title of its own: its first sentence in that place is none."""
+    beginning = article.title.removesuffix("…")
+    is_sentence = article.title.endswith(_ENDS)
+    return bool(beginning.strip()) and not (
+        is_sentence and " ".join(article.text[:_READ].split()).startswith(beginning)
+    )
+
+
+def named(article: Article) -> str:
+    """The title, or the outlet and date of an article that has none."""
+    return article.title if is_titled(article) else _outlet_and_date(article)
+
+
+def _outlet_and_date(article: Article) -> str:
+    return " · ".join(part for part in (article.outlet, date(article.published)) if part)
 
 
 def linked(text: str, url: str | None) -> str:
     """Foreign words, as a link where there is one."""
     words = escape(shorten(text, _TITLE))
-    if url and url.startswith(("http://", "https://")):
+    if words and url and url.startswith(("http://", "https://")):
         return f'<a href="{escape(url)}">{words}</a>'
     return words
 
 
 def published(article: Article) -> str:
     """Outlet and date."""
-    outlet = line(article.outlet) if article.outlet else ""
-    return " · ".join(part for part in (outlet, date(article.published)) if part)
+    return line(_outlet_and_date(article))
+
+
+def fits(text: str) -> bool:
+    """Whether it is short enough for one message."""
+    return length(text) <= _LONGEST
 
 
 def fitting(
-    header: str, items: Sequence[str], footer: str = "", most: int = PAGE
+    header: str, items: Sequence[str], footer: str = "", most: int = PAGE, between: str = "\n\n"
 ) -> tuple[str, int]:
     """The header, as many whole items as fit into a message, the footer; and how many items."""
     text, count = header, 0
     for item in items[:most]:
-        longer = f"{text}\n\n{item}" if text else item
-        if length(longer) + length(footer) + 2 > _LONGEST:
+        longer = f"{text}{between}{item}" if text else item
+        if length(longer) + length(footer) + len(between) > _LONGEST:
             break
         text, count = longer, count + 1
-    return (f"{text}\n\n{footer}" if footer else text), count
+    return (f"{text}{between}{footer}" if footer else text), count
 
 
 def plain(markup: str) -> str:

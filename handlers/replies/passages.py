@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from corpus import Answer, PassageHit, Question
 from handlers.replies import excerpts, layout
+from handlers.replies.excerpts import Excerpt
 from handlers.replies.layout import Reply, button, keyboard
 from handlers.replies.messages import limits, nothing_found, nothing_published, read_as
 
 
 def passages(answer: Answer, data: str, offset: int) -> Reply:
     """A page of articles that answer a question, each by the best sentences of its passages."""
-    return page(_how_found(answer), answer.hits, offset, data)
+    is_titled = answer.asked.topic is None
+    return page(_how_found(answer), answer.hits, offset, data, is_titled=is_titled)
 
 
 def _how_found(answer: Answer) -> str:
@@ -30,22 +32,22 @@ def _how_found(answer: Answer) -> str:
     return "\n".join(part for part in (read_as(answer.respelt), sentence) if part)
 
 
-def page(header: str, hits: Sequence[PassageHit], offset: int, data: str) -> Reply:
+def page(
+    header: str, hits: Sequence[PassageHit], offset: int, data: str, *, is_titled: bool = False
+) -> Reply:
     """A page of passages; without `data` it is the only one, and there is nothing to follow."""
-    rows = excerpts.numbered(hits, offset)
-    items = [_item(hit, number) for number, hit in rows]
-    text, count = layout.fitting(header, items)
-    more = [(number, f"passage:{hit.passage.id}:{hit.sentence.start}") for number, hit in rows]
+    rows = [_excerpt(hit)._replace(is_titled=is_titled) for hit in hits]
+    text, count = excerpts.page(header, rows, offset)
     turning = layout.turning(data, offset, count, len(hits)) if data else ()
     topic = f"follow:{data.removeprefix('ask:')}"
     follow = [button("Follow this topic", f"{topic}:0:1")] if data and hits[0].fits else []
-    return Reply(text, keyboard(*excerpts.context_buttons(more[:count]), turning, follow))
+    return Reply(text, keyboard(excerpts.contexts(rows[:count], offset), turning, follow))
 
 
-def _item(hit: PassageHit, number: str) -> str:
-    """The best sentence of an article and its next best, its source, and who else carried it."""
-    sentences = excerpts.item((hit.sentence, *hit.more[:1]), hit.article, number)
-    return "\n".join([sentences, *excerpts.also(hit.article, hit.copies)])
+def _excerpt(hit: PassageHit) -> Excerpt:
+    """The best sentence of an article and its next best, and who else carried it."""
+    data = f"passage:{hit.passage.id}:{hit.sentence.start}"
+    return Excerpt(hit.article, (hit.sentence, *hit.more[:1]), data=data, copies=hit.copies)
 
 
 def nothing_on(words: str, question: Question) -> Reply:

@@ -8,7 +8,7 @@ from datetime import datetime
 from corpus import PassageHit, Question, QuoteHit, Speaker
 from corpus.text import shorten
 from handlers.replies import layout, passages
-from handlers.replies.excerpts import context_buttons, item, numbered
+from handlers.replies.excerpts import Excerpt, contexts, page
 from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
 from handlers.replies.messages import OLD_BUTTON, limits
 
@@ -26,16 +26,20 @@ def quotes(
     `data` is what the data of a button to another page begins with; `others` are who may be meant
     too, with the data of their buttons, and `role` is the office that was asked for.
     """
-    items = [
-        item([hit.quote.sentence], hit.article, number, speaker(hit))
-        for number, hit in numbered(hits, offset)
-    ]
-    text, count = layout.fitting(_heading(hits[0], question, role), items)
-    more = [(number, f"quote:{hit.quote.id}") for number, hit in numbered(hits, offset)]
+    is_alone = question.name is not None and len({hit.speaker.id for hit in hits}) == 1
+    excerpts = [excerpt(hit, is_alone=is_alone) for hit in hits]
+    text, count = page(_heading(hits[0], question, role), excerpts, offset)
     turning = layout.turning(data, offset, count, len(hits))
     follow = _follow_buttons(hits[0], question, data)
     rivals = [button(f"or {shorten(speaker.name, 30)}", data) for speaker, data in others]
-    return Reply(text, keyboard(*context_buttons(more[:count]), turning, follow, rivals))
+    return Reply(text, keyboard(contexts(excerpts[:count], offset), turning, follow, rivals))
+
+
+def excerpt(hit: QuoteHit, *, is_alone: bool = False) -> Excerpt:
+    """A quote as it is shown; who `is_alone` in a heading is named below only with a doubt."""
+    is_plain = is_alone and hit.quote.is_sure and not hit.quote.inner
+    by = "" if is_plain else speaker(hit)
+    return Excerpt(hit.article, [hit.quote.sentence], by, f"quote:{hit.quote.id}")
 
 
 def speaker(hit: QuoteHit) -> str:

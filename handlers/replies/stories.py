@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus import Article, Question
+from corpus import Question
 from corpus.summaries.brief import Telling
 from corpus.summaries.stories import Coverage, Story
 from corpus.summaries.timeline import Event
 from handlers.replies import excerpts, layout, messages
-from handlers.replies.layout import PAGE, Reply, button, keyboard
+from handlers.replies.layout import PAGE, Reply, keyboard
 
 EVENTS = 8
 """How many events a timeline shows at most."""
@@ -24,19 +24,19 @@ def stories(coverage: Coverage, data: str, offset: int) -> Reply:
     """A page of stories, each told once; `data` is what the data of another page begins with."""
     page = coverage.stories[offset:]
     items = [_story(story, number) for number, story in enumerate(page[:PAGE], offset + 1)]
-    text, count = layout.fitting(_heading(coverage), items)
-    buttons = [
-        button(f"Summary {number}", f"summary:{story.lead.article.id}")
+    text, count = layout.fitting(_heading(coverage), items, between="\n")
+    more = [
+        (str(number), f"summary:{story.lead.article.id}")
         for number, story in enumerate(page[:count], offset + 1)
     ]
     turning = layout.turning(data, offset, count, len(page))
-    return Reply(text, keyboard(*layout.in_rows(buttons), turning))
+    return Reply(text, keyboard(excerpts.row("Summary", more), turning))
 
 
 def in_brief(coverage: Coverage) -> Reply:
     """What tells most of all the articles, in so many words as were asked for."""
     items = [_telling(telling) for telling in coverage.brief]
-    text, _ = layout.fitting(_heading(coverage), items, most=len(items))
+    text, _ = layout.fitting(_heading(coverage), items, most=len(items), between="\n")
     return Reply(text)
 
 
@@ -62,7 +62,7 @@ def _with_spelling(coverage: Coverage, heading: str) -> str:
 def _story(story: Story, number: int) -> str:
     """The best sentence and what others add, each with its source; then who else has it."""
     additions = [telling for telling in story.further if telling.sentences][:_FURTHER]
-    parts = [_telling(story.lead, f"{number}. "), *map(_telling, additions)]
+    parts = [_telling(story.lead, str(number)), *map(_telling, additions)]
     sources = {story.lead.article, *(telling.article for telling in additions)}
     copies = [article for article in story.articles if article not in sources]
     return "\n".join([*parts, *excerpts.also(story.lead.article, copies)])
@@ -70,8 +70,9 @@ def _story(story: Story, number: int) -> str:
 
 def _telling(telling: Telling, number: str = "") -> str:
     article = telling.article
-    sentences = [layout.quoted(layout.verbatim(span, article.text)) for span in telling.sentences]
-    return "\n".join([*sentences, f"{number}{excerpts.source(article)}"])
+    quotations = [excerpts.quotation(telling.sentences, article, number)]
+    lines = quotations if telling.sentences else []
+    return "\n".join([*lines, f"— {excerpts.titled_source(article)}"])
 
 
 def timeline(coverage: Coverage, events: Sequence[Event]) -> Reply:
@@ -79,20 +80,20 @@ def timeline(coverage: Coverage, events: Sequence[Event]) -> Reply:
     question = coverage.asked
     topic = f" of {layout.line(question.topic)}" if question.topic else ""
     heading = f"<b>Timeline{topic}{messages.limits(replace(question, topic=None))}</b>"
-    items = [
-        f"<b>{layout.date(event.day)}</b>\n"
-        f"{layout.quoted(layout.verbatim(event.sentence, event.article.text, _EVENT))}\n"
-        f"{_place(event.article)}"
-        for event in events
-    ]
-    text, count = layout.fitting(_with_spelling(coverage, heading), items, most=EVENTS)
-    buttons = [
-        button(f"Summary {number}", f"summary:{event.article.id}")
+    items = [_event(event, str(number)) for number, event in enumerate(events, 1)]
+    heading = _with_spelling(coverage, heading)
+    text, count = layout.fitting(heading, items, most=EVENTS, between="\n")
+    more = [
+        (str(number), f"summary:{event.article.id}")
         for number, event in enumerate(events[:count], 1)
     ]
-    return Reply(text, keyboard(*layout.in_rows(buttons)))
+    rows = [excerpts.row("Summary", more[start : start + PAGE]) for start in range(0, count, PAGE)]
+    return Reply(text, keyboard(*rows))
 
 
-def _place(article: Article) -> str:
-    outlet = f"{layout.line(article.outlet)} · " if article.outlet else ""
-    return outlet + layout.title(article)
+def _event(event: Event, number: str) -> str:
+    """The day and where it stands, then the sentence that tells what happened."""
+    article, day = event.article, layout.date(event.day)
+    place = excerpts.place(article)
+    words = layout.quoted(layout.verbatim(event.sentence, article.text, _EVENT), number)
+    return f"<b>{day}</b>{f' · {place}' if place else ''}\n{words}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import io
 import os
 import pty
 import re
@@ -16,8 +17,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from bot.terminal import _styled
+from bot.terminal import Terminal, _styled
 from handlers.replies import feeds
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,7 +83,7 @@ def test_a_piped_conversation_reads_like_one(ask: Ask) -> None:
     assert "Newest articles" not in printed  # /quit came first
     assert "\x1b" not in printed
     for line in printed.splitlines():
-        assert len(line) <= 80 or line.startswith(("http", "> ")), line
+        assert len(line) <= 80 or line.lstrip().startswith(("http", "> ")), line
 
 
 def test_a_button_is_never_broken_between_lines(ask: Ask) -> None:
@@ -95,7 +97,7 @@ def test_every_button_can_be_pressed_by_its_number(ask: Ask) -> None:
     printed = ask("/said Anders Kjeldahl", "6", "2", "1", "99", "0", "/latest", "1")
     first, second, context, again, none, nought, _, summary = printed.split("\n> ")
     assert "[6] Next ›" in first
-    assert "\n6. Anders Kjeldahl" in second
+    assert "\n6. │ " in second
     assert "Summary" in context
     assert "Summary" in again, "a page keeps its buttons after one of them was pressed"
     assert none == "99\nThere is no button 99."
@@ -214,13 +216,33 @@ def test_no_tag_of_a_message_is_printed() -> None:
     assert _styled(markup).plain == "Anna Krol (probably), /said 1 < 2"
 
 
-def test_the_addresses_of_a_line_with_several_links_stand_below_it() -> None:
+def _printed(markup: str, width: int = 40) -> str:
+    console = Console(width=width, file=io.StringIO(), legacy_windows=False)
+    Terminal(console)._print(markup, "HTML")
+    return console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_number_stands_in_the_margin_and_the_source_below_the_words() -> None:
     markup = (
-        'in <a href="https://a.example/1">Tide</a>, <a href="https://b.example/">Dune</a>, 2 more'
+        "<b>Anna Krol</b>\n<blockquote><b>9.</b> The ferry sank on Monday, she said.</blockquote>\n"
+        "<blockquote><b>10.</b> Nobody drowned.</blockquote>\n— Wire · 3 May 2024\nalso in Tide"
     )
-    assert _styled(f"{markup}\nend").plain == (
-        "in Tide, Dune, 2 more\nhttps://a.example/1\nhttps://b.example/\nend"
-    )
+    assert _printed(markup).splitlines() == [
+        "Anna Krol",
+        "9. │ The ferry sank on Monday, she said.",
+        "10. │ Nobody drowned.",
+        "   — Wire · 3 May 2024",
+        "   also in Tide",
+    ]
+
+
+def test_the_one_address_of_a_message_is_written_out_and_several_are_behind_words() -> None:
+    one = 'in <a href="https://a.example/?a&amp;b">Tide [1]</a>'
+    two = f'{one}, <a href="https://b.example/">Dune</a>'
+    assert _printed(f"{one}\nend") == "in Tide [1]\nhttps://a.example/?a&b\nend\n"
+    assert _printed(f"{two}\nend") == "in Tide [1], Dune\nend\n"
+    links = [span.style.link for span in _styled(two).spans]  # type: ignore[union-attr]
+    assert links == ["https://a.example/?a&b", "https://b.example/"]
 
 
 def test_ctrl_c_leaves_cleanly(screen: Screen) -> None:

@@ -45,7 +45,7 @@ async def test_back_gives_the_page_before(chat: Chat) -> None:
 
 async def test_a_press_under_latest_gives_the_summary(chat: Chat) -> None:
     await chat.say("/latest")
-    (answer,) = await chat.press("Summary 2")
+    (answer,) = await chat.press("2")
     assert is_summary(answer, of="Map stolen in 1911 comes home")
     assert not answer.is_edit
 
@@ -242,7 +242,7 @@ async def test_a_stored_title_with_markup_is_only_text(chat: Chat, sample_corpus
     text = "The baker of Karlsnes sold 900 loaves before noon on Monday."
     sample_corpus.add([Article(title, text, key="bread", url=url, outlet="Crust & <i>Crumb")])
     (answer,) = await chat.say(f"/summary {title}")
-    assert f"Crust & <i>Crumb · undated\n{title}" in answer.text
+    assert f"— {title} · Crust & <i>Crumb · undated" in answer.text
 
 
 async def test_a_summary_quotes_the_article_word_for_word(

@@ -187,7 +187,9 @@ async def test_a_story_of_several_outlets_names_the_others(
         feeds.follow(FeedLink(web.url(f"/{host}"), title), clock())
         await asyncio.to_thread(list, feeds.update(clock()))
     (answer,) = await chat.say("http://quay.example/1?utm_source=x")
-    assert answer.text.endswith("Dredging of the Ruvenna begins in March\nalso in Tide")
+    assert answer.text.endswith(
+        "Dredging of the Ruvenna begins in March · Quay News · 3 June 2024\nalso in Tide"
+    )
 
 
 @pytest.mark.parametrize(

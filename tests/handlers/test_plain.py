@@ -28,7 +28,7 @@ MESSAGES = {
     "several people": ("What did Halloran say?", 1, "Several people may be Halloran"),
     "nobody known": ("What did Xylophon Qwertz say?", 1, "The archive knows nobody called"),
     "mentions only": ("What did Ehrling say?", 1, "No quote here is surely by Ehrling"),
-    "question": ("How much will the bridge cost?", 1, "The harbour bridge at Hollenby"),
+    "question": ("How much will the bridge cost?", 1, "1. The harbour bridge at Hollenby"),
     "question by command": ("/ask bridge cost in July 2024", 1, "Articles in July 2024"),
     "headline": ("Tern Bridge will cost 685 million crowns, mayor tells council", 0, "In short"),
     "summary": ("summarize the map story", 1, "Which article about “map”"),

@@ -19,7 +19,9 @@ KJELDAHL = "Anders Kjeldahl"
 
 def quoted(message: Sent) -> list[str]:
     """The quoted sentences of a message, on one line each."""
-    found = re.findall(r"<blockquote>(.*?)</blockquote>", message.markup, flags=re.DOTALL)
+    found = re.findall(
+        r"<blockquote>(?:<b>\d+\.</b> )?(.*?)</blockquote>", message.markup, flags=re.DOTALL
+    )
     return [" ".join(html.unescape(one).split()) for one in found]
 
 
@@ -131,10 +133,10 @@ async def test_an_organisation_is_asked_like_a_person_and_thoughts_only_by_their
         chat = Chat(application, telegram)
         (said,) = await chat.say("What did NATO say about the river?")
         (thought,) = await chat.say("What does NATO think about the river?")
-    assert said.text.startswith("NATO on the river\n\nThe river rose in year 000 of one.\nNATO · ")
+    assert said.text.startswith("NATO on the river\nThe river rose in year 000 of one.\n— one · ")
     assert len(quoted(said)) == 1
     assert len(quoted(thought)) == 2
-    assert "\n2. NATO (probably), quoting Ivo Berg · " in thought.text
+    assert "\n— NATO (probably), quoting Ivo Berg · same" in thought.text
 
 
 # --- which person ---
@@ -258,7 +260,7 @@ async def test_a_button_to_quotes_that_are_gone_says_so(
     (answer,) = await chat.say("/said Wilma Ambrose")
     (people,) = await chat.say("/said Wilma Ambrose about wheat")
     sample_corpus.add([article("The bakery has closed.")])
-    assert await chat.press("More context", answer) == []
+    assert await chat.press("Context", answer) == []
     assert await chat.press("What else they said", people) == []
     assert len(telegram.notices) == 2
 
@@ -272,7 +274,8 @@ async def test_names_and_titles_with_markup_are_only_text(
     text = '"Rye & <b>wheat</b>," said Wilma Ambrose. "1 < 2."'
     sample_corpus.add([article(text, title="Bread <script>alert(1)</script> & more")])
     (answer,) = await chat.say("/said Wilma Ambrose about <i>rye</i>")
-    assert "Bread <script>alert(1)</script> & more" in answer.text
+    (context,) = await chat.press("Context")
+    assert "Bread <script>alert(1)</script> & more" in context.text
     assert "Rye & <b>wheat</b>" in answer.text
 
 
@@ -285,7 +288,7 @@ async def test_a_very_long_quote_is_cut_at_a_word_and_marked(
     (answer,) = await chat.say("/said Wilma Ambrose")
     (shown,) = quoted(answer)
     assert shown.endswith(f" {bread}… [cut]")
-    (context,) = await chat.press("More context")
+    (context,) = await chat.press("Context")
     assert " … [cut]" in context.text
 
 
@@ -294,7 +297,7 @@ async def test_long_neighbours_of_a_long_quote_still_fit(chat: Chat, sample_corp
     middle = f'"We {"𝔟𝔯𝔢𝔞𝔡 " * 900}sell," said Wilma Ambrose, the baker.'
     sample_corpus.add([article(f"{before}bake.\n\n{middle}\n\n{after}buy.", title="𝔅" * 80)])
     (answer,) = await chat.say("/said Wilma Ambrose")
-    (context,) = await chat.press("More context", answer)
+    (context,) = await chat.press("Context", answer)
     assert units(context.text) > 1500
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from fakes import Chat
 
@@ -63,7 +65,7 @@ async def test_everything_is_told_in_as_many_words_as_are_asked_for(chat: Chat) 
     sentences = [line for line in lines if line.endswith(".")]
     assert heading == "4 articles on the Ruvenna treaty"
     assert 40 <= sum(len(line.split()) for line in sentences) <= 60
-    assert "Northern Wire · 19 August 2024" in lines
+    assert any(line.endswith("Northern Wire · 19 August 2024") for line in lines)
     assert answer.labels == []
 
 
@@ -97,7 +99,7 @@ async def test_one_story_of_several_outlets_is_told_once(chat: Chat, sample_corp
 )
 async def test_a_timeline_has_a_dated_sentence_an_event(asked: str, chat: Chat) -> None:
     (answer,) = await chat.say(asked)
-    days = [line for line in answer.text.splitlines() if line.endswith("2024")]
+    days = re.findall(r"^<b>(\d+ \w+ 2024)</b>", answer.markup, re.MULTILINE)
     assert answer.text.startswith("Timeline of the bridge")
     assert days[0] == "17 January 2024"
     assert days[-1] == "3 September 2024"
@@ -194,7 +196,7 @@ async def treaty(chat: Chat) -> str:
 
 
 def sentences_of(text: str) -> int:
-    return len(text.split("\n\n")) - 2  # without the heading and the source
+    return len(text.splitlines()) - 2  # without the heading and the source
 
 
 async def test_a_summary_gets_longer_and_shorter_in_its_place(chat: Chat, treaty: str) -> None:

@@ -55,7 +55,7 @@ def test_a_summary_that_does_not_fit_is_not_longer() -> None:
 def test_a_summary_ends_with_its_source_and_the_other_outlets() -> None:
     copies = [Article("Ferry", TEXT, outlet, outlet=outlet) for outlet in ("Wire", "Tide")]
     reply = articles.summary(ARTICLE, Summary((FERRY,), "any"), copies=copies)
-    assert reply.text.endswith("\n\nWire · undated\nFerry\nalso in Tide")
+    assert reply.text.endswith("\n— Ferry · Wire · undated\nalso in Tide")
 
 
 def test_what_is_not_kept_has_no_buttons() -> None:
@@ -63,13 +63,16 @@ def test_what_is_not_kept_has_no_buttons() -> None:
     assert articles.summary(kept_nowhere, Summary((FERRY, NOBODY), "any")).keyboard == ()
     sent = articles.summary_of_sent(kept_nowhere, Summary((FERRY,), "any"))
     assert sent.keyboard == ()
-    assert sent.text.endswith("From what you sent: &lt;Ferry&gt;")
+    assert sent.text.endswith("— From what you sent: &lt;Ferry&gt;")
+    untitled = Article("The ferry sank.", TEXT, "one")
+    named = articles.summary_of_sent(untitled, Summary((FERRY,), "any"))
+    assert named.text.endswith("— From what you sent.")
 
 
 def test_what_was_said_in_an_article_comes_with_its_speakers() -> None:
     quote = Quote((FERRY,), FERRY, None, None, Kind.DIRECT, SURE)
     reply = articles.said_in(ARTICLE, [QuoteHit(quote, ARTICLE, Speaker("Anna"))] * 6, 0)
-    assert "<blockquote>The ferry sank.</blockquote>\n<b>Anna</b>\n" in reply.text
+    assert "<blockquote><b>1.</b> The ferry sank.</blockquote>\n— <b>Anna</b>\n" in reply.text
     assert data(reply) == ["told:7:5", "summary:7:3"]
     nothing = articles.said_in(ARTICLE, [], 0)
     assert nothing.text.startswith("I found nobody quoted in this article.")
@@ -84,9 +87,9 @@ def test_the_full_text_comes_in_pages() -> None:
 
 def test_related_articles_lead_to_their_summaries() -> None:
     reply = articles.related(ARTICLE, [ARTICLE, ARTICLE])
-    assert "\n\n1. Wire · undated" in reply.text
-    assert "\n\n2. Wire · undated" in reply.text
-    assert [label for label, _ in reply.keyboard[0]] == ["Summary 1", "Summary 2"]
+    assert "\n\n1. Ferry\nWire · undated" in reply.text
+    assert "\n\n2. Ferry\nWire · undated" in reply.text
+    assert [label for label, _ in reply.keyboard[0]] == ["Summary 1", "2"]
     assert data(reply) == ["summary:7", "summary:7", "summary:7:3"]
     assert articles.related(ARTICLE, []).text == "I found no other articles on this."
 
@@ -95,9 +98,14 @@ def test_the_newest_articles_come_a_page_at_a_time() -> None:
     assert "no articles in this archive yet" in articles.latest([], 0).text
     assert articles.latest([], 5).text == messages.OLD_BUTTON
     reply = articles.latest([ARTICLE] * 6, 5)
-    assert "\n\n6. Wire" in reply.text
+    assert "\n\n6. Ferry\nWire" in reply.text
     assert reply.keyboard[0][0] == ("Summary 6", "summary:7")
     assert data(reply)[-2:] == ["latest:0", "latest:10"]
+
+
+def test_an_article_without_a_title_is_named_by_its_day_and_begins_so() -> None:
+    untitled = Article("The ferry sank.", TEXT, "one", outlet="Wire", id=7)
+    assert "1. Wire · undated\n“The ferry sank.”" in articles.latest([untitled], 0).text
 
 
 def test_which_of_several_articles_may_be_all_of_them() -> None:

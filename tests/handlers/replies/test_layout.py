@@ -187,6 +187,23 @@ def test_only_web_addresses_become_links(url: str | None) -> None:
     assert layout.title(Article("Bread", "Rye.", key="bread", url=url)) == "Bread"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Rye is dear", "Rye is dear"),
+        ("Rye is", "Rye is"),
+        ("Rye is up.", "Wire · 30 September 2024"),
+        ("Rye is…", "Wire · 30 September 2024"),
+        ("", "Wire · 30 September 2024"),
+        ("…", "Wire · 30 September 2024"),
+        ("Is it up?", "Is it up?"),
+    ],
+)
+def test_an_article_whose_first_words_are_its_title_has_none(title: str, name: str) -> None:
+    article = Article(title, "Rye is up.\nOats too.", "a", outlet="Wire", published=MOMENT)
+    assert layout.named(article) == name
+
+
 def test_a_line_is_short_and_safe() -> None:
     assert layout.line("<rye> & oats") == "&lt;rye&gt; &amp; oats"
     assert len(layout.line("rye " * 100)) <= 100

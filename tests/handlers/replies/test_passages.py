@@ -62,12 +62,12 @@ def test_a_page_has_contexts_and_turns_and_its_topic_can_be_followed() -> None:
 def test_what_is_no_answer_is_not_followed() -> None:
     unlike = PassageHit(HIT.passage, ARTICLE, FERRY, confidence=FITS - 0.01)
     reply = passages.passages(Answer(IN_WIRE, (unlike,)), "ask:1", 0)
-    assert [label for row in reply.keyboard for label, _ in row] == ["More context"]
+    assert [label for row in reply.keyboard for label, _ in row] == ["Context"]
 
 
 def test_a_page_without_data_is_the_only_one() -> None:
     labels = [label for row in passages.page("", [HIT] * 6, 0, "").keyboard for label, _ in row]
-    assert labels == [f"Context {number}" for number in range(1, 6)]
+    assert labels == ["Context 1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize(

@@ -50,12 +50,35 @@ def test_a_speaker_is_named_with_what_is_unsure_and_whom_they_quote(
     hit: QuoteHit, words: str
 ) -> None:
     assert quotes.speaker(hit) == words
-    assert f"\n{words} · 30 September" in quotes.quotes([hit], Question("x"), "said:1:1", 0).text
+    of_anybody = quotes.quotes([hit], Question(None, "x"), "said:1:0", 0).text
+    assert f"\n— {words} · Bread · 30 September" in of_anybody
+
+
+@pytest.mark.parametrize(
+    ("hit", "line"),
+    [
+        (HIT, "— Bread · 30 September 2024"),
+        (
+            with_quote(confidence=POSSIBLE),
+            "— <b>Wilma Ambrose</b> <i>(probably)</i> · Bread · 30 September 2024",
+        ),
+        (
+            with_quote(inner="Ivo"),
+            "— <b>Wilma Ambrose</b>, quoting Ivo · Bread · 30 September 2024",
+        ),
+    ],
+)
+def test_who_is_in_the_heading_is_named_again_only_where_there_is_more_to_say(
+    hit: QuoteHit, line: str
+) -> None:
+    assert quotes.quotes([hit], Question("x"), "said:1:1", 0).text.endswith(
+        f"</blockquote>\n{line}"
+    )
 
 
 def test_a_page_says_whom_it_is_about_and_turns_on() -> None:
     reply = quotes.quotes([HIT] * 6, Question("Ambrose", "rye"), "said:8:4", 0)
-    assert reply.text.startswith("<b>Wilma Ambrose on rye</b>\n\n<blockquote>")
+    assert reply.text.startswith("<b>Wilma Ambrose on rye</b>\n<blockquote><b>1.</b> ")
     assert reply.text.count("<blockquote>") == 5
     data = [data for row in reply.keyboard for _, data in row]
     assert data == [*["quote:5"] * 5, "said:8:4:5", "follow:8:4:0", "follow:8:4:1"]
@@ -67,9 +90,9 @@ def test_only_who_and_what_was_asked_for_can_be_followed() -> None:
             label for row in quotes.quotes([HIT], question, "x", 0).keyboard for label, _ in row
         ]
 
-    assert labels(Question("Ambrose")) == ["More context", "Follow Wilma Ambrose"]
-    assert labels(Question(None, "rye")) == ["More context", "Follow this topic"]
-    assert labels(Question()) == ["More context"]
+    assert labels(Question("Ambrose")) == ["Context", "Follow Wilma Ambrose"]
+    assert labels(Question(None, "rye")) == ["Context", "Follow this topic"]
+    assert labels(Question()) == ["Context"]
 
 
 def test_words_that_only_stand_near_the_topic_are_called_that() -> None:
@@ -116,7 +139,7 @@ def test_for_an_unknown_name_the_nearest_are_offered() -> None:
 def test_mentions_are_no_quotes() -> None:
     reply = quotes.mentioned_only("Ambrose", [PassageHit(Passage(WHOLE, 0), ARTICLE, WHOLE)])
     assert reply.text.startswith("No quote here is surely by <b>Ambrose</b>.")
-    assert [label for row in reply.keyboard for label, _ in row] == ["More context"]
+    assert [label for row in reply.keyboard for label, _ in row] == ["Context"]
 
 
 def test_nobody_said_it() -> None:

@@ -50,7 +50,7 @@ def coverage(*articles: int, respelt: tuple[tuple[str, str], ...] = ()) -> Cover
 def test_a_page_says_how_many_articles_and_stories_there_are(
     covered: Coverage, heading: str
 ) -> None:
-    assert stories.stories(covered, "cover:1", 0).text.partition("\n\n")[0] == heading
+    assert stories.stories(covered, "cover:1", 0).text.partition("\n<blockquote>")[0] == heading
 
 
 def test_a_story_is_told_by_its_lead_and_two_that_add_to_it() -> None:
@@ -58,13 +58,15 @@ def test_a_story_is_told_by_its_lead_and_two_that_add_to_it() -> None:
     story = Story(telling("Wire", FERRY), (telling("D", number=9), *further))
     text = stories.stories(Coverage(ON_FERRY, (story,)), "cover:1", 0).text
     assert text.count("<blockquote>") == 3
-    assert "1. Wire · undated\nFerry\n<blockquote>Nobody drowned.</blockquote>\nA ·" in text
-    assert text.endswith("B · undated\nFerry\nalso in D, C")
+    assert (
+        "— Ferry · Wire · undated\n<blockquote>Nobody drowned.</blockquote>\n— Ferry · A ·" in text
+    )
+    assert text.endswith("— Ferry · B · undated\nalso in D, C")
 
 
 def test_stories_come_a_page_at_a_time() -> None:
     reply = stories.stories(coverage(*[1] * 11), "cover:1", 5)
-    assert "\n6. Wire" in reply.text
+    assert "<b>6.</b> The ferry" in reply.text
     assert reply.keyboard[0][0] == ("Summary 6", "summary:1")
     assert [data for _, data in reply.keyboard[-1]] == ["cover:1:0", "cover:1:10"]
 
@@ -86,8 +88,8 @@ def test_a_timeline_has_a_day_a_sentence_and_a_source_for_each_event() -> None:
     event = Event(MAY, telling("Wire", number=4).article, FERRY)
     reply = stories.timeline(Coverage(Question(None, "ferry", MAY), ()), [event])
     assert reply.text == (
-        "<b>Timeline of ferry since 3 May 2024</b>\n\n"
-        "<b>3 May 2024</b>\n<blockquote>The ferry sank.</blockquote>\nWire · Ferry"
+        "<b>Timeline of ferry since 3 May 2024</b>\n"
+        "<b>3 May 2024</b> · Wire\n<blockquote><b>1.</b> The ferry sank.</blockquote>"
     )
     assert reply.keyboard == ((("Summary 1", "summary:4"),),)
 
