@@ -40,14 +40,19 @@ def page(header: str, excerpts: Sequence[Excerpt], offset: int = 0) -> tuple[str
     They are numbered from `offset` on; neighbours from one article stand over one line of source.
     """
     count = min(len(excerpts), PAGE)
-    while count > 1 and not layout.fits(_printed(header, excerpts[:count], offset)):
+    while count > 1 and not layout.fits(_page(header, excerpts[:count], offset)):
         count -= 1
-    return _printed(header, excerpts[:count], offset), count
+    return _page(header, excerpts[:count], offset), count
 
 
-def _printed(header: str, excerpts: Sequence[Excerpt], offset: int) -> str:
-    lines, last = [header] if header else [], ""
-    for (key, by), rows in groupby(numbered(excerpts, offset), lambda row: _origin(row[1])):
+def _page(header: str, excerpts: Sequence[Excerpt], offset: int) -> str:
+    return "\n".join([*([header] if header else []), printed(numbered(excerpts, offset))])
+
+
+def printed(excerpts: Iterable[tuple[str, Excerpt]]) -> str:
+    """Excerpts under their numbers; neighbours from one article stand over one line of source."""
+    lines, last = list[str](), ""
+    for (key, by), rows in groupby(excerpts, lambda row: _origin(row[1])):
         group = list(rows)
         lines += [quotation(excerpt.spans, excerpt.article, rank) for rank, excerpt in group]
         article = group[-1][1].article

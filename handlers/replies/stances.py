@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from corpus import Question
 from corpus.answers.stances import StanceAnswer
 from corpus.questions.stance_words import Stance
-from handlers.replies import excerpts, layout, quotes
+from handlers.replies import excerpts, quotes
 from handlers.replies.layout import Reply, button, keyboard, line
 from handlers.replies.messages import limits
 
@@ -23,18 +23,13 @@ _WORDS = {
 def stances(answer: StanceAnswer, numbers: Mapping[Question, int]) -> Reply:
     """The words that show the stance, one quote of each; else what was said on it at all."""
     hits = answer.hits or answer.others
-    items = [
-        excerpts.item([hit.quote.sentence], hit.article, number, quotes.speaker(hit))
-        for number, hit in excerpts.numbered(hits, 0)
-    ]
-    text, count = layout.fitting(_heading(answer), items)
-    context = [
-        (number, f"quote:{hit.quote.id}") for number, hit in excerpts.numbered(hits, 0)[:count]
-    ]
+    rows = [quotes.excerpt(hit) for hit in hits]
+    text, count = excerpts.page(_heading(answer), rows)
     question = answer.everything
     speaker = answer.by.id if answer.by else 0
     more = [button("All that was said on it", f"said:{numbers[question]}:{speaker}:0")]
-    return Reply(text, keyboard(*excerpts.context_buttons(context), more if question.topic else []))
+    contexts = excerpts.contexts(rows[:count])
+    return Reply(text, keyboard(contexts, more if question.topic else []))
 
 
 def _heading(answer: StanceAnswer) -> str:
