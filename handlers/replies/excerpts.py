@@ -39,10 +39,12 @@ def page(header: str, excerpts: Sequence[Excerpt], offset: int = 0) -> tuple[str
 
     They are numbered from `offset` on; neighbours from one article stand over one line of source.
     """
-    count = min(len(excerpts), PAGE)
-    while count > 1 and not layout.fits(_page(header, excerpts[:count], offset)):
-        count -= 1
-    return _page(header, excerpts[:count], offset), count
+    page = list(excerpts[:PAGE])
+    while len(page) > 1 and not layout.fits(_page(header, page, offset)):
+        page.pop()
+    if not layout.fits(_page(header, page, offset)):
+        page = [page[0]._replace(spans=page[0].spans[:1])]
+    return _page(header, page, offset), len(page)
 
 
 def _page(header: str, excerpts: Sequence[Excerpt], offset: int) -> str:
