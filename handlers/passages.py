@@ -10,7 +10,8 @@ from telegram import Update
 from corpus import Answer, Question
 from corpus.answers import passages as passage_answers
 from corpus.answers.snapshot import Snapshot
-from handlers import sending
+from corpus.conversation import shown
+from handlers import chats, sending
 from handlers.context import Context
 from handlers.replies import excerpts, messages, passages
 from handlers.replies.layout import PAGE, Reply
@@ -23,7 +24,7 @@ async def ask(update: Update, context: Context) -> None:
         await sending.notify(update, messages.ASK_USAGE)
         return
     answer, numbers = await context.answer(_of_words, words, context.services.now())
-    await sending.reply(update, worded(answer, numbers))
+    await chats.reply(update, context, worded(answer, numbers), shown.turn(words, answer))
 
 
 def _of_words(archive: Snapshot, words: str, now: datetime) -> tuple[Answer, list[Question]]:
@@ -48,7 +49,8 @@ async def turn(update: Update, context: Context) -> None:
     number, offset = sending.numbers(context)
     now = context.services.now()
     answer, numbers = await context.answer(_recalled, number, now, offset)
-    await sending.edit(update, worded(answer, numbers, offset))
+    turn = shown.turn(answer.words, answer)
+    await chats.edit(update, context, worded(answer, numbers, offset), turn)
 
 
 def _recalled(

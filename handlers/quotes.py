@@ -16,7 +16,8 @@ from corpus.answers import people as people_answers
 from corpus.answers import said as said_answers
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.snapshot import Snapshot
-from handlers import sending
+from corpus.conversation import shown
+from handlers import chats, sending
 from handlers.context import Context
 from handlers.replies import excerpts, messages, quotes
 from handlers.replies.layout import PAGE, Reply
@@ -31,7 +32,8 @@ async def said(update: Update, context: Context) -> None:
         await sending.notify(update, messages.SAID_USAGE)
         return
     answer, numbers = await context.answer(_of_name, words, context.services.now())
-    await sending.reply(update, worded(answer, numbers))
+    turn = shown.turn(words, answer)
+    await chats.reply(update, context, worded(answer, numbers), turn)
 
 
 def _of_name(archive: Snapshot, words: str, now: datetime) -> tuple[QuoteAnswer, list[Question]]:
@@ -87,7 +89,9 @@ async def turn(update: Update, context: Context) -> None:
     if answer is None:
         await sending.notify(update, messages.OLD_BUTTON)
     else:
-        await sending.edit(update, worded(answer, numbers, offset))
+        words = answer.question.topic or answer.question.name or ""
+        turn = shown.turn(words, answer)
+        await chats.edit(update, context, worded(answer, numbers, offset), turn)
 
 
 def _recalled(

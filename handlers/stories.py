@@ -11,7 +11,8 @@ from corpus import Question
 from corpus.answers import coverage
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.snapshot import Snapshot
-from handlers import sending
+from corpus.conversation import shown
+from handlers import chats, sending
 from handlers.context import Context
 from handlers.replies import messages, stories
 from handlers.replies.layout import Reply
@@ -41,7 +42,8 @@ async def turn(update: Update, context: Context) -> None:
     number, offset = sending.numbers(context)
     now = context.services.now()
     answer, numbers = await context.answer(_recalled, number, now, offset)
-    await sending.edit(update, worded(answer, numbers, offset))
+    turn = shown.turn(answer.words, answer)
+    await chats.edit(update, context, worded(answer, numbers, offset), turn)
 
 
 def _recalled(
@@ -59,4 +61,4 @@ async def timeline(update: Update, context: Context) -> None:
         return
     now = context.services.now()
     answer = await context.look(coverage.timeline, words, now, stories.EVENTS)
-    await sending.reply(update, worded(answer, {}))
+    await chats.reply(update, context, worded(answer, {}), shown.turn(words, answer))

@@ -159,8 +159,11 @@ def mentions(archive: Snapshot, name: str, topic: str | None, limit: int) -> lis
 
     With a topic those that hold it too, if there are any.
     """
+    if archive.articles:  # there "Mr Krol" is the Krol who was named before
+        name = name.split()[-1]
     phrase = spelling.phrase(name, archive.words)
-    ids = fulltext.find_phrase(archive.connection, phrase, _CANDIDATES) if phrase else []
+    scope = archive.within(_EVERYWHERE)
+    ids = fulltext.find_phrase(archive.connection, phrase, _CANDIDATES, scope) if phrase else []
     passages = {
         passage.id: passage for passage in article_store.passages_with_ids(archive.connection, ids)
     }

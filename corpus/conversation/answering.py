@@ -7,6 +7,8 @@ message, turn -> what leans on the turn (`followups`), if the archive supports t
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,14 +28,15 @@ from corpus.conversation import followups, shown, steps
 from corpus.conversation.followups import Leaning, Reworded
 from corpus.conversation.moves import Step, read_step
 from corpus.conversation.steps import StepAnswer
-from corpus.conversation.turns import Turn
+from corpus.conversation.turns import Exhibit, Turn
 from corpus.questions import sides as side_questions
 from corpus.questions import stances as stance_questions
 from corpus.questions.intents import Intent, read_request
+from corpus.search.spelling import STOPWORDS
 from corpus.subscriptions import understanding
 from corpus.subscriptions.understanding import WishAnswer
 from corpus.text import fold, words
-from corpus.types import Answer
+from corpus.types import Answer, Article, SpeakerKind
 
 _EVENTS = 8
 _QUOTES = 6
@@ -102,7 +105,8 @@ def _leaning(
     if leaning.is_within and not turn.articles:
         return None
     answer = of_words(near, leaning.words, now, limit)
-    return answer if leaning.is_sure or is_supported(answer) else None
+    is_mention = leaning.is_within and isinstance(answer, QuoteAnswer) and bool(answer.mentions)
+    return answer if leaning.is_sure or is_mention or is_supported(answer) else None
 
 
 def is_supported(answer: Outcome) -> bool:
@@ -124,24 +128,39 @@ def is_supported(answer: Outcome) -> bool:
 
 
 def _with_person(archive: Snapshot, turn: Turn) -> Turn:
-    """The turn, with who "he" may be where it named nobody: who speaks in its first articles.
+    """The turn, with who "he" may be where it named nobody: who speaks in its first article.
 
-    Of these only those whose last name stands in the question or in the sentence that was shown.
+    First those whose last name stands in the question, the sentence that was shown, or the title;
+    or else whom these name.
     """
     if turn.people or not turn.items:
         return turn
     first = turn.items[0]
     articles = article_store.articles_with_ids(archive.connection, [first.article])
-    sentences = (article.text[first.start : first.end] for article in articles.values())
-    near = set(words(fold(" ".join([turn.words, *sentences]))))
+    lines = [line for article in articles.values() for line in _lines(article, first)]
+    near = set(words(fold(" ".join([turn.words, *lines]))))
     quotes = article_store.quotes_of_articles(archive.connection, [first.article])
     hits = said.with_articles(archive.connection, [quote for quote in quotes if quote.is_shown])
-    names = (hit.speaker.name for hit in hits)
-    return replace(turn, people=tuple(dict.fromkeys(_near(names, near))))
+    speakers = Counter(hit.speaker for hit in hits if hit.speaker.kind is SpeakerKind.PERSON)
+    names = [speaker.name for speaker, _ in speakers.most_common()]
+    names.sort(key=lambda name: words(fold(name))[-1] not in near)
+    is_near = names and words(fold(names[0]))[-1] in near
+    people = names if is_near else [*_names_in(lines, turn.words), *names]
+    return replace(turn, people=tuple(people))
 
 
-def _near(names: Iterable[str], near: set[str]) -> Iterable[str]:
-    return (name for name in names if set(words(fold(name))[-1:]) & near)
+def _lines(article: Article, exhibit: Exhibit) -> list[str]:
+    return [article.text[exhibit.start : exhibit.end], article.title]
+
+
+_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?:\s+(?:[a-z]{2,3}\s+)?[^\W\d_a-z][\w'’-]+)+")
+
+
+def _names_in(lines: Iterable[str], question: str) -> list[str]:
+    """The names in these lines that share a word with the question; without titles before them."""
+    wanted = set(words(fold(question))) - STOPWORDS
+    names = [match.group() for line in lines for match in _NAME.finditer(line)]
+    return [name for name in names if words(fold(name))[-1] in wanted]
 
 
 # --- a message by itself ----------------------------------------------------------------------

@@ -22,6 +22,7 @@ _Row: TypeAlias = tuple[Any, ...]
 
 # A hit in the title counts less than one in the passage itself, and what was
 # said counts more than the sentences around it.
+_EVERYWHERE = Scope()
 _PASSAGE_WEIGHTS = "0.5, 1.0"
 _QUOTE_WEIGHTS = "0.3, 0.4, 1.0"
 
@@ -149,15 +150,21 @@ def find_titles(connection: Connection, terms: Sequence[Term], limit: int) -> li
     return [number for (number,) in _rows(connection, query, match, limit)]
 
 
-def find_phrase(connection: Connection, phrase: Sequence[str], limit: int) -> list[int]:
-    """The ids of the passages that hold these words one after another, newest article first."""
+def find_phrase(
+    connection: Connection, phrase: Sequence[str], limit: int, scope: Scope = _EVERYWHERE
+) -> list[int]:
+    """The ids of the passages that hold these words one after another, newest article first.
+
+    Within the times, the outlet and the articles of `scope`.
+    """
+    within, values = _within(scope, _ARTICLE_OF_PASSAGE)
     query = (
         "SELECT passages.id FROM passages_text JOIN passages ON passages.id = passages_text.rowid"
-        f" JOIN articles ON articles.id = passages.article_id {_HOLDS}"
+        f" JOIN articles ON articles.id = passages.article_id {_HOLDS}{within}"
         " ORDER BY articles.published DESC NULLS LAST, passages.id LIMIT ?"
     )
     match = f'body : "{" ".join(phrase)}"'
-    return [number for (number,) in _rows(connection, query, match, limit)]
+    return [number for (number,) in _rows(connection, query, match, *values, limit)]
 
 
 # --- quotes ------------------------------------------------------------------------------
