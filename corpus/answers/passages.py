@@ -23,6 +23,7 @@ from corpus.search import ranking, relevance, spelling
 from corpus.search.ranking import RankedArticle
 from corpus.store import fulltext
 from corpus.types import (
+    Act,
     Answer,
     Article,
     Candidate,
@@ -155,7 +156,7 @@ def _shown(
 
 
 def mentions(archive: Snapshot, name: str, topic: str | None, limit: int) -> list[PassageHit]:
-    """The passages that mention `name`, of the newest articles first.
+    """The passages that mention `name`, of the newest articles first; where somebody speaks first.
 
     With a topic those that hold it too, if there are any.
     """
@@ -170,10 +171,16 @@ def mentions(archive: Snapshot, name: str, topic: str | None, limit: int) -> lis
     articles = article_store.articles_with_ids(
         archive.connection, (passage.article_id for passage in passages.values())
     )
-    in_order = (passages[number] for number in ids)
+    spoken: dict[int, list[Span]] = {number: [] for number in articles}
+    for quote in article_store.quotes_of_articles(archive.connection, articles):
+        if quote.act is Act.SAID:
+            spoken[quote.article_id].append(quote.sentence)
+    in_order = ((passages[number], passages[number].article_id) for number in ids)
     hits = [
-        relevance.mention(phrase, passage, articles[passage.article_id]) for passage in in_order
+        relevance.mention(phrase, passage, articles[article_id], spoken[article_id])
+        for passage, article_id in in_order
     ]
+    hits.sort(key=lambda hit: -hit.score)
     return (relevance.on_topic(spelling.terms(topic or "", archive.words), hits) or hits)[:limit]
 
 

@@ -105,6 +105,8 @@ def _leaning(
     if leaning.is_within and not turn.articles:
         return None
     answer = of_words(near, leaning.words, now, limit)
+    if leaning.is_speech and not isinstance(answer, QuoteAnswer | SidesAnswer):
+        return None
     is_mention = leaning.is_within and isinstance(answer, QuoteAnswer) and bool(answer.mentions)
     return answer if leaning.is_sure or is_mention or is_supported(answer) else None
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from corpus.conversation.moves import ENDS, SHOW, Step, read_step
 from corpus.conversation.turns import About, Turn
+from corpus.questions.forms import parse_form
 from corpus.questions.phrases import one_line
 from corpus.search.spelling import STOPWORDS
 from corpus.text import fold
@@ -22,12 +23,14 @@ from corpus.text import words as text_words
 class Reworded:
     """A question told so that it stands alone.
 
-    `is_within` where it is to be answered by the articles of the last answer, and by no others.
-    `is_sure` where it is what was asked, whatever the archive has for it.
+    `is_within` where it is to be answered by the articles of the last answer, and by no others;
+    `is_speech` where by somebody's words. `is_sure` where it is what was asked, whatever the
+    archive has for it.
     """
 
     words: str
     is_within: bool = False
+    is_speech: bool = False
     is_sure: bool = False
 
 
@@ -132,6 +135,10 @@ def _within(words: str) -> Reworded:
     return Reworded(words, is_within=True)
 
 
+def _speech(words: str) -> Reworded:
+    return Reworded(words, is_speech=True)
+
+
 def _followed(pronoun: str, turn: Turn) -> str | None:
     on = f" on {turn.topic}" if turn.topic else ""
     if pronoun in _PERSONAL or pronoun.endswith("person"):
@@ -160,7 +167,11 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
         sentence = f"{words[: first.start('pronoun')]}{noun}{words[first.end('pronoun') :]}"
     tail = _TAIL.search(sentence)
     if tail is None:
-        return [_within(sentence), _surely(sentence)]
+        question = parse_form(sentence)
+        near, far = _within(sentence), _speech(sentence)
+        # What somebody said on a thing they may have said anywhere.
+        order = [far, near] if question and question.topic else [near]
+        return [*order, _surely(sentence)]
     before = sentence[: tail.start()]
     topic = _noun(tail["pronoun"] or "it", turn, is_own=False)
     whole = f"{sentence[: tail.start('pronoun')]}{topic}" if tail["pronoun"] else before
@@ -224,17 +235,18 @@ def _topic(topic: str, turn: Turn) -> list[Leaning]:
         return [_surely(f"who said something about {topic}")]
     if turn.person and turn.about is About.SPEECH:
         return [_surely(f"{turn.person} on {topic}")]
-    person = [Reworded(f"{turn.person} on {topic}")] if turn.person else []
+    person = [_speech(f"{turn.person} on {topic}")] if turn.person else []
     return [*person, _within(topic), _surely(topic)]
 
 
 def _person(name: str, turn: Turn) -> list[Leaning]:
     """Somebody else on the same; or it is a topic after all."""
     name = name.strip(ENDS)
-    readings = [Reworded(f"{name} on {turn.topic}")] if turn.topic else []
+    on = f" on {turn.topic}" if turn.topic else ""
+    readings = [_speech(f"{name}{on}")] if on else []
     if turn.person and turn.about is About.SPEECH:
-        readings.append(Reworded(f"{turn.person} on {_OWN.sub('', name)}"))
-    return [*readings, _within(name), _surely(name)]
+        readings.append(_speech(f"{turn.person} on {_OWN.sub('', name)}"))
+    return [*readings, _within(f"{name}{on}"), _within(name), _surely(name)]
 
 
 # --- "were there survivors?" -------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -112,14 +112,21 @@ def title_likeness(headline: str, title: str) -> float:
     return max(likeness, fuzz.token_set_ratio(part, whole))
 
 
-def mention(name: Sequence[str], passage: Passage, article: Article) -> PassageHit:
-    """The passage with the first sentence in which these words stand together."""
+def mention(
+    name: Sequence[str], passage: Passage, article: Article, spoken: Collection[Span] = ()
+) -> PassageHit:
+    """The passage with the first sentence in which these words stand together.
+
+    One of those that are `spoken` if there is such a one: it scores 1, any other 0.
+    """
     inside = sentences_within(article.text, passage.span)
     whole_name = f" {' '.join(name)} "
-    holding = (
+    holding = [
         span for span in inside if whole_name in f" {' '.join(words(fold(span.of(article.text))))} "
-    )
-    return PassageHit(passage, article, next(holding, passage.span))
+    ]
+    speaking = [span for span in holding if any(span.overlaps(part) for part in spoken)]
+    sentence = next(iter([*speaking, *holding]), passage.span)
+    return PassageHit(passage, article, sentence, float(bool(speaking)))
 
 
 def on_topic(topic: Sequence[Term], hits: Iterable[PassageHit]) -> list[PassageHit]:
