@@ -100,6 +100,8 @@ def _add_questions(add: _Add) -> None:
     summary.add_argument("--words", type=_positive, metavar="N", help=length)
     sayings = _asking(add("said", 'What a person said: onrecord said "Jane Doe about taxes".'))
     sayings.add_argument("--limit", type=_positive, metavar="N", help="at most so many quotes")
+    check = _asking(add("check", "Whether words were said, how nearly, and by whom."))
+    check.add_argument("--by", metavar="NAME", help="whose words they are said to be")
     _with_limit(_asking(add("ask", "The passages that answer a question.")), 5)
     stories = add("stories", "Many articles, each story once: on a topic, of a time, or both.")
     _with_limit(_asking(stories), 10)

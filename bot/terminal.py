@@ -282,7 +282,9 @@ def _styled(markup: str) -> Text:
     """Telegram's HTML as we write it, for the terminal; words with a link lead there if it can."""
     text = Text()
     for words, address in _parts(markup):
-        styled = re.sub(r"<(/?)b>", r"[\1bold]", re.sub(r"<(/?)i>", r"[\1italic]", escape(words)))
+        styled = escape(words)
+        for tag, style in (("b", "bold"), ("i", "italic"), ("u", "underline")):
+            styled = re.sub(rf"<(/?){tag}>", rf"[\1{style}]", styled)
         part = Text.from_markup(html.unescape(re.sub(r"</?code>", "", styled)))
         if address:
             part.stylize(Style(link=html.unescape(address)))

@@ -15,6 +15,7 @@ from telegram import Update
 
 from corpus import Answer, Question
 from corpus.answers.articles import Brief, Choice
+from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
@@ -24,7 +25,17 @@ from corpus.conversation import answering
 from corpus.conversation.answering import NewestArticles, Response
 from corpus.conversation.steps import NextPage
 from corpus.subscriptions.understanding import WishAnswer
-from handlers import articles, buttons, chats, passages, quotes, sending, subscriptions, voices
+from handlers import (
+    articles,
+    buttons,
+    chats,
+    checks,
+    passages,
+    quotes,
+    sending,
+    subscriptions,
+    voices,
+)
 from handlers.chats import Origin
 from handlers.context import Context
 from handlers.replies import followups as followupwords
@@ -75,6 +86,8 @@ def _questions_of(response: Response) -> Sequence[Question]:
             return quotes.questions_of(response.answer)
         case SidesAnswer() | StanceAnswer():
             return voices.questions_of(response.answer)
+        case CheckAnswer():
+            return checks.questions_of(response.answer)
         case Answer():
             return passages.questions_of(response.answer)
         case WishAnswer():
@@ -95,6 +108,8 @@ async def _reply(
             return quotes.worded(response.answer, numbers)
         case SidesAnswer() | StanceAnswer():
             return voices.worded(response.answer, numbers)
+        case CheckAnswer():
+            return checks.worded(response.answer, numbers)
         case Answer():
             return passages.worded(response.answer, numbers)
         case Brief() | Choice() | CoverageAnswer():

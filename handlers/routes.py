@@ -16,6 +16,7 @@ from handlers import (
     access,
     articles,
     buttons,
+    checks,
     digests,
     errors,
     feeds,
@@ -32,6 +33,7 @@ from handlers.context import OurApplication
 
 COMMANDS = {
     "said": (quotes.said, "What somebody said: /said Jane Doe about taxes since 2019"),
+    "check": (checks.check, "Who said this, if anybody: /check “the bridge is safe”"),
     "ask": (passages.ask, "The passages that answer a question"),
     "summary": (articles.summary, "An article in a few sentences"),
     "timeline": (stories.timeline, "What happened when: /timeline the bridge"),

@@ -10,7 +10,7 @@ from typing import cast
 from bot.config import Config
 
 COMMANDS = {
-    **dict.fromkeys(("ask", "quotes", "said", "stories", "summary", "timeline"), "asking"),
+    **dict.fromkeys(("ask", "check", "quotes", "said", "stories", "summary", "timeline"), "asking"),
     **dict.fromkeys(("articles", "deliveries", "migrate", "speakers", "stats"), "commands"),
     **dict.fromkeys(("chat", "run"), "commands"),
     "feeds": "feeds",

@@ -1,4 +1,4 @@
-"""The commands that answer: summaries, what was said, passages, stories, quotes of files."""
+"""The commands that answer: summaries, what was said, checks, passages, stories, quotes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.cli.printing import (
     one_line,
     pairs,
     pieces,
+    publication_fields,
     quote_fields,
     quote_hit_fields,
     show,
@@ -34,9 +35,11 @@ from corpus import (
     SummaryError,
     open_corpus,
 )
+from corpus.answers import checks as check_answers
 from corpus.answers import coverage
 from corpus.answers import passages as passage_answers
 from corpus.answers import said as said_answers
+from corpus.answers.checks import Verdict
 from corpus.answers.said import QuoteAnswer
 from corpus.feeds.aggregator import Aggregator
 from corpus.loading import formats, loader
@@ -45,6 +48,7 @@ from corpus.summaries import summarizer
 from corpus.summaries.brief import Telling
 from corpus.text import shorten
 from corpus.web.fetch import Fetcher
+from handlers.replies import checks as checkwords
 from handlers.replies import errors
 from handlers.replies import quotes as quotewords
 from handlers.replies.layout import plain
@@ -151,6 +155,19 @@ def _not_a_speaker(name: str, answer: QuoteAnswer, options: Namespace) -> bool:
     for hit in [] if options.json else answer.mentions:
         print(f"{one_line(hit.sentence.of(hit.article.text))}\n{source(hit.article)}\n")
     return False
+
+
+def check(config: Config, options: Namespace) -> int:
+    """Print the verdict on words, and where they were published."""
+    with _filled(config) as corpus:
+        return each(options.query, lambda query: _check(corpus, query, options))
+
+
+def _check(corpus: Corpus, query: str, options: Namespace) -> bool:
+    answer = corpus.ask(check_answers.of_words, query, options.by)
+    fields = {"query": query, "verdict": answer.verdict, **publication_fields(answer)}
+    show(options, fields, plain(checkwords.checked(answer, "").text) + "\n")
+    return answer.verdict is not Verdict.ABSENT
 
 
 def ask(config: Config, options: Namespace) -> int:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from corpus import Article, LoadError, NotFoundError, Quote, QuoteHit, Span, Speaker, SummaryError
+from corpus.answers.checks import CheckAnswer
 from corpus.text import shorten
 from handlers.replies import errors
 from handlers.replies.layout import date
@@ -131,6 +132,21 @@ def quote_hit_fields(hit: QuoteHit) -> dict[str, Any]:
         "confidence": round(hit.quote.confidence, 3),
         "act": hit.quote.act,
         "speaker_kind": hit.quote.speaker_kind,
+    }
+
+
+def publication_fields(answer: CheckAnswer) -> dict[str, Any]:
+    """What JSON tells of where words were published that were checked; {} where nothing was."""
+    if not answer.publications:
+        return {}
+    best = answer.publications[0]
+    return {
+        "speaker": best.speaker.name if best.speaker else None,
+        "closeness": best.likeness.closeness,
+        "sentence": best.sentence.of(best.article.text),
+        "article_id": best.article.id,
+        "url": best.article.url,
+        "published": iso(best.article.published),
     }
 
 

@@ -15,8 +15,9 @@ from datetime import datetime
 from typing import TypeAlias
 
 from corpus.answers import articles as article_answers
-from corpus.answers import coverage, passages, said, short, sides, stances
+from corpus.answers import checks, coverage, passages, said, short, sides, stances
 from corpus.answers.articles import Choice
+from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.short import Short
@@ -29,6 +30,7 @@ from corpus.conversation.followups import Leaning, Reworded
 from corpus.conversation.moves import Step, read_step
 from corpus.conversation.steps import StepAnswer
 from corpus.conversation.turns import Exhibit, Turn
+from corpus.questions import checks as check_questions
 from corpus.questions import sides as side_questions
 from corpus.questions import stances as stance_questions
 from corpus.questions.intents import Intent, read_request
@@ -57,6 +59,7 @@ Outcome: TypeAlias = (
     | QuoteAnswer
     | SidesAnswer
     | StanceAnswer
+    | CheckAnswer
     | Answer
     | WishAnswer
     | NewestArticles
@@ -120,6 +123,8 @@ def is_supported(answer: Outcome) -> bool:
             return any(side.hits for side in answer.sides)
         case StanceAnswer():
             return bool(answer.hits)
+        case CheckAnswer():
+            return bool(answer.publications)
         case Answer():
             return answer.fits and bool(answer.hits) and not answer.is_widened
         case CoverageAnswer():
@@ -192,6 +197,9 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
         return wish
     if beside:
         return beside
+    check = check_questions.read(message)
+    if check and (verdict := checks.answer(archive, check)):
+        return verdict
     line = archive.line(message, now)
     stance = stance_questions.read(line)
     if stance and (answer := stances.answer(archive, stance, limit - 1)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.answers.articles import Brief, Choice
+from corpus.answers.checks import CheckAnswer, Publication
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
@@ -14,7 +15,7 @@ from corpus.conversation.turns import MOST_ARTICLES, About, Exhibit, Turn
 from corpus.questions.phrases import split_topic
 from corpus.search.spelling import STOPWORDS
 from corpus.text import fold, words
-from corpus.types import Answer, Article, QuoteHit
+from corpus.types import Answer, Article, Question, QuoteHit
 
 _PAGE = 5
 
@@ -30,6 +31,8 @@ def turn(message: str, answer: object) -> Turn | None:
         case StanceAnswer():
             hits = [*(answer.hits or answer.others)]
             return _of_quotes(message, QuoteAnswer(answer.everything, hits=tuple(hits)))
+        case CheckAnswer():
+            return _of_check(message, answer)
         case Answer():
             return _of_passages(message, answer)
         case Brief():
@@ -47,18 +50,15 @@ def turn(message: str, answer: object) -> Turn | None:
         case RelatedArticles():
             return _of_articles(message, About.ARTICLES, answer.articles)
         case SaidThere():
-            items = tuple(_item(hit) for hit in answer.hits[:_PAGE])
-            names = dict.fromkeys(hit.speaker.name for hit in answer.hits)
-            return Turn(
-                About.ARTICLE,
-                message,
-                None,
-                tuple(names),
-                answer.article.title,
-                items,
-                (answer.article.id,),
-            )
+            return _of_words_there(message, answer)
     return None
+
+
+def _of_words_there(message: str, answer: SaidThere) -> Turn:
+    items = tuple(_item(hit) for hit in answer.hits[:_PAGE])
+    names = tuple(dict.fromkeys(hit.speaker.name for hit in answer.hits))
+    article = answer.article
+    return Turn(About.ARTICLE, message, None, names, article.title, items, (article.id,))
 
 
 def _of_quotes(message: str, answer: QuoteAnswer) -> Turn:
@@ -74,6 +74,27 @@ def _of_quotes(message: str, answer: QuoteAnswer) -> Turn:
         tuple(map(_item, hits)),
         _articles(hit.article for hit in answer.hits),
     )
+
+
+def _of_check(message: str, answer: CheckAnswer) -> Turn:
+    best = answer.publications[:1]
+    speakers = (publication.speaker for publication in best)
+    people = [speaker.name for speaker in (*speakers, answer.whom.speaker) if speaker]
+    return Turn(
+        About.SPEECH,
+        message,
+        Question(people[0]) if people else None,
+        tuple(dict.fromkeys(people)),
+        None,
+        tuple(map(_exhibit, best)),
+        _articles(publication.article for publication in answer.publications),
+    )
+
+
+def _exhibit(publication: Publication) -> Exhibit:
+    number = publication.quote.id if publication.quote and publication.speaker else 0
+    sentence = publication.sentence
+    return Exhibit(publication.article.id, sentence.start, sentence.end, number)
 
 
 def _of_passages(message: str, answer: Answer) -> Turn:

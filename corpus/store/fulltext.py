@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
@@ -25,6 +26,8 @@ _Row: TypeAlias = tuple[Any, ...]
 _EVERYWHERE = Scope()
 _PASSAGE_WEIGHTS = "0.5, 1.0"
 _QUOTE_WEIGHTS = "0.3, 0.4, 1.0"
+# FTS5 refuses an empty query, but takes an empty phrase and finds nothing.
+_NOTHING = '""'
 
 
 class IndexEntry(NamedTuple):
@@ -167,7 +170,43 @@ def find_phrase(
     return [number for (number,) in _rows(connection, query, match, *values, limit)]
 
 
+def passages_worded(
+    connection: Connection, pieces: Sequence[Sequence[str]], terms: Sequence[Term], limit: int
+) -> list[Candidate]:
+    """The passages that hold each of these pieces, word after word; the first stored come first.
+
+    Where none does, those that hold two of the terms, the likeliest by BM25 first.
+    """
+    likeliest = f"bm25(passages_text, {_PASSAGE_WEIGHTS}), "
+    for match, order in zip(_worded("body", pieces, terms), ("", likeliest), strict=True):
+        query = f"SELECT rowid FROM passages_text {_HOLDS} ORDER BY {order}rowid LIMIT ?"
+        if rows := _rows(connection, query, match, limit):
+            return _candidates(connection, [number for (number,) in rows])
+    return []
+
+
 # --- quotes ------------------------------------------------------------------------------
+
+
+def quotes_worded(
+    connection: Connection,
+    pieces: Sequence[Sequence[str]],
+    terms: Sequence[Term],
+    speaker_ids: Collection[int],
+    limit: int,
+) -> list[int]:
+    """The ids of these speakers' quotes that hold each of the pieces; else two of the terms."""
+    places = ", ".join("?" * len(speaker_ids))
+    likeliest = f"bm25(quotes_text, {_QUOTE_WEIGHTS}), "
+    for match, order in zip(_worded("said", pieces, terms), ("", likeliest), strict=True):
+        query = (
+            "SELECT quotes.id FROM quotes_text JOIN quotes ON quotes.id = quotes_text.rowid"
+            f" WHERE quotes_text MATCH ? AND speaker_id IN ({places})"
+            f" ORDER BY {order}quotes_text.rowid LIMIT ?"
+        )
+        if rows := _rows(connection, query, match, *speaker_ids, limit):
+            return [number for (number,) in rows]
+    return []
 
 
 def find_quotes(
@@ -225,14 +264,22 @@ def _match(terms: Sequence[Term], scope: Scope) -> str:
     return " NOT ".join([match, *map(_phrase, scope.without)])
 
 
+def _worded(column: str, pieces: Sequence[Sequence[str]], terms: Sequence[Term]) -> tuple[str, str]:
+    """The query for all the pieces as they stand, and the one for two of the terms."""
+    phrases = " AND ".join(f'"{" ".join(piece)}"' for piece in pieces)
+    groups = [f"({_any_of([term.variants])})" for term in terms if term.variants]
+    pairs = (f"({first} AND {second})" for first, second in combinations(groups, 2))
+    two = " OR ".join(pairs) or next(iter(groups), _NOTHING)
+    return f"{column} : ({phrases or _NOTHING})", f"{column} : ({two})"
+
+
 def _phrase(phrase: str) -> str:
     return f'"{_searchable(phrase)}"'
 
 
 def _any_of(groups: Iterable[Iterable[str]]) -> str:
     # Every word is quoted: what a person types is never read as query syntax.
-    # FTS5 refuses an empty query, but takes an empty phrase and finds nothing.
-    return " OR ".join(f'"{word}"' for group in groups for word in group) or '""'
+    return " OR ".join(f'"{word}"' for group in groups for word in group) or _NOTHING
 
 
 def _within(scope: Scope, article: str) -> tuple[str, list[object]]:
