@@ -1,4 +1,4 @@
-"""In which language a text is written."""
+"""In which language a text is written, and what is a word of English."""
 
 from __future__ import annotations
 
@@ -32,6 +32,21 @@ def language_of(text: str) -> str | None:
 def _language(text: str) -> str | None:
     code, confidence = _model().classify(text)
     return str(code) if confidence >= _SURE and len(code) == 2 else None
+
+
+def is_word(word: str) -> bool:
+    """Whether people use this word, in lower case, in English: by the list of pyspellchecker.
+
+    Its list (160,000 words of film subtitles, cleaned) has some names, and no misspelt words.
+    """
+    return word in _english()
+
+
+@cache
+def _english() -> frozenset[str]:
+    from spellchecker import SpellChecker  # a tenth of a second, for who asks
+
+    return frozenset(SpellChecker(language="en").word_frequency.words())
 
 
 @cache

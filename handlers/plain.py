@@ -14,6 +14,7 @@ from datetime import datetime
 from telegram import Update
 
 from corpus import Answer, Question
+from corpus.answers.about import TalkAnswer
 from corpus.answers.articles import Brief, Choice
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
@@ -39,7 +40,7 @@ from handlers import (
 from handlers.chats import Origin
 from handlers.context import Context
 from handlers.replies import followups as followupwords
-from handlers.replies import messages
+from handlers.replies import messages, smalltalk
 from handlers.replies.layout import PAGE, Reply
 
 
@@ -49,9 +50,7 @@ async def answer(update: Update, context: Context) -> None:
     if message is None:
         return
     words = re.sub(rf"@{context.bot.username}\b", "", sending.text_of(message), flags=re.I).strip()
-    if not any(letter.isalnum() for letter in words):
-        await sending.reply(update, Reply(messages.HINT))
-    elif articles.is_sent(message, words):
+    if articles.is_sent(message, words):
         await sending.reply(update, await articles.of_sent(context, message, words))
     else:
         await respond(update, context, words, chats.origin(update, context))
@@ -104,6 +103,8 @@ async def _reply(
     match response.answer:
         case WishAnswer():
             return await subscriptions.carry_out(update, context, response.answer, numbers)
+        case TalkAnswer():
+            return smalltalk.small_talk(response.answer)
         case QuoteAnswer():
             return quotes.worded(response.answer, numbers)
         case SidesAnswer() | StanceAnswer():

@@ -75,6 +75,13 @@ def last_published(connection: Connection) -> datetime | None:
     return moment
 
 
+def oldest(connection: Connection, limit: int) -> list[Article]:
+    """Articles by date of publication, oldest first; the undated ones last."""
+    order = (articles.c.published.asc().nulls_last(), articles.c.id)
+    query = sa.select(articles).order_by(*order).limit(limit)
+    return [_article(row) for row in connection.execute(query).mappings()]
+
+
 def articles_with_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
     """The articles with these ids, by id."""
     query = sa.select(articles).where(articles.c.id.in_(set(ids)))

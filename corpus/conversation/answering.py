@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from corpus.answers import about, checks, coverage, passages, said, short, sides, stances
 from corpus.answers import articles as article_answers
-from corpus.answers import checks, coverage, passages, said, short, sides, stances
+from corpus.answers.about import TalkAnswer
 from corpus.answers.articles import Choice
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
@@ -34,6 +35,7 @@ from corpus.questions import checks as check_questions
 from corpus.questions import sides as side_questions
 from corpus.questions import stances as stance_questions
 from corpus.questions.intents import Intent, read_request
+from corpus.questions.smalltalk import read_small_talk
 from corpus.search.spelling import STOPWORDS
 from corpus.subscriptions import understanding
 from corpus.subscriptions.understanding import WishAnswer
@@ -55,7 +57,8 @@ class NewestArticles:
 
 
 Outcome: TypeAlias = (
-    Short
+    TalkAnswer
+    | Short
     | QuoteAnswer
     | SidesAnswer
     | StanceAnswer
@@ -86,6 +89,8 @@ def respond(
     archive: Snapshot, message: str, now: datetime, turn: Turn | None, limit: int
 ) -> Response:
     """What the archive has for a message, in the light of what the chat was about."""
+    if (talk := read_small_talk(message)) and not read_step(message):
+        return Response(about.answer(archive, talk), message)
     if turn is not None:
         turn = _with_person(archive, turn)
         for leaning in followups.read(message, turn):

@@ -24,23 +24,24 @@ def greeting(examples: Examples, articles: int) -> Reply:
 def example_questions(examples: Examples) -> list[str]:
     """Up to four questions in plain words that this archive answers."""
     speakers, topics = examples.speakers, examples.topics
-    about = f" about {_noun(topics[0])}" if topics else ""
+    about = f" about {noun(topics[0])}" if topics else ""
     return [
         *(f"What did {speaker} say{about}?" for speaker in speakers[:1]),
         *(f"What did {speaker} say?" for speaker in speakers[1:]),
-        *(f"Who said something about {_noun(topic)}?" for topic in topics[1:]),
+        *(f"Who said something about {noun(topic)}?" for topic in topics[1:]),
         *examples.headlines,
     ]
 
 
-def _noun(topic: str) -> str:
+def noun(topic: str) -> str:
+    """A topic as it stands in a sentence: "the river", "NATO"."""
     return f"the {topic}" if topic.islower() else topic
 
 
 def help_(examples: Examples) -> Reply:
     """What can be asked, by example."""
     speaker = line(next(iter(examples.speakers), "Jane Doe"))
-    topic = line(_noun(next(iter(examples.topics), "budget")))
+    topic = line(noun(next(iter(examples.topics), "budget")))
     headline = line(next(iter(examples.headlines), "A headline, or most of it"))
     return Reply(
         f"<b>What somebody said</b>\nWhat did {speaker} say about {topic}?\n"

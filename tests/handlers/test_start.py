@@ -54,10 +54,17 @@ async def test_start_takes_whatever_a_link_to_the_bot_carries(chat: Chat) -> Non
     assert await chat.say("/start from-a-friend")
 
 
-@pytest.mark.parametrize("words", ["/nonsense", "/nonsense with words", "/", "🙂🙃", "?!", "…"])
-async def test_what_says_nothing_gets_a_helpful_word(words: str, chat: Chat) -> None:
+@pytest.mark.parametrize("words", ["/nonsense", "/nonsense with words"])
+async def test_an_unknown_command_gets_a_helpful_word(words: str, chat: Chat) -> None:
     (answer,) = await chat.say(words)
     assert answer.text == messages.HINT
+
+
+@pytest.mark.parametrize("words", ["/", "🙂🙃", "?!", "…", "hi", "thanks!", "ok", "who are you?"])
+async def test_what_asks_nothing_gets_a_helpful_word(words: str, chat: Chat) -> None:
+    (answer,) = await chat.say(words)
+    assert "sk " in answer.text or "Try:" in answer.text
+    assert "<blockquote>" not in answer.markup
 
 
 async def test_a_sticker_gets_a_helpful_word(chat: Chat) -> None:
