@@ -14,8 +14,9 @@ ends the conversation. Alternatives stand between bars, and one of them is enoug
 
 What is followed must be that and no more; "nothing" is nothing. A turn may also say how it comes:
 `on: 2`, as a reply to what the bot answered to the second turn; `quotes: ...`, as a reply to a
-message with these words; `wait: 40`, so many minutes later. `chat: group` may begin a conversation.
-A line with # is a remark.
+message with these words; `forwarded`, from somebody; `wait: 40`, so many minutes later; `restart`,
+after the bot was stopped and started. `chat: group` may begin a conversation. A line with # is a
+remark.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ class Turn:
     answered: int | None = None
     quoted: str | None = None
     minutes: int = 0
+    is_forwarded: bool = False
+    is_after_restart: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,8 @@ def _turn(name: str, lines: list[str]) -> Turn:
         int(values["on"]) - 1 if "on" in values else None,
         values.get("quotes"),
         int(values.get("wait", 0)),
+        "forwarded" in values,
+        "restart" in values,
     )
 
 
@@ -131,6 +136,8 @@ _SIGNS = {"honest": "<honest>", "passage": "<passage>"}
 def _pair(name: str, line: str) -> tuple[str, str]:
     if line == "no passage":
         return "not", "passage"
+    if line in ("forwarded", "restart"):
+        return line, "yes"
     if line.split(" | ")[0] in _SIGNS:
         return "has", line
     key, _, value = line.partition(": ")

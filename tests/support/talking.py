@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from conversations import ARTICLES, Conversation, Turn
-from fakes import Chat, Clock, FakeTelegram, Sent, bot_on, readable
+from fakes import NOON, Chat, Clock, FakeTelegram, Sent, bot_on, readable
 from judging import Answer, Words, faults
 
 from corpus import Corpus, open_corpus
 from corpus.loading.loader import find_files, read
 from corpus.subscriptions.desk import Subscriptions
+from handlers.context import OurApplication
 
 TODAY = datetime(2025, 10, 1, 12, tzinfo=UTC)  # a Wednesday, the day after the newest article
 
@@ -57,50 +58,65 @@ class Stage:
 
     async def hold(self, conversation: Conversation) -> tuple[list[Result], list[str]]:
         """How each turn went, and what crashed or was refused by Telegram."""
-        file = shutil.copy(self.base, self.folder / "held.sqlite3")
-        corpus = open_corpus(f"sqlite:///{file}")
+        corpus = open_corpus(f"sqlite:///{shutil.copy(self.base, self.folder / 'copy.sqlite3')}")
         trouble, telegram, clock = Trouble(), FakeTelegram(), Clock()
         clock.time = TODAY
+        person = Person(corpus, telegram, clock, self.words)
         logging.getLogger().addHandler(trouble)
+        results = []
         try:
-            async with bot_on(corpus, telegram, clock) as application:
-                chat_type = "supergroup" if conversation.is_group else "private"
-                chat = Chat(
-                    application, telegram, -4711 if conversation.is_group else 4711, type=chat_type
-                )
-                telegram.members[chat.id, 4711] = "creator"
-                person = Person(chat, corpus, clock, self.words)
-                results = [await person.take(conversation, turn) for turn in conversation.turns]
+            for turns in _sittings(conversation.turns):
+                async with bot_on(corpus, telegram, clock) as application:
+                    person.meet(application, conversation.is_group)
+                    results += [await person.take(conversation, turn) for turn in turns]
         finally:
             logging.getLogger().removeHandler(trouble)
             corpus.close()
-            for path in self.folder.glob("held.sqlite3*"):
+            for path in self.folder.glob("copy.sqlite3*"):
                 path.unlink()
         return results, [*trouble.lines, *telegram.refused]
+
+
+def _sittings(turns: tuple[Turn, ...]) -> list[tuple[Turn, ...]]:
+    """The turns between one start of the bot and the next."""
+    starts = [at for at, turn in enumerate(turns) if turn.is_after_restart or not at]
+    return [turns[at:end] for at, end in zip(starts, [*starts[1:], len(turns)], strict=True)]
 
 
 class Person:
     """Who says the turns of a conversation, and looks at what comes of them."""
 
-    def __init__(self, chat: Chat, corpus: Corpus, clock: Clock, words: Words) -> None:
-        self.chat, self.corpus, self.clock, self.words = chat, corpus, clock, words
+    def __init__(self, corpus: Corpus, telegram: FakeTelegram, clock: Clock, words: Words) -> None:
+        self.corpus, self.telegram, self.clock, self.words = corpus, telegram, clock, words
         self.answers: list[list[Sent]] = []
+
+    def meet(self, application: OurApplication, is_group: bool) -> None:
+        """Talk with the bot, which has just been started, in the same chat as ever."""
+        number, form = (-4711, "supergroup") if is_group else (4711, "private")
+        self.chat = Chat(application, self.telegram, number, type=form)
+        self.telegram.members[number, 4711] = "creator"
 
     async def take(self, conversation: Conversation, turn: Turn) -> Result:
         """Say a turn; where a wish is asked back about, say yes."""
         self.clock.wait(turn.minutes * 60)
-        sent = await self.chat.say(turn.message, self._target(turn))
+        sent = await self._say(turn)
         self.answers.append(sent)
         answer = self._answer(sent)
         wrong = faults(turn, answer, self.words)
-        yes = next(
-            (label for message in sent for label in message.labels if label.startswith("Yes")), None
-        )
+        labels = [label for message in sent for label in message.labels]
+        yes = next((label for label in labels if label.startswith("Yes")), None)
         if wrong and yes and (turn.follows or turn.settings):
             sent = [*sent, *await self.chat.press(yes, sent[-1])]
             answer = self._answer(sent)
             wrong = faults(turn, answer, self.words)
         return Result(conversation, turn, tuple(wrong), answer.text)
+
+    async def _say(self, turn: Turn) -> list[Sent]:
+        origin = {"type": "hidden_user", "sender_user_name": "Ann", "date": NOON}
+        more = {"forward_origin": origin} if turn.is_forwarded else {}
+        target = self._target(turn)
+        more |= {"reply_to_message": target} if target else {}
+        return await self.chat.hear(message=self.chat.message(text=turn.message, **more))
 
     def _target(self, turn: Turn) -> dict[str, Any] | None:
         if turn.quoted is not None:
