@@ -101,7 +101,7 @@ def queue_digests(desk: Digests, now: datetime) -> int:
 
 
 def parts(issue: Issue) -> list[Part]:
-    """The messages of an issue's digest; none where none is to be sent."""
-    replies = digests.messages(issue.digest) if issue.digest else []
+    """The message of an issue's digest; none where none is to be sent."""
+    replies = [digests.message(issue.digest)] if issue.digest else []
     is_silent = issue.plan.subscriber.is_silent
     return [Part(reply.text, reply.keyboard, is_silent) for reply in replies]

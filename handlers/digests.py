@@ -26,17 +26,12 @@ async def digest(update: Update, context: Context) -> None:
     if news is None:
         await sending.reply(update, Reply(subscriptions.NOTHING_NEW))
         return
-    await _send(update, news)
+    await sending.reply(update, digests.message(news))
 
 
 async def more(update: Update, context: Context) -> None:
     """The next stories of a digest that was sent."""
-    await _send(update, await _page(update, context))
-
-
-async def _send(update: Update, page: Digest) -> None:
-    for message in digests.messages(page):
-        await sending.reply(update, message)
+    await sending.reply(update, digests.message(await _page(update, context)))
 
 
 async def _page(update: Update, context: Context) -> Digest:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from corpus import text
 from corpus.answers import articles, memory, passages, people
@@ -32,11 +33,12 @@ from corpus.types import (
     Quote,
     QuoteHit,
     Scope,
-    Span,
     Speaker,
 )
 
 _CANDIDATES = 1_000
+# So many hits stand on one page, more or less, and may change their places on it.
+_NEIGHBOURS = 5
 _MENTIONS = 5
 
 
@@ -140,19 +142,30 @@ def find_quotes(
         quotes = article_store.quotes_between(
             connection, speaker_id, scope, None, thoughts, question.order
         )
-        return with_articles(connection, _one_a_sentence(quotes)[offset:end])
+        return with_articles(connection, outermost(quotes)[offset:end])
     parts = phrases.split_topic(question.topic)
     within = replace(scope, phrases=parts.phrases, without=parts.without)
     topic = spelling.terms(parts.words, archive.words)
     narrow = topic if speaker_id else ranking.narrowed(topic, archive.words.passages)
     ids = fulltext.find_quotes(connection, narrow, within, speaker_id, _CANDIDATES, thoughts)
     quotes = article_store.quotes_between(connection, speaker_id, scope, ids, thoughts)
-    hits = relevance.rank_quotes(topic, with_articles(connection, _one_a_sentence(quotes)))
+    hits = relevance.rank_quotes(topic, with_articles(connection, outermost(quotes)))
     if speaker_id is None:  # of everybody's words only those that hold the topic are an answer
         hits = [hit for hit in hits if hit.coverage > 0]
     if question.order is not Order.BEST:
         hits = _in_order(hits, question.order)
-    return hits[offset:end]
+    return _together(hits)[offset:end]
+
+
+def _together(hits: Sequence[QuoteHit]) -> list[QuoteHit]:
+    """Of each few hits those from one article beside each other, where the first of them stood."""
+    arranged: list[QuoteHit] = []
+    for start in range(0, len(hits), _NEIGHBOURS):
+        by_article: dict[int, list[QuoteHit]] = {}
+        for hit in hits[start : start + _NEIGHBOURS]:
+            by_article.setdefault(hit.article.id, []).append(hit)
+        arranged += chain.from_iterable(by_article.values())
+    return arranged
 
 
 def _scope(question: Question) -> Scope:
@@ -183,12 +196,19 @@ def with_articles(connection: Connection, quotes: Sequence[Quote]) -> list[Quote
     ]
 
 
-def _one_a_sentence(quotes: Iterable[Quote]) -> list[Quote]:
-    """The quotes without those whose sentence another of the same speaker shows already."""
-    first: dict[tuple[int, Span, int | None], Quote] = {}
-    for quote in quotes:
-        first.setdefault((quote.article_id, quote.sentence, quote.speaker_id), quote)
-    return list(first.values())
+def outermost(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes without those whose sentence another's shows already: the same, or around it."""
+    kept, article_id, end = set[int](), 0, 0
+    for place in sorted(range(len(quotes)), key=lambda place: _extent(quotes[place])):
+        quote = quotes[place]
+        if (quote.article_id, quote.sentence.end) > (article_id, end):
+            kept.add(place)
+            article_id, end = quote.article_id, quote.sentence.end
+    return [quote for place, quote in enumerate(quotes) if place in kept]
+
+
+def _extent(quote: Quote) -> tuple[int, int, int]:
+    return quote.article_id, quote.sentence.start, -quote.sentence.end
 
 
 def in_article(archive: Snapshot, article_id: int) -> tuple[Article, list[QuoteHit]]:
@@ -199,7 +219,7 @@ def in_article(archive: Snapshot, article_id: int) -> tuple[Article, list[QuoteH
         for quote in article_store.quotes_of_article(archive.connection, article_id)
         if quote.is_shown
     ]
-    return article, with_articles(archive.connection, quotes)
+    return article, with_articles(archive.connection, outermost(quotes))
 
 
 def with_number(archive: Snapshot, quote_id: int) -> QuoteHit:

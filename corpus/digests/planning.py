@@ -16,7 +16,7 @@ from corpus.subscriptions.follows import Subscriber, Subscription
 from corpus.subscriptions.schedule import Often
 from corpus.types import Article
 
-STORIES = 10
+STORIES = 5
 """How many stories a digest shows; the rest is behind a button."""
 
 # Bits of a digest's number that are its subscriber's serial. Numbers that were counted up, of older

@@ -18,22 +18,24 @@ from corpus.summaries import summarizer
 from corpus.types import Article, Quote, QuoteHit, Span
 
 # So much is quoted of those who are followed, and of others beside the sentences.
-_STATEMENTS = 3
+_STATEMENTS = 2
 _ASIDES = 1
-_SENTENCES = 2
+_SENTENCES = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ToldStory:
     """A story as it is told: its articles, the one it is told from first, and its words.
 
-    `quotes` are of those who are followed where `is_followed`, and then say more than sentences.
+    `quotes` are of those who are followed where `is_followed`, and then say more than sentences;
+    `further` is how many more statements of theirs there are.
     """
 
     articles: tuple[Article, ...]
     sentences: tuple[Span, ...] = ()
     quotes: tuple[QuoteHit, ...] = ()
     is_followed: bool = False
+    further: int = 0
 
 
 class _Excerpt(NamedTuple):
@@ -43,6 +45,7 @@ class _Excerpt(NamedTuple):
     sentences: tuple[Span, ...]
     quotes: list[Quote]
     is_followed: bool
+    further: int = 0
 
 
 def tell(
@@ -63,7 +66,7 @@ def tell(
         ids = outline.quotes
         if ids is None or not quotes.keys() >= set(ids):
             ids = arrivals.quotes_met(connection, story, follows)
-        statements = _once([quotes[number] for number in ids], articles)
+        statements = _once(said.outermost([quotes[number] for number in ids]), articles)
         excerpts.append(_excerpt(story, statements, quotes.values()) if story else None)
     texts_quotes = list(chain.from_iterable(excerpt.quotes for excerpt in excerpts if excerpt))
     hits = {hit.quote.id: hit for hit in said.with_articles(connection, texts_quotes)}
@@ -86,7 +89,8 @@ def _excerpt(
     if statements:
         first = next(article for article in story if article.id == statements[0].article_id)
         copies = (article for article in story if article is not first)
-        return _Excerpt((first, *copies), (), list(statements[:_STATEMENTS]), is_followed=True)
+        further = max(0, len(statements) - _STATEMENTS)
+        return _Excerpt((first, *copies), (), list(statements[:_STATEMENTS]), True, further)
     lead = story[0]
     spans = _sentences(lead)
     sure = [
@@ -109,4 +113,6 @@ def _sentences(article: Article) -> tuple[Span, ...]:
 
 def _told(excerpt: _Excerpt, hits: Mapping[int, QuoteHit]) -> ToldStory:
     quotes = tuple(hits[quote.id] for quote in excerpt.quotes)
-    return ToldStory(excerpt.articles, excerpt.sentences, quotes, excerpt.is_followed)
+    return ToldStory(
+        excerpt.articles, excerpt.sentences, quotes, excerpt.is_followed, excerpt.further
+    )

@@ -1,21 +1,16 @@
-"""What a digest says: a `Digest` in, the messages out. Pure."""
+"""What a digest says: a `Digest` in, the message out. Pure."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from itertools import groupby
 
 from corpus import QuoteHit
 from corpus.digests.desk import Digest
 from corpus.digests.telling import ToldStory
 from corpus.text import shorten
-from handlers.replies import layout, subscriptions
-from handlers.replies.excerpts import also
+from handlers.replies import excerpts, layout, quotes, subscriptions
+from handlers.replies.excerpts import also, numbered
 from handlers.replies.layout import Reply, Row, button, keyboard, line
-from handlers.replies.quotes import speaker
 
-# A digest is so many messages at most, and a story in it no longer than lets several fit into one.
-_MESSAGES = 3
+# A sentence in it is no longer than lets several stories fit into a message.
 _SENTENCE = 500
 # Of the subscriptions a digest comes from, so many are named.
 _LABELS = 3
@@ -23,24 +18,22 @@ _LABELS = 3
 NOTHING_NEW = "Nothing is new in what you follow."
 
 
-def messages(digest: Digest) -> list[Reply]:
-    """The messages of a digest; the buttons are under the last."""
+def message(digest: Digest) -> Reply:
+    """A digest: as many of its stories as fit into a message, and more behind a button."""
     if not digest.stories and not digest.offset:
         settings = keyboard([button("Settings", "set:show:0")])
-        return [Reply(f"{NOTHING_NEW}\n<i>{_sources(digest)}</i>", settings)]
+        return Reply(f"{NOTHING_NEW}\n<i>{_sources(digest)}</i>", settings)
     if not digest.stories:
-        return [Reply(subscriptions.NOTHING_NEW)]
+        return Reply(subscriptions.NOTHING_NEW)
     items = [_story(story, number) for story, number in _numbered(digest)]
-    texts, count = layout.filling(_heading(digest), items, _MESSAGES)
-    buttons = keyboard(*_buttons(digest, count, digest.more + len(items) - count))
-    return [*(Reply(text) for text in texts[:-1]), Reply(texts[-1], buttons)]
+    text, count = layout.fitting(_heading(digest), items)
+    more = digest.more + len(items) - count
+    return Reply(text, keyboard(*_buttons(digest, count, more)))
 
 
 def _numbered(digest: Digest) -> list[tuple[ToldStory, str]]:
     """The stories with their numbers; a single one needs none."""
-    if len(digest.stories) == 1 and not digest.offset:
-        return [(digest.stories[0], "")]
-    return [(story, f"{place}. ") for place, story in enumerate(digest.stories, digest.offset + 1)]
+    return [(story, number) for number, story in numbered(digest.stories, digest.offset)]
 
 
 def _heading(digest: Digest) -> str:
@@ -68,22 +61,27 @@ def _sources(digest: Digest) -> str:
 def _story(story: ToldStory, number: str) -> str:
     """A story: what was said and by whom, or its title and what it tells."""
     lead, *copies = story.articles
-    if story.is_followed:
-        by_source = groupby(story.quotes, lambda hit: (hit.article.id, hit.speaker.id))
-        parts = [_quotes(list(hits)) for _, hits in by_source]
-        return "\n".join([f"{number}{parts[0]}", *parts[1:], *also(lead, copies)])
+    parts = _said(story, number) if story.is_followed else _told(story, number)
+    return "\n".join([*parts, *also(lead, copies)])
+
+
+def _said(story: ToldStory, number: str) -> list[str]:
+    """The words of those who are followed, and how many more of them there are."""
+    ranks = [number, *[""] * len(story.quotes)]
+    words = excerpts.printed(zip(ranks, map(quotes.excerpt, story.quotes), strict=False))
+    count = "1 more statement" if story.further == 1 else f"{story.further} more statements"
+    return [words, *([f"and {count} there"] if story.further else [])]
+
+
+def _told(story: ToldStory, number: str) -> list[str]:
+    """Title, outlet and date, then what it tells, and what was said in it."""
+    lead = story.articles[0]
+    rank = f"{number}. " if number else ""
+    place = f" · {layout.published(lead)}" if layout.is_titled(lead) else ""
     sentences = [layout.verbatim(span, lead.text, _SENTENCE) for span in story.sentences]
     texts = [layout.quoted("\n\n".join(sentences))] if sentences else []
-    texts += [f"{speaker(hit)}:\n{_words(hit)}" for hit in story.quotes]
-    head = f"{number}<b>{layout.title(lead)}</b>\n{layout.published(lead)}"
-    return "\n".join([head, *texts, *also(lead, copies)])
-
-
-def _quotes(hits: Sequence[QuoteHit]) -> str:
-    """Who said something and where it stands, then what was said there."""
-    first = hits[0]
-    by = f"{speaker(first)} · {layout.published(first.article)}\n{layout.title(first.article)}"
-    return "\n".join([by, *map(_words, hits)])
+    words = [f"{_words(hit)}\n— {quotes.speaker(hit)}" for hit in story.quotes]
+    return [f"{rank}<b>{layout.title(lead)}</b>{place}", *texts, *words]
 
 
 def _words(hit: QuoteHit) -> str:
@@ -101,7 +99,11 @@ def _buttons(digest: Digest, count: int, more: int) -> list[Row]:
     if count > 1:
         mute = button("Mute a story", f"mutes:{digest.id}:{digest.offset}")
     end = button("Unfollow", f"unfollow:{digest.id}")
-    return [turn, [mute, end, button("Settings", "set:show:0")]]
+    shown = digest.stories[:count]
+    stories = numbered([story.articles[0] for story in shown], digest.offset)
+    summaries = [(number, f"summary:{article.id}") for number, article in stories]
+    following = [mute, end, button("Settings", "set:show:0")]
+    return [excerpts.row("Summary", summaries), turn, following]
 
 
 def which_to_mute(digest: Digest) -> Reply:

@@ -151,21 +151,6 @@ def plain(markup: str) -> str:
     return words if units(words) <= _LONGEST else _cut(words, _PLAIN)
 
 
-def filling(header: str, items: Sequence[str], most: int) -> tuple[list[str], int]:
-    """Whole items in as few messages as they fit into, at most so many; and how many items."""
-    texts, count = [header], 0
-    for item in items:
-        longer = f"{texts[-1]}\n\n{item}" if texts[-1] else item
-        if length(longer) <= _LONGEST:
-            texts[-1] = longer
-        elif len(texts) < most:
-            texts.append(item)
-        else:
-            break
-        count += 1
-    return texts, count
-
-
 def button(label: str, data: str) -> Button:
     """A button; `data` comes back when it is pressed."""
     return shorten(label, _LABEL), data

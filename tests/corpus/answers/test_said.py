@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import groupby
 
 import pytest
 
-from corpus import Article, Corpus, Question
+from corpus import Article, Corpus, Kind, Question, Quote, Span
 from corpus.answers import people
 from corpus.answers import said as said_answers
 from corpus.answers.said import QuoteAnswer
@@ -152,6 +153,41 @@ def test_of_everybody_only_who_speaks_of_it_is_an_answer(
     assert ask(corpus, "Who said anything about tolls?").hits == ()
     (beside,) = ask(corpus, "Jane Doe about tolls").hits
     assert beside.coverage == 0
+
+
+@pytest.mark.parametrize(
+    ("spans", "kept"),
+    [
+        ([(0, 9), (2, 5)], [(0, 9)]),
+        ([(2, 5), (0, 9), (10, 12)], [(0, 9), (10, 12)]),
+        ([(0, 9), (5, 12)], [(0, 9), (5, 12)]),
+        ([(5, 12), (0, 9)], [(5, 12), (0, 9)]),
+        ([(0, 9), (0, 9), (0, 4)], [(0, 9)]),
+        ([], []),
+    ],
+)
+def test_words_within_words_are_shown_once(
+    spans: list[tuple[int, int]], kept: list[tuple[int, int]]
+) -> None:
+    def quote(start: int, end: int, article: int = 1) -> Quote:
+        span = Span(start, end)
+        return Quote((span,), span, None, None, Kind.DIRECT, 1.0, article_id=article)
+
+    sentences = [quote.sentence for quote in said_answers.outermost([quote(*s) for s in spans])]
+    assert sentences == [Span(*span) for span in kept]
+    elsewhere = [quote(0, 9), quote(2, 5, article=2)]
+    assert said_answers.outermost(elsewhere) == elsewhere
+
+
+def test_of_a_page_what_stands_in_one_article_stands_together(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    about = '"The tolls will {}," said Jane Doe. It rained. "No toll is {}," said Jane Doe.'
+    corpus.add([article(about.format(word, word), word) for word in ("rise", "fall", "end")])
+    hits = ask(corpus, "Jane Doe about tolls", 9).hits
+    titles = [hit.article.title for hit in hits[:5]]
+    assert len(hits) == 6
+    assert [title for title, _ in groupby(titles)] == list(dict.fromkeys(titles))
 
 
 @pytest.fixture

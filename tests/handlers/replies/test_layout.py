@@ -234,13 +234,6 @@ def test_fitting_counts_the_footer_and_stops_at_a_page() -> None:
     assert layout.fitting("h", list("abcdefg"), most=6)[1] == 6
 
 
-def test_filling_takes_as_few_messages_as_it_can() -> None:
-    half = "a" * 2047
-    assert layout.filling("", [half, half, "b"], 3) == ([f"{half}\n\n{half}", "b"], 3)
-    assert layout.filling("h", [half, half, half, half], 2)[1] == 3
-    assert layout.filling("h", [], 2) == (["h"], 0)
-
-
 def test_a_keyboard_has_only_rows_with_buttons() -> None:
     first, second = layout.button("One", "a"), layout.button("Two " * 20, "b")
     assert layout.keyboard([first], [], [second]) == ((first,), (second,))
