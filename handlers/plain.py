@@ -39,6 +39,7 @@ from handlers import (
 )
 from handlers.chats import Origin
 from handlers.context import Context
+from handlers.replies import articles as articlewords
 from handlers.replies import followups as followupwords
 from handlers.replies import messages, smalltalk
 from handlers.replies.layout import PAGE, Reply
@@ -115,8 +116,8 @@ async def _reply(
             return passages.worded(response.answer, numbers)
         case Brief() | Choice() | CoverageAnswer():
             return articles.worded(response.answer, numbers)
-        case NewestArticles():
-            return await articles.newest(context)
+        case NewestArticles(newest):
+            return articlewords.latest(newest, 0)
         case _:
             return followupwords.worded(response.answer)
 

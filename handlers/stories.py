@@ -20,7 +20,8 @@ from handlers.replies.layout import Reply
 
 def questions_of(answer: CoverageAnswer, offset: int = 0) -> list[Question]:
     """What the buttons under stories from `offset` on ask."""
-    is_paged = offset < len(answer.coverage.stories) and not answer.coverage.brief
+    is_told = answer.events is not None or answer.coverage.brief
+    is_paged = offset < len(answer.coverage.stories) and not is_told
     return [Question(topic=answer.words)] if is_paged else []
 
 

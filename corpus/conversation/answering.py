@@ -53,7 +53,9 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class NewestArticles:
-    """A wish for the newest articles: `turn` is not changed by them."""
+    """The newest articles there are."""
+
+    articles: tuple[Article, ...]
 
 
 Outcome: TypeAlias = (
@@ -91,32 +93,49 @@ def respond(
     """What the archive has for a message, in the light of what the chat was about."""
     if (talk := read_small_talk(message)) and not read_step(message):
         return Response(about.answer(archive, talk), message)
+    if turn is None and read_step(message):
+        return Response(Lost(), message)
     if turn is not None:
         turn = _with_person(archive, turn)
         for leaning in followups.read(message, turn):
-            answer = _leaning(archive, leaning, turn, now, limit)
-            if answer is not None:
-                alone = leaning.words if isinstance(leaning, Reworded) else turn.words
-                return Response(answer, alone, True, shown.turn(alone, answer))
-    elif read_step(message):
-        return Response(Lost(), message)
+            if isinstance(leaning, Reworded) and leaning.is_open:
+                own = _alone(archive, message, now, limit)
+                if own.turn and set(own.turn.articles[:1]) & set(turn.articles):
+                    return own
+            if response := _leaning(archive, leaning, turn, now, limit):
+                return response
+    return _alone(archive, message, now, limit)
+
+
+def _alone(archive: Snapshot, message: str, now: datetime, limit: int) -> Response:
     answer = of_words(archive, message, now, limit)
     return Response(answer, message, False, shown.turn(message, answer))
 
 
 def _leaning(
     archive: Snapshot, leaning: Leaning, turn: Turn, now: datetime, limit: int
-) -> Outcome | None:
+) -> Response | None:
+    """What there is for one reading of a follow-up; None where the archive does not support it."""
     if isinstance(leaning, Step):
-        return steps.answer(archive, leaning, turn, limit)
-    near = replace(archive, articles=turn.articles) if leaning.is_within else archive
+        step_answer = steps.answer(archive, leaning, turn, limit)
+        if step_answer is None:
+            return None
+        return Response(step_answer, turn.words, True, shown.turn(turn.words, step_answer))
     if leaning.is_within and not turn.articles:
         return None
+    near = replace(archive, articles=turn.articles) if leaning.is_within else archive
     answer = of_words(near, leaning.words, now, limit)
-    if leaning.is_speech and not isinstance(answer, QuoteAnswer | SidesAnswer):
+    if not leaning.is_sure and not _fits(leaning, answer):
         return None
+    return Response(answer, leaning.words, True, shown.turn(leaning.words, answer))
+
+
+def _fits(leaning: Reworded, answer: Outcome) -> bool:
+    """Whether an answer is one to this reading."""
+    if leaning.is_speech and not isinstance(answer, QuoteAnswer | SidesAnswer):
+        return False
     is_mention = leaning.is_within and isinstance(answer, QuoteAnswer) and bool(answer.mentions)
-    return answer if leaning.is_sure or is_mention or is_supported(answer) else None
+    return is_mention or is_supported(answer)
 
 
 def is_supported(answer: Outcome) -> bool:
@@ -193,7 +212,7 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
         case Intent.SUMMARY:
             return short.answer(archive, request.words, request.story, now, limit - 1)
         case Intent.NEWEST:
-            return NewestArticles()
+            return NewestArticles(tuple(article_store.newest(archive.connection, limit)))
     beside = _side_by_side(archive, message, now)
     # "What happened when it rained" is a question, which a sentence may answer.
     if beside is None and (article := article_answers.called(archive, message)):

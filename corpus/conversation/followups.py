@@ -7,7 +7,7 @@ others are a question that lacks what the last one named, and are told with it (
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from corpus.conversation.moves import ENDS, SHOW, Step, read_step
@@ -25,13 +25,14 @@ class Reworded:
 
     `is_within` where it is to be answered by the articles of the last answer, and by no others;
     `is_speech` where by somebody's words. `is_sure` where it is what was asked, whatever the
-    archive has for it.
+    archive has for it; `is_open` where it may as well be a question of its own.
     """
 
     words: str
     is_within: bool = False
     is_speech: bool = False
     is_sure: bool = False
+    is_open: bool = False
 
 
 Leaning: TypeAlias = Step | Reworded
@@ -260,7 +261,7 @@ def _elliptic(words: str, turn: Turn) -> list[Leaning]:
     """A short question that names nothing: of the last answer's articles, if they answer it."""
     is_open = _QUESTION.match(words) and not _NAMED.search(words)
     if turn.articles and is_open and 0 < len(_telling(words)) <= _MOST_TELLING:
-        return [_within(words)]
+        return [replace(_within(words), is_open=True)]
     return []
 
 

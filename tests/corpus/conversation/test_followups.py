@@ -132,5 +132,5 @@ def test_the_other_minister_has_the_same_office() -> None:
 
 def test_a_short_question_after_a_fact_is_looked_for_in_its_articles_first() -> None:
     (reading,) = followups.read("were there survivors?", FACT)
-    assert reading == Reworded("were there survivors", is_within=True)
+    assert reading == Reworded("were there survivors", is_within=True, is_open=True)
     assert followups.read("were there survivors?", replace(FACT, articles=())) == []
