@@ -1,4 +1,4 @@
-"""Several people on one thing, and who is for or against it: the words, and the buttons'."""
+"""Several people on one thing, words over time, and who is for or against it: the words, and the buttons'."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from corpus import Question
+from corpus.answers.history import HistoryAnswer
 from corpus.answers.sides import SidesAnswer
 from corpus.answers.stances import StanceAnswer
-from handlers.replies import sides, stances
+from handlers.replies import history, sides, stances
 from handlers.replies.layout import Reply
 
-ManyVoices: TypeAlias = SidesAnswer | StanceAnswer
+ManyVoices: TypeAlias = SidesAnswer | StanceAnswer | HistoryAnswer
 
 
 def questions_of(answer: ManyVoices) -> Sequence[Question]:
@@ -21,6 +22,8 @@ def questions_of(answer: ManyVoices) -> Sequence[Question]:
             return [side.question for side in answer.sides]
         case StanceAnswer():
             return [answer.everything]
+        case HistoryAnswer():
+            return [answer.request.question]
 
 
 def worded(answer: ManyVoices, numbers: Mapping[Question, int]) -> Reply:
@@ -30,3 +33,5 @@ def worded(answer: ManyVoices, numbers: Mapping[Question, int]) -> Reply:
             return sides.sides(answer, numbers)
         case StanceAnswer():
             return stances.stances(answer, numbers)
+        case HistoryAnswer():
+            return history.history(answer, numbers)

@@ -94,19 +94,19 @@ def _side(archive: Snapshot, question: Question, speaker: Speaker | None, limit:
     if speaker is None:
         return Side(question)
     hits = said.find_quotes(archive, question, speaker.id, _MOST)
-    best = _apart(sorted(hits, key=lambda hit: not hit.quote.is_sure))
+    best = apart(sorted(hits, key=lambda hit: not hit.quote.is_sure))
     return Side(question, speaker, tuple(best[:limit]), len(hits))
 
 
-def _apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
+def apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
     """The quotes without those that show a part of one before them."""
-    apart: list[QuoteHit] = []
+    whole: list[QuoteHit] = []
     for hit in hits:
         is_shown = any(
             hit.article.id == earlier.article.id
             and hit.quote.sentence.overlaps(earlier.quote.sentence)
-            for earlier in apart
+            for earlier in whole
         )
         if not is_shown:
-            apart.append(hit)
-    return apart
+            whole.append(hit)
+    return whole

@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
-from corpus.answers import about, checks, coverage, passages, said, short, sides, stances
+from corpus.answers import about, checks, coverage, history, passages, said, short, sides, stances
 from corpus.answers import articles as article_answers
 from corpus.answers.about import TalkAnswer
 from corpus.answers.articles import Choice
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.short import Short
 from corpus.answers.sides import SidesAnswer
@@ -32,6 +33,7 @@ from corpus.conversation.moves import Step, read_step
 from corpus.conversation.steps import StepAnswer
 from corpus.conversation.turns import Exhibit, Turn
 from corpus.questions import checks as check_questions
+from corpus.questions import history as history_questions
 from corpus.questions import sides as side_questions
 from corpus.questions import stances as stance_questions
 from corpus.questions.intents import Intent, read_request
@@ -44,6 +46,7 @@ from corpus.types import Answer, Article, SpeakerKind
 
 _EVENTS = 8
 _QUOTES = 6
+_STATEMENTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ Outcome: TypeAlias = (
     | SidesAnswer
     | StanceAnswer
     | CheckAnswer
+    | HistoryAnswer
     | Answer
     | WishAnswer
     | NewestArticles
@@ -149,6 +153,8 @@ def is_supported(answer: Outcome) -> bool:
             return bool(answer.hits)
         case CheckAnswer():
             return bool(answer.publications)
+        case HistoryAnswer():
+            return bool(answer.quotes)
         case Answer():
             return answer.fits and bool(answer.hits) and not answer.is_widened
         case CoverageAnswer():
@@ -199,6 +205,8 @@ def _names_in(lines: Iterable[str], question: str) -> list[str]:
 
 def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outcome:
     """What the archive has for a message that stands alone."""
+    if words_over_time := _over_time(archive, message, now):
+        return words_over_time
     request = read_request(message)
     match request.intent:
         case Intent.TIMELINE:
@@ -239,3 +247,11 @@ def _side_by_side(archive: Snapshot, message: str, now: datetime) -> SidesAnswer
         return None
     line = archive.line(message, now)
     return sides.answer(archive, side_questions.read(line), _QUOTES)
+
+
+def _over_time(archive: Snapshot, message: str, now: datetime) -> HistoryAnswer | None:
+    """Somebody's words in the order of time, which are no timeline of events."""
+    if not history_questions.asks(message):
+        return None
+    request = history_questions.read(parse_line(message, now, archive.outlets))
+    return history.answer(archive, request, _STATEMENTS) if request else None

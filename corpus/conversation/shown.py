@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from corpus.answers.articles import Brief, Choice
 from corpus.answers.checks import CheckAnswer, Publication
 from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
 from corpus.answers.stances import StanceAnswer
@@ -28,6 +29,8 @@ def turn(message: str, answer: object) -> Turn | None:
         case SidesAnswer():
             hits = [hit for side in answer.sides for hit in side.hits]
             return _of_quotes(message, QuoteAnswer(answer.question, hits=tuple(hits)))
+        case HistoryAnswer():
+            return _of_quotes(message, QuoteAnswer(answer.request.question, hits=answer.statements))
         case StanceAnswer():
             hits = [*(answer.hits or answer.others)]
             return _of_quotes(message, QuoteAnswer(answer.everything, hits=tuple(hits)))
