@@ -1,4 +1,4 @@
-"""Several people on one thing, words over time, and who is for or against it: the words, and the buttons'."""
+"""Several people, words over time, who is for or against: the answers' words and buttons."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def questions_of(answer: ManyVoices) -> Sequence[Question]:
         case StanceAnswer():
             return [answer.everything]
         case HistoryAnswer():
-            return [answer.request.question]
+            return [history.button_question(answer)]
 
 
 def worded(answer: ManyVoices, numbers: Mapping[Question, int]) -> Reply:

@@ -253,5 +253,5 @@ def _over_time(archive: Snapshot, message: str, now: datetime) -> HistoryAnswer 
     """Somebody's words in the order of time, which are no timeline of events."""
     if not history_questions.asks(message):
         return None
-    request = history_questions.read(parse_line(message, now, archive.outlets))
+    request = history_questions.read(archive.line(message, now))
     return history.answer(archive, request, _STATEMENTS) if request else None

@@ -26,14 +26,8 @@ def turn(message: str, answer: object) -> Turn | None:
     match answer:
         case QuoteAnswer():
             return _of_quotes(message, answer)
-        case SidesAnswer():
-            hits = [hit for side in answer.sides for hit in side.hits]
-            return _of_quotes(message, QuoteAnswer(answer.question, hits=tuple(hits)))
-        case HistoryAnswer():
-            return _of_quotes(message, QuoteAnswer(answer.request.question, hits=answer.statements))
-        case StanceAnswer():
-            hits = [*(answer.hits or answer.others)]
-            return _of_quotes(message, QuoteAnswer(answer.everything, hits=tuple(hits)))
+        case SidesAnswer() | StanceAnswer() | HistoryAnswer():
+            return _of_quotes(message, _as_quotes(answer))
         case CheckAnswer():
             return _of_check(message, answer)
         case Answer():
@@ -62,6 +56,18 @@ def _of_words_there(message: str, answer: SaidThere) -> Turn:
     names = tuple(dict.fromkeys(hit.speaker.name for hit in answer.hits))
     article = answer.article
     return Turn(About.ARTICLE, message, None, names, article.title, items, (article.id,))
+
+
+def _as_quotes(answer: SidesAnswer | StanceAnswer | HistoryAnswer) -> QuoteAnswer:
+    """The quotes that were shown, as an answer to the question about all of them."""
+    match answer:
+        case SidesAnswer():
+            hits = [hit for side in answer.sides for hit in side.hits]
+            return QuoteAnswer(answer.question, hits=tuple(hits))
+        case StanceAnswer():
+            return QuoteAnswer(answer.everything, hits=answer.hits or answer.others)
+        case HistoryAnswer():
+            return QuoteAnswer(answer.request.question, hits=answer.statements)
 
 
 def _of_quotes(message: str, answer: QuoteAnswer) -> Turn:

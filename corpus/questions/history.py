@@ -35,7 +35,7 @@ class History:
 _NAME = r"(?P<name>.+?)"
 _TOPIC = r"(?P<topic>.+?)"
 _ON = rf"\s+{ABOUT}\s+{_TOPIC}"
-_DO = r"(?:did|does|do|has|have|had|is|was)"
+_DO = r"(?:did|does|do|has|have|had|is|are|was|were)"
 _TELL = r"(?:(?:please\s+)?(?:show|tell|give|find|list)\s+(?:me\s+)?)?"
 _OWN = r"(?:his|her|their|its|the|your)"
 _MENTION = (
@@ -51,7 +51,9 @@ _CHANGE = (
     r"(?:chang(?:e|es|ed|ing)|shift(?:s|ed|ing)?|evolv(?:e|es|ed|ing)|revers(?:e|es|ed|ing)"
     r"|develop(?:s|ed|ing)?|soften(?:s|ed|ing)?|harden(?:s|ed|ing)?)"
 )
-_TIME = r"(?:over\s+time|(?:over|through|across|throughout)\s+the\s+years|then\s+and\s+now|through\s+time)"
+_TIME = (
+    r"(?:(?:over|through)\s+time|(?:over|across|through(?:out)?)\s+the\s+years|then\s+and\s+now)"
+)
 _FIRST = r"(?:first|initially|originally|earliest)"
 _LAST = r"(?:last|latest|most\s+recent(?:ly)?|finally|newest)"
 
@@ -59,6 +61,7 @@ _LAST = r"(?:last|latest|most\s+recent(?:ly)?|finally|newest)"
 def _at_an_end(end: str, begin: str) -> tuple[str, ...]:
     """How the first words on something are asked for, or the last; `begin` is "start to"."""
     return (
+        rf"when\s+(?:was|were|is)\s+{_TOPIC}\s+{end}\s+mentioned(?:\s+by\s+{_NAME})?",
         rf"what\s+{_DO}\s+{_NAME}\s+{end}\s+{_SAY}{_ON}",
         rf"what\s+{_DO}\s+{_NAME}\s+{_SAY}\s+{end}{_ON}",
         rf"(?:what\s+(?:was|is|were|are)\s+)?the\s+(?:very\s+)?{end}\s+(?:thing|words?)\s+(?:that\s+)?"
@@ -70,7 +73,6 @@ def _at_an_end(end: str, begin: str) -> tuple[str, ...]:
         rf"(?:{_TELL}|what\s+(?:was|were|is|are)\s+){_NAME}['’]s?\s+(?:very\s+)?{end}\s+{_WORDS}{_ON}",
         rf"(?:who|which\s+\w+)\s+(?:was\s+(?:the\s+)?)?{end}\s+(?:to\s+)?{_MENTION}\s+{_TOPIC}",
         rf"who\s+{_MENTION}\s+{_TOPIC}\s+{end}",
-        rf"when\s+(?:was|were|is)\s+{_TOPIC}\s+{end}\s+mentioned(?:\s+by\s+{_NAME})?",
     )
 
 
@@ -125,15 +127,21 @@ def asks(message: str) -> bool:
 
 def read(line: Line) -> History | None:
     """Whose words over time a line asks for; None for a line that asks nothing of that kind."""
-    pair = _match(line.plain.words) if len(line.text) <= LONGEST_QUESTION else None
-    if pair is None:
+    if len(line.text) > LONGEST_QUESTION:
         return None
-    course, match = pair
+    # The plain reading takes "first" and "latest" for the order in which answers are wanted.
+    for limits in (line.plain, line.search):
+        if pair := _match(limits.words):
+            return _of_match(*pair, limits.question)
+    return None
+
+
+def _of_match(course: Course, match: re.Match[str], question: Question) -> History | None:
     name, topic = (_bare(match.groupdict().get(group)) for group in ("name", "topic"))
     if topic is None or any(_PRONOUN.fullmatch(part) for part in (name, topic) if part):
         return None
     name = None if name and name.lower() in _ANYBODY else name
-    return History(course, replace(line.plain.question, name=name, topic=topic))
+    return History(course, replace(question, name=name, topic=topic))
 
 
 def _match(words: str) -> tuple[Course, re.Match[str]] | None:

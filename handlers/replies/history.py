@@ -15,31 +15,38 @@ from handlers.replies.messages import limits
 def history(answer: HistoryAnswer, numbers: Mapping[Question, int]) -> Reply:
     """The statements in the order of time, first and last marked; asked for, the last leads."""
     question, speaker = answer.request.question, answer.speaker
-    data = f"said:{numbers[question]}:{speaker.id if speaker else 0}"
+    data = f"said:{numbers[button_question(answer)]}:{speaker.id if speaker else 0}"
     if not answer.quotes and speaker:
         return quotes.nothing_on_topic(speaker, question, data)
-    statements = list(enumerate(answer.statements))
+    rows = list(zip(_marks(answer), answer.statements, strict=True))
     if answer.request.course is Course.LAST:
-        statements.reverse()
-    items = [_item(answer, place, hit) for place, hit in statements]
+        rows.reverse()
+    items = [_item(answer, number, *row) for number, row in excerpts.numbered(rows, 0)]
     text, count = layout.fitting(_heading(answer), items)
-    more = [(str(number), f"quote:{hit.quote.id}") for number, (_, hit) in enumerate(statements, 1)]
+    shown = [quotes.excerpt(hit) for _, hit in rows[:count]]
     is_more = answer.quotes > len(answer.statements)
     everything = [button("All of it", f"{data}:0")] if is_more else []
-    return Reply(text, keyboard(*excerpts.context_buttons(more[:count]), everything))
+    return Reply(text, keyboard(excerpts.contexts(shown), everything))
 
 
-def _item(answer: HistoryAnswer, place: int, hit: QuoteHit) -> str:
-    """A statement under its date, and which one it is."""
-    marks = {0: "First", len(answer.statements) - 1: "Last"}
-    mark = "Only" if answer.quotes == 1 else marks.get(place, "")
-    heading = " · ".join(filter(None, (mark, layout.date(hit.article.published))))
-    who = [] if answer.speaker else [quotes.speaker(hit)]
-    doubt = ["<i>probably</i>"] if answer.speaker and not hit.quote.is_sure else []
-    outlet = [line(hit.article.outlet)] if hit.article.outlet else []
-    place_of = " · ".join([*who, *doubt, *outlet, layout.title(hit.article)])
-    words = layout.quoted(layout.verbatim(hit.quote.sentence, hit.article.text))
-    return f"<b>{heading}</b>\n{words}\n{place_of}"
+def button_question(answer: HistoryAnswer) -> Question:
+    """What the button asks: all of it, or where there is nothing, what else they said."""
+    question = answer.request.question
+    return question if answer.quotes else Question(question.name)
+
+
+def _marks(answer: HistoryAnswer) -> list[str]:
+    """ "First", nothing and "Last", in the order of time."""
+    size = len(answer.statements)
+    return ["Only one"] * size if size < 2 else ["First", *[""] * (size - 2), "Last"]
+
+
+def _item(answer: HistoryAnswer, number: str, mark: str, hit: QuoteHit) -> str:
+    """A statement, and below it which one it is, who said it, where and when."""
+    by = quotes.excerpt(hit, is_alone=answer.speaker is not None).by
+    bold = f"<b>{mark}</b>" if mark else ""
+    origin = " · ".join(filter(None, (bold, by, excerpts.source(hit.article))))
+    return f"{excerpts.quotation([hit.quote.sentence], hit.article, number)}\n— {origin}"
 
 
 def _heading(answer: HistoryAnswer) -> str:

@@ -41,3 +41,32 @@ async def test_a_topic_that_nobody_speaks_of_is_searched_for(chat: Chat) -> None
     (answer,) = await chat.say("who criticised the zebras")
     assert "zebras" in answer.text
     assert not answer.text.startswith("These speak")
+
+
+async def test_words_over_time_are_dated_and_the_first_and_the_last_are_marked(chat: Chat) -> None:
+    (answer,) = await chat.say("Kjeldahl on the treaty over time")
+    first, *lines = answer.text.splitlines()
+    assert first.startswith("Anders Kjeldahl on the treaty over time")
+    marks = [line for line in lines if line.startswith(("— First", "— Last"))]
+    assert len(marks) == 2
+    assert marks[0].startswith("— First")
+
+
+async def test_how_often_is_told_in_numbers(chat: Chat) -> None:
+    (answer,) = await chat.say("how often did Kjeldahl mention the meter?")
+    heading, count, *_ = answer.text.splitlines()
+    assert heading == "Anders Kjeldahl on the meter"
+    assert "statements in" in count
+
+
+async def test_the_last_words_lead_where_they_are_asked_for(chat: Chat) -> None:
+    (answer,) = await chat.say("when did Kjeldahl last mention the meter?")
+    marks = [line for line in answer.text.splitlines() if line.startswith("— ")]
+    assert marks[0].startswith("— Last")
+
+
+async def test_words_that_there_are_none_of_are_said_to_be_none(chat: Chat) -> None:
+    (answer,) = await chat.say("how often did Kjeldahl mention zebras?")
+    assert answer.text.startswith("I found nothing that Anders Kjeldahl said on zebras")
+    (more,) = await chat.press("What else they said")
+    assert more.text.startswith("Anders Kjeldahl")
