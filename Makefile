@@ -68,6 +68,10 @@ benchmark-digests: $(READY_TO_TEST)  ## Time 2,000 digests at once: CPU, and how
 benchmark-matching: $(READY_TO_TEST)  ## Time matching articles with 1,000 to 100,000 subscriptions.
 	@$(BIN)/python -m tests.benchmarks.matching
 
+.PHONY: benchmark-checking
+benchmark-checking: $(READY_TO_TEST)  ## Count right verdicts on quotes, and time a check: SIZES=1000000.
+	@$(BIN)/python -m tests.benchmarks.checking $(SIZES)
+
 model:  ## Train the model of who said what anew (hours; needs PolNeAR under CORPUS).
 	@$(PYTHON) -m venv build/train
 	@build/train/bin/pip install --quiet --disable-pip-version-check -e '.[train]'

@@ -35,6 +35,9 @@ _CLOSELY = 12
 _RAREST = 5
 # From this share of the words on, a quote that has them is theirs.
 _MOST_OF_IT = 0.6
+# What has so many of the words, and misses no more of the sense, may be anybody's.
+_MUCH = 4
+_NEARLY_ALL = 0.25
 
 
 class Verdict(StrEnum):
@@ -119,17 +122,22 @@ def _checked(archive: Snapshot, request: CheckRequest) -> CheckAnswer:
     claim = wording.claim_of(request.words)
     publications = _stated(archive, claim, _places(archive, claim, request.words, owners))
     ranked = sorted(publications, key=lambda publication: _rank(publication, request.name, owners))
-    # Of what is like them in sense alone only what somebody said is an answer, and of what is not
-    # even that only what was said by whom it is about.
-    answers = [
-        publication
-        for publication in ranked
-        if publication.likeness.closeness in _WORDING
-        or (publication.likeness.closeness is Closeness.LOOSE and publication.speaker)
-        or (publication.speaker and (not request.name or publication.speaker.id in owners))
-    ]
+    answers = [publication for publication in ranked if _counts(publication, owners)]
     verdict = _verdict(answers[0], request.name, owners) if answers else Verdict.ABSENT
     return CheckAnswer(request, verdict, whom, tuple(answers))
+
+
+def _counts(publication: Publication, owners: frozenset[int]) -> bool:
+    """Whether it is an answer: a wording, or what somebody said that is like the words in sense.
+
+    Of others than whom it is about only what has nearly all of the sense.
+    """
+    likeness, speaker = publication.likeness, publication.speaker
+    if likeness.closeness in (Closeness.EXACT, Closeness.NEAR):
+        return True
+    is_close = likeness.closeness is Closeness.LOOSE and likeness.distance <= _NEARLY_ALL
+    is_much = len(likeness.words) >= _MUCH
+    return speaker is not None and (speaker.id in owners or (is_close and is_much))
 
 
 def _verdict(best: Publication, name: str | None, owners: frozenset[int]) -> Verdict:
@@ -162,7 +170,6 @@ _ORDER = {
     Closeness.LOOSE: (5, 7, 8),
     Closeness.FAR: (9, 10, 11),
 }
-_WORDING = (Closeness.EXACT, Closeness.NEAR)
 _VERDICTS = {
     Closeness.EXACT: Verdict.WORD_FOR_WORD,
     Closeness.NEAR: Verdict.NEARLY,

@@ -76,7 +76,7 @@ _DID = (
     r"(?:(?:and|so|but|when|where|why|how\s+often)\s+)*(?:did|does|do|has|have|had)(?:\s*n['’]?t)?"
 )
 _TRUE = r"(?:(?:is|was)\s+)?(?:(?:it|that|this)\s+)?(?:real+y\s+)?(?:true|correct|right|a\s+fact)"
-_THAT = r"(?:\s*[:,]|\s+that\b|\s+the\s+(?:words|sentence|following)|\s+th(?:is|ese\s+words))?"
+_THAT = r"(?:(?:\s+(?:that|this|the\s+(?:words|following)|these\s+words))?\s*[:,]|\s+that\b)?"
 
 
 def _forms(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -107,8 +107,8 @@ _MARKED_FORMS = _forms(
 # A name beside a phrase is a search as well as a quotation.
 _BESIDE = re.compile(rf"{_NAME}\s+{_Q}[\s?.!]*", re.I)
 _NO_WORDS = (
-    r"(?!(?:about|on|regarding|concerning|anything|something|what|so|to|it|this|that|yes|no)\b"
-    r"(?:\s+(?:about|on|regarding)\b|\s*\Z)?)"
+    r"(?!(?:about|on|regarding|concerning|anything|something|what|(?:yes|no)\s+to)\b"
+    r"|(?:so|to|it|this|that|yes|no)\W*\Z)"
 )
 _WORDS = rf"{_NO_WORDS}(?P<words>[^{_Q}]+)"
 _WHOM = r"(?:\s+(?:reporters|journalists|the\s+press|the\s+media|parliament|congress))?"
@@ -190,7 +190,17 @@ def read(message: str) -> CheckRequest | None:
     core = core[: tail.start()] if tail else core
     is_asked = bool(head or (tail and marked))
     request = _marked(core, marked, is_asked) if marked else _bare(core, is_asked, bool(tail))
+    if marked and len(marked.split()) < _LEAST_WORDS:
+        request = _around(message, marked) or request
     return request if request and any(map(str.isalnum, request.words)) else None
+
+
+def _around(message: str, marked: str) -> CheckRequest | None:
+    """The sentence in which a word or two stand in quotation marks, if that is what is asked."""
+    line = re.sub(rf"[{_DOUBLE}{_SINGLE}](?=\W|\Z)|(?<!\w)[{_DOUBLE}{_SINGLE}]", "", message)
+    request = read(line)
+    is_longer = request and len(request.words.split()) > len(marked.split())
+    return replace(request, is_sure=True) if request and is_longer else None
 
 
 def given(words: str) -> CheckRequest:

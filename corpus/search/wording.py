@@ -42,6 +42,8 @@ _FAR = 0.6
 _SAME_SENSE = 0.66
 _SOME_SENSE = 0.5
 _LEAST_OF_SENSE = 3
+# They stand among no more words than so many times those given.
+_SPREAD = 2.5
 # A "not" stands at most so many words before what it denies, or after it.
 _BESIDE = 2
 # So many words are compared; the rest of a longer quotation goes with them.
@@ -247,8 +249,10 @@ def _loose(claim: QuotedWords, text: str, within: Span) -> Likeness | None:
     if share < _SOME_SENSE:
         return None
     words = tuple(span for _, span in best)
-    turns = _denies(claim.keys) != _denies(_around(text, sentence, words))
-    is_same = share >= _SAME_SENSE and not turns
+    near = _around(text, sentence, words)
+    turns = _denies(claim.keys) != _denies(near)
+    is_dense = len(near) <= _SPREAD * len(claim.keys)
+    is_same = share >= _SAME_SENSE and is_dense and not turns
     closeness = Closeness.LOOSE if is_same else Closeness.FAR
     return Likeness(closeness, words, distance=1 - share, turns=turns)
 
