@@ -90,7 +90,8 @@ def _covering(archive: Snapshot, words: str, question: Question) -> CoverageAnsw
     Nothing where no article fits within the dates and the outlet it names. What ends with "in
     100 words" gets what tells most of them all in so many, too.
     """
-    _, length = phrases.split_length(words)
+    _, brevity = phrases.split_length(words)
+    length = brevity.in_words if brevity else None
     scope = scope_of(question)
     if question.topic is None:
         newest = article_store.newest(archive.connection, _MOST, 0, scope)

@@ -37,7 +37,9 @@ from corpus.questions import history as history_questions
 from corpus.questions import sides as side_questions
 from corpus.questions import stances as stance_questions
 from corpus.questions.intents import Intent, read_request
-from corpus.questions.smalltalk import read_small_talk
+from corpus.questions.manners import plain_request
+from corpus.questions.smalltalk import SmallTalk, Talk, read_small_talk
+from corpus.questions.tongues import language_of_question
 from corpus.search.spelling import STOPWORDS
 from corpus.subscriptions import understanding
 from corpus.subscriptions.understanding import WishAnswer
@@ -95,8 +97,9 @@ def respond(
     archive: Snapshot, message: str, now: datetime, turn: Turn | None, limit: int
 ) -> Response:
     """What the archive has for a message, in the light of what the chat was about."""
-    if (talk := read_small_talk(message)) and not read_step(message):
-        return Response(about.answer(archive, talk), message)
+    if aside := _aside(archive, message, now):
+        return Response(aside, message)
+    message = plain_request(message)
     if turn is None and read_step(message):
         return Response(Lost(), message)
     if turn is not None:
@@ -114,6 +117,20 @@ def respond(
 def _alone(archive: Snapshot, message: str, now: datetime, limit: int) -> Response:
     answer = of_words(archive, message, now, limit)
     return Response(answer, message, False, shown.turn(message, answer))
+
+
+def _aside(archive: Snapshot, message: str, now: datetime) -> TalkAnswer | None:
+    """What there is to say to small talk, and to what nobody here can read."""
+    if (talk := read_small_talk(message)) and not read_step(message):
+        return about.answer(archive, talk)
+    language = language_of_question(message)
+    if language is None or article_answers.called(archive, message):
+        return None
+    # There may be articles in that language, too.
+    hits = passages.answer(archive, archive.line(message, now), _QUOTES).hits
+    if any(hit.article.language == language for hit in hits):
+        return None
+    return about.answer(archive, SmallTalk(Talk.PUZZLED, language))
 
 
 def _leaning(

@@ -41,18 +41,75 @@ def asks_no_more(words: str) -> bool:
     return _NO_MORE.fullmatch(words.strip(BESIDE_WORDS)) is not None
 
 
-_LENGTH = re.compile(
-    r"\s+in\s+(?:(?:about|at\s+most|up\s+to)\s+)?(?P<count>\d{1,3})\s+words?"
-    r"(?:,?\s+please)?[?.!\s]*\Z",
-    re.IGNORECASE,
+# --- how long an answer is to be ---------------------------------------------------------------
+
+_NUMBERS = [
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_COUNTS = {
+    **{word: number for number, word in enumerate(_NUMBERS) if number},
+    **{word: 10 * number for number, word in enumerate(_TENS, 2)},
+    "a": 1, "an": 1, "a single": 1, "just one": 1, "a couple of": 2, "a few": 3, "few": 3,
+    "several": 3, "a dozen": 12, "a hundred": 100, "hundred": 100,
+    **{f"{word} hundred": 100 * number for number, word in enumerate(_NUMBERS[:10]) if number},
+}  # fmt: skip
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+_UNIT = r"(?P<unit>words?|sentences?|lines?|(?:bullet\s+)?points?|bullets?)"
+_ABOUT_COUNT = (
+    r"(?:(?:about|around|at\s+most|up\s+to|no\s+more\s+than|max(?:imum)?|under|only|just)\s+)?"
 )
+_OR_SO = r"(?:\s+(?:or\s+(?:so|less|fewer|two)|at\s+most|max(?:imum)?|please|only))*"
+_IN_LENGTH = rf"(?:in|with|within|using)\s+{_ABOUT_COUNT}{_COUNT}\s+{_UNIT}{_OR_SO}"
+_IN_SHORT = (
+    r"(?P<short>in\s+(?:short|brief|a\s+nutshell|a\s+few\s+words)|briefly|shortly|tl;?\s?dr"
+    r"|(?:the\s+|a\s+)?short\s+version|keep\s+it\s+short|make\s+it\s+short)"
+)
+_LENGTH_AT_END = re.compile(
+    rf"[\s,;:–-]+(?:{_IN_LENGTH}|{_IN_SHORT})(?:,?\s+please)?[?.!\s]*\Z", re.IGNORECASE
+)
+_LENGTH_AT_START = re.compile(
+    rf"\A\s*(?:please\s+)?(?:{_IN_LENGTH}|{_IN_SHORT})\s*[:,;–-]?\s+(?=\w)", re.IGNORECASE
+)
+_SHORT = 2
+_NOT_MUCH = ("", "the", "a")
+_WORDS_A_SENTENCE = 25
 
 
-def split_length(text: str) -> tuple[str, int | None]:
-    """`text` without the "in 250 words" it may end with, and how many words these are."""
-    length = _LENGTH.search(text)
-    return (text[: length.start()], int(length["count"])) if length else (text, None)
+class Length(NamedTuple):
+    """How long an answer is to be: so many words, or so many sentences."""
 
+    words: int | None = None
+    sentences: int | None = None
+
+    @property
+    def in_words(self) -> int:
+        """About so many words."""
+        return self.words or (self.sentences or 1) * _WORDS_A_SENTENCE
+
+
+def split_length(text: str) -> tuple[str, Length | None]:
+    """`text` without the "in 250 words" or "in one sentence" at its end or start, and that."""
+    match = _LENGTH_AT_END.search(text)
+    before = text[: match.start()].rstrip(" ,;:–-") if match else ""
+    if match and before.strip().lower() not in _NOT_MUCH:
+        return before, _length(match)
+    match = _LENGTH_AT_START.match(text)
+    return (text[match.end() :], _length(match)) if match else (text, None)
+
+
+def _length(match: re.Match[str]) -> Length:
+    if match["short"]:
+        return Length(sentences=_SHORT)
+    words = one_line(match["count"].lower())
+    count = int(words) if words.isdigit() else _COUNTS[words]
+    is_of_words = match["unit"].lower().startswith("word")
+    return Length(words=count) if is_of_words else Length(sentences=count)
+
+
+# --- words, phrases, and what must not be there -------------------------------------------------
 
 # Pairs are not told apart by their kind: people open with one and close with another. The
 # single ones are left out, for they are apostrophes: O'Brien, '90s.

@@ -8,6 +8,7 @@ that stand in names ("de la", "van der") or are English, too; a script tells it 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.language import is_word
@@ -152,22 +153,26 @@ _TELLING = {
     "ru": ("chto kto kogda gde pochemu kak skazal skazala govorit ob eto net"),
 }
 _FEWEST = 2
-_SHARE = 0.34
-_LONGEST = 60
+_SHARE = 0.25
+_READ = 300  # letters
 
+# By their letters; before it, the letters that only one of the languages of a script has.
 _SCRIPTS = (
-    ("uk", re.compile(r"[а-яґєії'’]*[ґєії][а-яґєії'’]*")),
-    ("ru", re.compile(r"[а-яё]{2,}")),
-    ("fa", re.compile(r"[\u0600-\u06ff]*[پچژگکی][\u0600-\u06ff]*")),
-    ("ar", re.compile(r"[\u0600-\u06ff]{2,}")),
-    ("hi", re.compile(r"[\u0900-\u097f]{2,}")),
-    ("he", re.compile(r"[\u0590-\u05ff]{2,}")),
-    ("el", re.compile(r"[\u0370-\u03ff]{2,}")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]{2,}")),
+    ("uk", "[а-яґєіїё’]", "[ґєії]"),
+    ("ru", "[а-яё]", ""),
+    ("fa", r"[\u0600-\u06ff]", "[پچژگکی]"),
+    ("ar", r"[\u0600-\u06ff]", ""),
+    ("hi", r"[\u0900-\u0963]", ""),
+    ("he", r"[\u0590-\u05ff]", ""),
+    ("el", r"[\u0370-\u03ff]", ""),
+    ("ja", r"[\u3040-\u30ff\u4e00-\u9fff]", r"[\u3040-\u30ff]"),
+    ("zh", r"[\u4e00-\u9fff]", ""),
+    ("ko", r"[\uac00-\ud7af]", ""),
+    ("th", r"[\u0e00-\u0e7f]", ""),
 )
+_UNSPACED = ("ja", "zh", "th")
+_SENTENCE = 6  # letters of a script without spaces
+_WORD = re.compile(r"[\w\u0900-\u0963]+")
 
 
 class Polite(NamedTuple):
@@ -204,23 +209,28 @@ _TELLING_WORDS = {language: frozenset(words.split()) for language, words in _TEL
 def language_of_question(message: str) -> str | None:
     """The ISO 639-1 code of the language a question is written in; None for English, or unsure.
 
-    A name in another script is no question: two of its words must be.
+    A name in another script is no question: three of its words must be.
     """
-    words = re.findall(r"\w+", fold(message.replace("'", " ").replace("’", " ")))[:_LONGEST]
-    for language, script in _SCRIPTS:
-        hits = [word for word in words if script.search(word)]
-        if hits and len(hits) > len(words) / 2:
-            is_sentence = len(hits) > _FEWEST or sum(map(len, hits)) > 20 or language in _UNSPACED
-            return language if is_sentence else None
-    hits_by_language = {
+    start = message[:_READ].lower()
+    words = _WORD.findall(start.replace("'", " ").replace("’", " "))
+    return _by_script(start, words) or _by_words([fold(word) for word in words])
+
+
+def _by_script(text: str, words: Sequence[str]) -> str | None:
+    for language, letters, telling in _SCRIPTS:
+        hits = [word for word in words if re.match(letters, word)]
+        if len(hits) > len(words) / 2 and re.search(telling, text):
+            is_unspaced = language in _UNSPACED and sum(map(len, hits)) >= _SENTENCE
+            return language if is_unspaced or len(hits) > _FEWEST else None
+    return None
+
+
+def _by_words(words: Sequence[str]) -> str | None:
+    counts = {
         language: sum(word in telling for word in words)
         for language, telling in _TELLING_WORDS.items()
     }
-    language = max(hits_by_language, key=lambda code: hits_by_language[code])
-    count = hits_by_language[language]
-    english = sum(len(word) > 1 and is_word(word) for word in words)
-    is_sure = count >= _FEWEST and count >= _SHARE * len(words) and len(words) - english >= _FEWEST
+    language = max(counts, key=lambda code: counts[code])
+    foreign = sum(len(word) < 2 or not is_word(word) for word in words)
+    is_sure = counts[language] >= max(_FEWEST, _SHARE * len(words)) and foreign >= _FEWEST
     return language if is_sure else None
-
-
-_UNSPACED = ("ja", "zh", "th")
