@@ -31,6 +31,12 @@ async def hold(stage: Stage, half: str, part: str) -> tuple[list[Result], list[s
     return results, crashes
 
 
+async def taken(stage: Stage, results: list[Result]) -> tuple[list[Result], int]:
+    """The questions of their own that are answered otherwise after another, and of how many."""
+    own = [result for result in results if result.is_of_its_own]
+    return [result for result in own if await stage.is_taken(result)], len(own)
+
+
 def table(half: str, results: list[Result]) -> list[str]:
     """Passed, of how many and the share, by kind, the weakest first."""
     kinds: dict[str, list[bool]] = defaultdict(list)
@@ -81,7 +87,12 @@ def main() -> None:
             is_open = half != "unseen" or options.unseen_failures
             if options.failures or options.unseen_failures:
                 print(*failures(results, is_open, options.answers), sep="\n")
-            print(*table(half, results), *(f"crashed: {line}" for line in crashes), "", sep="\n")
+            print(*table(half, results), *(f"crashed: {line}" for line in crashes), sep="\n")
+            wrong, own = asyncio.run(taken(stage, results))
+            print(f"taken for a follow-up: {len(wrong)} of {own}")
+            if is_open and options.failures:
+                print(*(f"  {one.conversation.name} {one.turn.message}" for one in wrong), sep="\n")
+            print()
 
 
 if __name__ == "__main__":

@@ -28,10 +28,16 @@ from pathlib import Path
 CONVERSATIONS = Path(__file__).parents[1] / "data" / "conversations"
 ARTICLES = CONVERSATIONS / "articles"
 HALVES = ("seen", "unseen")
+# Whoever says one of these asks a question of its own, whatever was talked about before.
+OF_THEIR_OWN = frozenset(
+    {
+        *("person", "person+topic", "who said", "fact", "role", "org", "nickname", "two people"),
+        *("over time", "quote check", "summary", "stories", "timeline", "time"),
+    }
+)
 KINDS = {
-    *("person", "person+topic", "who said", "fact", "role", "org", "nickname", "two people"),
-    *("over time", "quote check", "summary", "stories", "timeline", "time", "new"),
-    *("follow-up", "wish", "settings", "meta", "small talk", "other language", "honesty"),
+    *(*OF_THEIR_OWN, "follow-up", "new", "wish", "settings"),
+    *("meta", "small talk", "other language", "honesty"),
 }
 
 

@@ -17,6 +17,7 @@ from corpus.subscriptions.schedule import Often
 
 _PASSAGE, _RUN = 8, 5
 _SAME = str.maketrans("‘’“”–—\u00a0ı", "''\"\"-- i")
+_SECOND = re.compile(r"(?m)^(?:> )?2\. ")
 _HONEST = re.compile(
     r"\b(?:nothing|nobody|none|unknown|no (?:article|quote|passage|statement|record|one|such|other)"
     r"|not (?:in|know|here|there|find|found|sure|say|read|recorded|told|understand)"
@@ -85,16 +86,8 @@ class Answer:
 
     @property
     def first(self) -> str:
-        """What comes first: to the end of the first item, or all where nothing is numbered."""
-        lines = self.text.splitlines()
-        one = next((at for at, line in enumerate(lines) if line.startswith("1. ")), None)
-        if one is None:
-            return self.text
-        is_below = any(line.startswith("> ") for line in lines[:one])
-        for at in range(one + 1, len(lines)):
-            if (is_below and not lines[at].strip()) or lines[at].startswith("2. "):
-                return "\n".join(lines[:at])
-        return self.text
+        """What comes before the second item: all where nothing is numbered."""
+        return _SECOND.split(self.text, maxsplit=1)[0]
 
 
 def faults(turn: Turn, answer: Answer, words: Words) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from conversations import ARTICLES, Conversation, Turn
+from conversations import ARTICLES, OF_THEIR_OWN, Conversation, Turn
 from fakes import NOON, Chat, Clock, FakeTelegram, Sent, bot_on, readable
 from judging import Answer, Words, faults
 
@@ -21,6 +21,8 @@ from handlers.context import OurApplication
 
 TODAY = datetime(2025, 10, 1, 12, tzinfo=UTC)  # a Wednesday, the day after the newest article
 
+OPENING = Turn("person+topic", "what did Ludmila Farrow say about a coat?")
+
 
 @dataclass(frozen=True)
 class Result:
@@ -30,6 +32,11 @@ class Result:
     turn: Turn
     faults: tuple[str, ...]
     text: str
+
+    @property
+    def is_of_its_own(self) -> bool:
+        """Whether it is a single message that asks a question of its own."""
+        return len(self.conversation.turns) == 1 and self.turn.kind in OF_THEIR_OWN
 
 
 class Trouble(logging.Handler):
@@ -75,6 +82,12 @@ class Stage:
             for path in self.folder.glob("copy.sqlite3*"):
                 path.unlink()
         return results, [*trouble.lines, *telegram.refused]
+
+    async def is_taken(self, result: Result) -> bool:
+        """Whether a single message of its own is answered otherwise after another question."""
+        conversation = replace(result.conversation, turns=(OPENING, result.turn))
+        (_, later), _ = await self.hold(conversation)
+        return later.text != result.text
 
 
 def _sittings(turns: tuple[Turn, ...]) -> list[tuple[Turn, ...]]:

@@ -16,8 +16,8 @@ from talking import Stage
 FLOORS = tomllib.loads((CONVERSATIONS / "floor.toml").read_text())
 WORDS = Words([("Eels return", "The eels of the lower river have come back after nine dry years.")])
 FOUND = Answer(
-    "Ida Moen on eels\n\n> The eels of the lower river have come back after nine dry years.\n"
-    "1. Ida Moen · 2 May 2024\nEels return\n\n> They like the mud.\n2. Ida Moen · 3 May 2024"
+    "Ida Moen on eels\n\n> 1. The eels of the lower river have come back after nine dry years.\n"
+    "— The Lantern · 2 May 2024\n\n> 2. They like the mud.\n— The Lantern · 3 May 2024"
 )
 
 
