@@ -1,9 +1,14 @@
-"""The time zone somebody lives in: by the name of a city or a country, or by a place on earth."""
+"""The time zone somebody lives in: by the name of a city or a country, or by a place on earth.
+
+The cities are an extract of GeoNames (https://www.geonames.org, CC BY 4.0), in many scripts.
+"""
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import cache
+from pathlib import Path
 from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
@@ -11,85 +16,84 @@ from rapidfuzz import fuzz, process
 from corpus.subscriptions.schedule import zone_of
 from corpus.text import fold
 
+# Written by `python -m tests.training.places`.
+_PLACES = Path(__file__).with_name("places.tsv.gz")
 _LIKE = 85
-_OFFSET = re.compile(r"(?:utc|gmt)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?00)?", re.IGNORECASE)
+_SHORTEST_MISSPELT = 5
+_OFFSET = re.compile(
+    r"(?:utc|gmt)\s*(?P<sign>[+−–-])\s*(?P<hours>\d{1,2})(?::?00)?",
+    re.IGNORECASE,
+)
 _ODD = ("Etc/", "posix/", "right/", "SystemV/")
 
-# Cities and countries that people name, and that the names of IANA's zones do not.
+# Countries and the like that people name, and that neither IANA nor GeoNames' cities do.
 _ELSEWHERE = {
-    "Africa/Johannesburg": "cape town, durban, pretoria, south africa",
-    "Africa/Lagos": "abuja, nigeria",
+    "Africa/Johannesburg": "south africa",
+    "Africa/Lagos": "nigeria",
     "Africa/Addis_Ababa": "ethiopia",
-    "Africa/Casablanca": "morocco, rabat, marrakesh",
+    "Africa/Casablanca": "morocco",
     "America/Argentina/Buenos_Aires": "argentina",
-    "America/Bogota": "colombia, medellin",
-    "America/Chicago": "dallas, houston, austin, minneapolis, new orleans, st louis, us central",
-    "America/Denver": "salt lake city, albuquerque, us mountain",
+    "America/Bogota": "colombia",
+    "America/Chicago": "us central",
+    "America/Denver": "us mountain",
     "America/Lima": "peru",
-    "America/Los_Angeles": "san francisco, san diego, seattle, portland, las vegas, california,"
-    " us pacific",
-    "America/Mexico_City": "mexico, guadalajara",
-    "America/New_York": "washington, washington dc, boston, philadelphia, atlanta, miami,"
-    " pittsburgh, us eastern",
-    "America/Sao_Paulo": "rio de janeiro, brasilia, brazil",
-    "America/Toronto": "ottawa, quebec",
-    "America/Edmonton": "calgary",
-    "Asia/Dubai": "abu dhabi, united arab emirates, uae",
+    "America/Los_Angeles": "california, us pacific",
+    "America/New_York": "nyc, us eastern",
+    "America/Sao_Paulo": "brazil",
+    "Asia/Dubai": "united arab emirates, uae",
     "Asia/Ho_Chi_Minh": "hanoi, vietnam",
     "Asia/Jakarta": "indonesia",
-    "Asia/Jerusalem": "israel, tel aviv, haifa",
+    "Asia/Jerusalem": "israel",
     "Asia/Kathmandu": "nepal",
-    "Asia/Karachi": "pakistan, lahore, islamabad",
-    "Asia/Kolkata": "india, delhi, new delhi, mumbai, bombay, bangalore, chennai, hyderabad",
+    "Asia/Karachi": "pakistan, islamabad",
+    "Asia/Kolkata": "india",
     "Asia/Manila": "philippines",
-    "Asia/Riyadh": "saudi arabia, jeddah, mecca",
-    "Asia/Seoul": "south korea, korea, busan",
-    "Asia/Shanghai": "china, beijing, peking, guangzhou, shenzhen",
+    "Asia/Riyadh": "saudi arabia",
+    "Asia/Seoul": "south korea, korea",
+    "Asia/Shanghai": "china",
     "Asia/Tehran": "iran",
-    "Asia/Tokyo": "japan, osaka, kyoto",
-    "Asia/Almaty": "kazakhstan, astana",
-    "Australia/Sydney": "canberra",
-    "Europe/Amsterdam": "netherlands, holland, rotterdam, the hague",
-    "Europe/Athens": "greece, thessaloniki",
-    "Europe/Berlin": "germany, hamburg, munich, cologne, frankfurt, stuttgart, leipzig, dresden",
-    "Europe/Brussels": "belgium, antwerp",
-    "Europe/Bucharest": "romania, cluj",
+    "Asia/Tokyo": "japan",
+    "Asia/Almaty": "kazakhstan",
+    "Europe/Amsterdam": "netherlands, holland",
+    "Europe/Athens": "greece",
+    "Europe/Berlin": "germany",
+    "Europe/Brussels": "belgium",
+    "Europe/Bucharest": "romania",
     "Europe/Budapest": "hungary",
-    "Europe/Copenhagen": "denmark, aarhus",
-    "Europe/Dublin": "ireland, cork",
-    "Europe/Helsinki": "finland, tampere",
-    "Europe/Istanbul": "istanbul, turkey, ankara, izmir, antalya",
-    "Europe/Kyiv": "ukraine, lviv, odesa, odessa, kharkiv",
-    "Europe/Lisbon": "portugal, porto",
-    "Europe/London": "england, scotland, wales, united kingdom, uk, manchester, birmingham,"
-    " edinburgh, glasgow, liverpool, leeds",
-    "Europe/Madrid": "spain, barcelona, valencia, seville",
-    "Europe/Moscow": "st petersburg, saint petersburg",
-    "Europe/Oslo": "norway, bergen",
-    "Europe/Paris": "france, lyon, marseille, toulouse, nice",
-    "Europe/Prague": "czechia, czech republic, brno",
-    "Europe/Rome": "italy, milan, naples, turin, florence, venice",
+    "Europe/Copenhagen": "denmark",
+    "Europe/Dublin": "ireland",
+    "Europe/Helsinki": "finland",
+    "Europe/Istanbul": "istanbul, turkey",
+    "Europe/Kyiv": "ukraine",
+    "Europe/Lisbon": "portugal",
+    "Europe/London": "england, scotland, wales, united kingdom, uk",
+    "Europe/Madrid": "spain, valencia",
+    "Europe/Oslo": "norway",
+    "Europe/Paris": "france",
+    "Europe/Prague": "czechia, czech republic",
+    "Europe/Rome": "italy",
     "Europe/Sofia": "bulgaria",
-    "Europe/Stockholm": "sweden, gothenburg, malmo",
-    "Europe/Vienna": "austria, graz, salzburg",
-    "Europe/Warsaw": "poland, krakow, cracow, gdansk, wroclaw",
-    "Europe/Zurich": "switzerland, geneva, bern, basel",
-    "Pacific/Auckland": "new zealand, wellington, christchurch",
+    "Europe/Stockholm": "sweden",
+    "Europe/Vienna": "austria",
+    "Europe/Warsaw": "poland",
+    "Europe/Zurich": "switzerland",
+    "Pacific/Auckland": "new zealand",
 }
 
 
-def find(words: str) -> str | None:
+def find(words: str, is_lenient: bool = True) -> str | None:
     """The IANA zone that is called that, or is that of the city or country; None when unknown.
 
-    Also "UTC+3"; a name may be slightly misspelt.
+    Also "UTC+3"; with `is_lenient` the name of a large place may be slightly misspelt.
     """
-    name = _plain(words)
     offset = _OFFSET.fullmatch(" ".join(words.split()))
     if offset:
         return _by_offset(offset["sign"], int(offset["hours"]))
-    zones = _known()
-    if name in zones or not name:
-        return zones.get(name)
+    name = plain(words.partition(",")[0])  # "Paris, France"
+    zone = _known().get(name) or _cities().get(name)
+    if zone or len(name) < _SHORTEST_MISSPELT or not is_lenient:
+        return zone
+    zones = {**_cities("large"), **_known()}
     near = process.extractOne(name, list(zones), scorer=fuzz.ratio, score_cutoff=_LIKE)
     return zones[near[0]] if near else None
 
@@ -118,12 +122,25 @@ def _known() -> dict[str, str]:
     # A city of the newer "Region/City" wins over an old name such as "Egypt".
     zones = sorted(available_timezones(), key=lambda name: ("/" not in name, name))
     for name in (zone for zone in zones if not zone.startswith(_ODD)):
-        names.setdefault(_plain(name.rsplit("/", 1)[-1]), name)
-        names[_plain(name)] = name
+        names.setdefault(plain(name.rsplit("/", 1)[-1]), name)
+        names[plain(name)] = name
     for name, places in _ELSEWHERE.items():
         names |= {place.strip(): name for place in places.split(",")}
     return names | {"utc": "UTC", "gmt": "UTC"}
 
 
-def _plain(name: str) -> str:
+@cache
+def _cities(size: str = "") -> dict[str, str]:
+    """Every city's names, folded, with its zone; with "large" only those of a million people."""
+    names: dict[str, str] = {}
+    zones = available_timezones()
+    for line in gzip.decompress(_PLACES.read_bytes()).decode().splitlines():
+        zone, how_large, *places = line.split("\t")
+        if zone in zones and size in ("", how_large):
+            names |= dict.fromkeys(places, zone)
+    return names
+
+
+def plain(name: str) -> str:
+    """A place's name as it is compared: no case, no accents, no marks."""
     return " ".join(re.sub(r"[^\w/+-]|_", " ", fold(name)).split())

@@ -20,10 +20,25 @@ from corpus.subscriptions.zones import _ELSEWHERE
         ("Istambul", "Europe/Istanbul"),
         ("São Paulo", "America/Sao_Paulo"),
         ("turkey", "Europe/Istanbul"),
+        ("Bursa", "Europe/Istanbul"),
+        ("gaziantep", "Europe/Istanbul"),
+        ("Lucknow", "Asia/Kolkata"),
+        ("München", "Europe/Berlin"),
+        ("muenchen", "Europe/Berlin"),
+        ("Стамбул", "Europe/Istanbul"),
+        ("東京", "Asia/Tokyo"),
+        ("Αθήνα", "Europe/Athens"),
+        ("القاهرة", "Africa/Cairo"),
+        ("nyc", "America/New_York"),
+        ("San Fransisco", "America/Los_Angeles"),
+        ("Paris, France", "Europe/Paris"),
+        ("a meeting", None),
+        ("love", None),
         ("UTC", "UTC"),
         ("utc +3", "Etc/GMT-3"),
         ("GMT-5", "Etc/GMT+5"),
         ("UTC+0", "UTC"),
+        ("UTC−5", "Etc/GMT+5"),
         ("UTC+99", None),
         ("the moon", None),
         ("", None),
@@ -49,3 +64,8 @@ def test_every_place_we_name_is_in_a_zone_there_is() -> None:
 )
 def test_a_zone_is_found_by_place(latitude: float, longitude: float, zone: str) -> None:
     assert zones.at(latitude, longitude) == zone
+
+
+def test_a_name_is_taken_as_it_stands_where_that_is_wished() -> None:
+    assert zones.find("Istanbull", is_lenient=False) is None
+    assert zones.find("Istanbul", is_lenient=False) == "Europe/Istanbul"
