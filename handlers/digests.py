@@ -18,9 +18,6 @@ async def digest(update: Update, context: Context) -> None:
     if not await context.ask(context.subscriptions.all, *place):
         await sending.reply(update, Reply(subscriptions.NOTHING_FOLLOWED))
         return
-    if not await permissions.is_manager(update, context):
-        await sending.notify(update, subscriptions.FOR_MANAGERS)
-        return
     await context.ask(context.digests.match)
     news = await context.ask(context.digests.early, *place, now)
     if news is None:

@@ -45,7 +45,7 @@ async def feeds(update: Update, context: Context) -> None:
         await _export(update, context)
     elif action == "add" or words or "." in action:
         url = words[0] if words else "" if action == "add" else action
-        await sending.reply(update, await _add(context, url))
+        await sending.reply(update, await add(context, url))
     else:
         await sending.reply(update, await _listed(context, 0))
 
@@ -55,7 +55,8 @@ async def _listed(context: Context, offset: int) -> Reply:
     return feedwords.listed(feeds, offset if offset < len(feeds) else 0)
 
 
-async def _add(context: Context, url: str) -> Reply:
+async def add(context: Context, url: str) -> Reply:
+    """Read a feed from now on, or the one that a page names."""
     if not url:
         return Reply(feedwords.ADD_WHAT)
     links = await context.fetch(context.feeds.discover, url)

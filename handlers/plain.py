@@ -26,20 +26,23 @@ from corpus.answers.stances import StanceAnswer
 from corpus.conversation import answering
 from corpus.conversation.answering import NewestArticles, Response
 from corpus.conversation.steps import NextPage
-from corpus.subscriptions.understanding import WishAnswer
+from corpus.subscriptions.understanding import OrderAnswer, SettingAnswer, WishAnswer
+from corpus.subscriptions.wishes import follows_address
 from handlers import (
     articles,
     buttons,
     chats,
     checks,
+    orders,
     passages,
+    permissions,
     quotes,
     sending,
-    subscriptions,
     voices,
 )
 from handlers.chats import Origin
 from handlers.context import Context
+from handlers.permissions import Place
 from handlers.replies import articles as articlewords
 from handlers.replies import followups as followupwords
 from handlers.replies import messages, smalltalk
@@ -52,7 +55,7 @@ async def answer(update: Update, context: Context) -> None:
     if message is None:
         return
     words = re.sub(rf"@{context.bot.username}\b", "", sending.text_of(message), flags=re.I).strip()
-    if articles.is_sent(message, words):
+    if articles.is_sent(message, words) and not follows_address(words):
         await sending.reply(update, await articles.of_sent(context, message, words))
     else:
         await respond(update, context, words, chats.origin(update, context))
@@ -61,22 +64,25 @@ async def answer(update: Update, context: Context) -> None:
 async def respond(update: Update, context: Context, words: str, origin: Origin | None) -> None:
     """Answer words, in the light of what they may go on from."""
     now = context.services.now()
-    response, numbers = await context.answer(_answer, words, origin, now)
+    place = permissions.place(update)
+    response, numbers = await context.answer(_answer, words, origin, now, place)
     if isinstance(response.answer, NextPage) and response.answer.data:
         await buttons.press(update, context, response.answer.data)
         return
     reply = await _reply(update, context, response, numbers)
+    if reply is None:
+        return
     if response.is_leaning:
         reply = followupwords.with_way_out(reply, numbers[Question(topic=words)])
     await chats.reply(update, context, reply, response.turn)
 
 
 def _answer(
-    archive: Snapshot, words: str, origin: Origin | None, now: datetime
+    archive: Snapshot, words: str, origin: Origin | None, now: datetime, place: Place
 ) -> tuple[Response, Sequence[Question]]:
     """What the archive has for a message, and the questions of the buttons under it."""
     turn = chats.turn(archive, origin, now) if origin else None
-    response = answering.respond(archive, words, now, turn, PAGE + 1)
+    response = answering.respond(archive, words, now, turn, PAGE + 1, place)
     alone = [Question(topic=words)] if response.is_leaning else []
     return response, [*_questions_of(response), *alone]
 
@@ -91,8 +97,8 @@ def _questions_of(response: Response) -> Sequence[Question]:
             return checks.questions_of(response.answer)
         case Answer():
             return passages.questions_of(response.answer)
-        case WishAnswer():
-            return subscriptions.questions_of(response.answer)
+        case WishAnswer() | OrderAnswer():
+            return orders.questions_of(response.answer)
         case Choice() | CoverageAnswer():
             return articles.questions_of(response.answer)
     return []
@@ -100,11 +106,11 @@ def _questions_of(response: Response) -> Sequence[Question]:
 
 async def _reply(
     update: Update, context: Context, response: Response, numbers: Mapping[Question, int]
-) -> Reply:
-    """An answer in words; a wish is carried out."""
+) -> Reply | None:
+    """An answer in words; what is to be done is done, and may have been answered by that."""
     match response.answer:
-        case WishAnswer():
-            return await subscriptions.carry_out(update, context, response.answer, numbers)
+        case WishAnswer() | OrderAnswer() | SettingAnswer():
+            return await orders.carry_out(update, context, response.answer, numbers)
         case TalkAnswer():
             return smalltalk.small_talk(response.answer)
         case QuoteAnswer():

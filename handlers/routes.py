@@ -21,6 +21,7 @@ from handlers import (
     errors,
     feeds,
     membership,
+    orders,
     passages,
     plain,
     quotes,
@@ -54,8 +55,8 @@ COMMANDS = {
 UNLISTED = frozenset({"feeds"})
 """The commands that are for operators, and stand in no menu."""
 
-_ALSO = {"subscriptions": ("unsubscribe", "unfollow", "stop")}
-"""What people of other bots type for a command."""
+_UNFOLLOW = ("unfollow", "unsubscribe", "stop")
+"""What people of other bots type to be told no more."""
 
 
 _ALONE = {r"alone:(\d+)": plain.alone}
@@ -72,8 +73,8 @@ def register(application: OurApplication) -> None:
     moved = MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved)
     application.add_handler(moved, group=-2)
     application.add_handler(TypeHandler(Update, access.check), group=-1)
-    for name, (handle, _) in COMMANDS.items():
-        names = (name, *_ALSO.get(name, ()))
+    commands = [((name,), handle) for name, (handle, _) in COMMANDS.items()]
+    for names, handle in (*commands, (_UNFOLLOW, orders.unfollow)):
         application.add_handler(CommandHandler(names, handle, filters=_ASKED_OR_POSTED))
         # "help" is what a person types who does not know the commands.
         bare = filters.Regex(rf"(?i)^\s*(?:{'|'.join(names)})\s*[?!.]*\s*$")

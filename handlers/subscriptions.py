@@ -6,7 +6,7 @@ All that a button needs is in its data and in the store: "sub:<subscription>:<ac
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
@@ -17,14 +17,18 @@ from telegram import Message, Update
 from corpus import Question
 from corpus.answers import memory, people
 from corpus.answers.snapshot import Snapshot
+from corpus.subscriptions import meaning as meanings
 from corpus.subscriptions import understanding
 from corpus.subscriptions.follows import Follow, Subscription, following
 from corpus.subscriptions.schedule import Often, Schedule
 from corpus.subscriptions.understanding import WishAnswer
+from handlers import feeds as feedhandlers
 from handlers import permissions, sending
 from handlers.context import Context
 from handlers.permissions import Place, for_managers
 from handlers.replies import messages
+from handlers.replies import orders as orderwords
+from handlers.replies import settings as settingwords
 from handlers.replies import subscriptions as subscriptionwords
 from handlers.replies.layout import Reply
 
@@ -39,73 +43,79 @@ async def subscribe(update: Update, context: Context) -> None:
         await sending.reply(update, Reply(subscriptionwords.SUBSCRIBE_TO_WHAT))
         return
     answer, numbers = await context.answer(_of_command, words, context.services.now())
-    await sending.reply(update, await _follow(context, permissions.place(update), answer, numbers))
+    await sending.reply(update, await follow(update, context, answer, numbers))
 
 
 def _of_command(archive: Snapshot, words: str, now: datetime) -> tuple[WishAnswer, list[Question]]:
-    answer = understanding.answer(archive, words, now, is_command=True) or WishAnswer(words, None)
-    return answer, questions_of(answer)
+    answer = understanding.of_command(archive, words, now)
+    return answer, [] if answer.is_clear else [Question(topic=words)]
 
 
-def questions_of(answer: WishAnswer) -> list[Question]:
-    """What the buttons under an answer to a wish ask: which of several people was meant."""
-    is_choice = len(answer.follows) > 1 and not answer.is_end
-    return [Question(topic=answer.words)] if is_choice else []
-
-
-async def carry_out(
+async def follow(
     update: Update, context: Context, answer: WishAnswer, numbers: Mapping[Question, int]
 ) -> Reply:
-    """Do what a wish in plain words asks for, where the chat may."""
-    if not await permissions.is_manager(update, context):
-        return Reply(subscriptionwords.FOR_MANAGERS)
-    if answer.is_end:
-        return await _unfollow(update, context, answer)
-    return await _follow(context, permissions.place(update), answer, numbers)
-
-
-async def _unfollow(update: Update, context: Context, answer: WishAnswer) -> Reply:
-    """The first press to end what the words name, or all there is to choose from."""
-    subscriptions = await context.ask(context.subscriptions.all, *permissions.place(update))
-    matches = [
-        subscription for subscription in subscriptions if subscription.follow in answer.follows
-    ]
-    if len(matches) == 1:
-        return subscriptionwords.ask_drop(matches[0])
-    return await _listed(update, context, 0)
-
-
-async def _follow(
-    context: Context, place: Place, answer: WishAnswer, numbers: Mapping[Question, int]
-) -> Reply:
-    wish, follows = answer.wish, answer.follows
+    """Follow what a wish surely means; else ask."""
+    wish, meaning = answer.wish, answer.meaning
     if wish is None:
         return Reply(subscriptionwords.TOO_LONG)
-    if wish.is_empty:
+    if meaning.trouble:
+        return orderwords.trouble(meaning.trouble)
+    if meaning.address:
+        return await _feed(update, context, meaning.address, wish.schedule or _USUAL)
+    if not meaning.readings:
         return Reply(subscriptionwords.SUBSCRIBE_TO_WHAT)
-    if len(follows) > 1:
-        number = numbers[Question(topic=answer.words)]
-        return subscriptionwords.which(follows, f"wish:{number}")
-    return await _followed(context, place, follows[0], wish.schedule or _USUAL)
+    schedule = wish.schedule or _USUAL
+    if answer.is_clear:
+        return await _followed(context, permissions.place(update), meaning.readings[0], schedule)
+    data = f"wish:{numbers[Question(topic=answer.words)]}"
+    return orderwords.ask_wish(meaning.readings, schedule, data, meaning.outlet)
 
 
-async def _followed(context: Context, place: Place, follow: Follow, schedule: Schedule) -> Reply:
-    subscription, is_new, subscriber = await context.ask(
-        context.subscriptions.follow, *place, follow, schedule, context.services.now()
-    )
-    return subscriptionwords.new(subscription, subscriber, is_new)
+async def _feed(update: Update, context: Context, url: str, schedule: Schedule) -> Reply:
+    """A feed that is read here is followed; its operators have another read."""
+    feeds = await context.ask(context.feeds.feeds)
+    feed = next((feed for feed in feeds if feed.url.rstrip("/") == url.rstrip("/")), None)
+    if feed:
+        follow = Follow(feed=feed.id, source=feed.title or feed.url)
+        return await _followed(context, permissions.place(update), (follow,), schedule)
+    if feedhandlers.is_operator(update.effective_user, context):
+        return await feedhandlers.add(context, url)
+    return Reply(orderwords.FEED_FOR_OPERATORS)
+
+
+async def _followed(
+    context: Context, place: Place, follows: Sequence[Follow], schedule: Schedule
+) -> Reply:
+    now = context.services.now()
+    made = [
+        await context.ask(context.subscriptions.follow, *place, follow, schedule, now)
+        for follow in follows
+    ]
+    subscription, is_new, subscriber = made[0]
+    if len(made) == 1:
+        return subscriptionwords.new(subscription, subscriber, is_new)
+    heading = subscriptionwords.FOLLOWED
+    return subscriptionwords.several([one for one, _, _ in made], subscriber, heading)
 
 
 @for_managers
 async def choose(update: Update, context: Context) -> None:
-    """One of several people a wish may mean."""
+    """Yes to what was understood, or one of several readings."""
     number, choice = sending.numbers(context)
     answer = await context.look(_recalled, number, context.services.now())
-    follow = answer.follows[min(choice, len(answer.follows) - 1)]
+    readings = answer.meaning.readings
+    if not readings:
+        await sending.notify(update, messages.OLD_BUTTON)
+        return
+    follows = readings[min(choice, len(readings) - 1)]
     schedule = (answer.wish and answer.wish.schedule) or _USUAL
-    await sending.edit(
-        update, await _followed(context, permissions.place(update), follow, schedule)
-    )
+    place = permissions.place(update)
+    await sending.edit(update, await _followed(context, place, follows, schedule))
+
+
+async def choose_anew(update: Update, context: Context) -> None:
+    """Nothing of what was understood."""
+    await sending.edit(update, Reply(orderwords.CHANGE_HOW))
 
 
 def _recalled(archive: Snapshot, number: int, now: datetime) -> WishAnswer:
@@ -123,7 +133,7 @@ async def follow_answer(update: Update, context: Context) -> None:
         await sending.notify(update, messages.OLD_BUTTON)
         return
     place = permissions.place(update)
-    await sending.reply(update, await _followed(context, place, follow, _USUAL))
+    await sending.reply(update, await _followed(context, place, (follow,), _USUAL))
 
 
 def _of_answer(
@@ -131,7 +141,7 @@ def _of_answer(
 ) -> Follow | None:
     """What to follow of a question that was answered; None when its speaker is gone."""
     question = memory.recall(archive.connection, number)
-    about = understanding.of_question(question.topic or "", archive.outlets, now)
+    about = meanings.of_question(question.topic or "", archive.outlets, now)
     about = replace(about, outlet=question.outlet or about.outlet)
     if not speaker_id:
         return about
@@ -145,20 +155,19 @@ def _of_answer(
 # --- the list -------------------------------------------------------------------------------
 
 
-@for_managers
 async def subscriptions(update: Update, context: Context) -> None:
     """/subscriptions: what is followed here."""
-    await sending.reply(update, await _listed(update, context, 0))
+    await sending.reply(update, await listed(update, context, 0))
 
 
-@for_managers
 async def turn(update: Update, context: Context) -> None:
     """Another page of what is followed."""
     (offset,) = sending.numbers(context)
-    await sending.edit(update, await _listed(update, context, offset))
+    await sending.edit(update, await listed(update, context, offset))
 
 
-async def _listed(update: Update, context: Context, offset: int) -> Reply:
+async def listed(update: Update, context: Context, offset: int) -> Reply:
+    """What is followed, from `offset` on."""
     place = permissions.place(update)
     page = await context.ask(context.subscriptions.all, *place)
     subscriber = await context.ask(context.subscriptions.subscriber, *place, context.services.now())
@@ -212,9 +221,9 @@ def _changed(subscription: Subscription, action: str, value: int) -> dict[str, A
         often = subscriptionwords.HOW_OFTEN[value % len(Often)]
         return {"schedule": replace(schedule, often=often)}
     if action == "at":
-        return {"schedule": replace(schedule, at=time(value % 24))}
+        return {"schedule": replace(schedule, times=(time(value % 24),))}
     if action == "day":
-        return {"schedule": replace(schedule, weekday=value % 7)}
+        return {"schedule": replace(schedule, days=(value % 7,))}
     if action == "mentions":
         return {"follow": replace(follow, mentions=not follow.mentions)}
     if action == "fuzzy":
@@ -231,7 +240,7 @@ async def export(update: Update, context: Context) -> None:
     record = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
     body = json.dumps(record, ensure_ascii=False, indent=2).encode()
     if isinstance(update.effective_message, Message):
-        name = subscriptionwords.EXPORT_NAME
+        name = settingwords.EXPORT_NAME
         await update.effective_message.reply_document(body, filename=name)
 
 
@@ -239,9 +248,9 @@ async def export(update: Update, context: Context) -> None:
 async def forget(update: Update, context: Context) -> None:
     """/forget: the first of two presses."""
     record = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
-    question = subscriptionwords.ask_forget()
+    question = settingwords.ask_forget()
     is_known = record["subscribers"]
-    await sending.reply(update, question if is_known else Reply(subscriptionwords.NOTHING_KNOWN))
+    await sending.reply(update, question if is_known else Reply(settingwords.NOTHING_KNOWN))
 
 
 @for_managers
@@ -249,7 +258,7 @@ async def forget_or_not(update: Update, context: Context) -> None:
     """The second press."""
     (is_meant,) = sending.numbers(context)
     if not is_meant:
-        await sending.edit(update, Reply(subscriptionwords.KEPT))
+        await sending.edit(update, Reply(settingwords.KEPT))
         return
     counts = await context.ask(context.subscriptions.forget, permissions.place(update).chat_id)
-    await sending.edit(update, subscriptionwords.forgotten(counts))
+    await sending.edit(update, settingwords.forgotten(counts))

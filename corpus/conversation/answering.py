@@ -42,7 +42,7 @@ from corpus.questions.smalltalk import SmallTalk, Talk, read_small_talk
 from corpus.questions.tongues import language_of_question
 from corpus.search.spelling import STOPWORDS
 from corpus.subscriptions import understanding
-from corpus.subscriptions.understanding import WishAnswer
+from corpus.subscriptions.understanding import Instruction, WishAnswer
 from corpus.text import fold, words
 from corpus.types import Answer, Article, SpeakerKind
 
@@ -72,7 +72,7 @@ Outcome: TypeAlias = (
     | CheckAnswer
     | HistoryAnswer
     | Answer
-    | WishAnswer
+    | Instruction
     | NewestArticles
     | StepAnswer
     | Lost
@@ -94,9 +94,19 @@ class Response:
 
 
 def respond(
-    archive: Snapshot, message: str, now: datetime, turn: Turn | None, limit: int
+    archive: Snapshot,
+    message: str,
+    now: datetime,
+    turn: Turn | None,
+    limit: int,
+    place: tuple[int, int] = (0, 0),
 ) -> Response:
-    """What the archive has for a message, in the light of what the chat was about."""
+    """What the archive has for a message, in the light of what the chat was about.
+
+    `place` is the chat and its thread.
+    """
+    if instruction := _instruction(archive, message, now, place):
+        return Response(instruction, message)
     if aside := _aside(archive, message, now):
         return Response(aside, message)
     message = plain_request(message)
@@ -131,6 +141,18 @@ def _aside(archive: Snapshot, message: str, now: datetime) -> TalkAnswer | None:
     if any(hit.article.language == language for hit in hits):
         return None
     return about.answer(archive, SmallTalk(Talk.PUZZLED, language))
+
+
+def _instruction(
+    archive: Snapshot, message: str, now: datetime, place: tuple[int, int]
+) -> Instruction | None:
+    """What is to be done, where a message says so by itself: "follow her" does not."""
+    if read_small_talk(message):
+        return None
+    instruction = understanding.answer(archive, message, now, *place)
+    is_open = isinstance(instruction, WishAnswer) and not instruction.meaning.readings
+    is_title = instruction and article_answers.called(archive, message)
+    return None if is_open or is_title else instruction
 
 
 def _leaning(
@@ -242,7 +264,7 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
     # "What happened when it rained" is a question, which a sentence may answer.
     if beside is None and (article := article_answers.called(archive, message)):
         return article_answers.brief(archive, article.id)
-    if wish := understanding.answer(archive, message, now):
+    if wish := understanding.of_wish(archive, message, now):
         return wish
     if beside:
         return beside

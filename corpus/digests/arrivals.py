@@ -157,7 +157,8 @@ def quotes_met(
 
     For articles that were edited since they were met, or met before that was noted.
     """
-    people = [prepare(follow) for follow in follows if follow.speaker]
+    speaking = (follow for follow in follows if follow.speaker)
+    people = [prepare(side) for follow in speaking for side in follow.alternatives]
     by_article = facts(connection, articles) if people else {}
     matches = (meets(person, facts) for facts in by_article.values() for person in people)
     return tuple(dict.fromkeys(number for match in matches if match for number in match.quotes))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+import re
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, time
 
 from corpus.questions.phrases import Topic, split_topic
@@ -12,15 +13,17 @@ from corpus.subscriptions.schedule import Hours, Often, Quiet, Schedule
 from corpus.text import fold, words
 from corpus.types import SpeakerKind
 
+_OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Follow:
     """What is followed. Of all that is given everything must hold; nothing given is all the news.
 
     `speaker` is somebody who says something, with `mentions` also who is mentioned; `key` is
-    the speaker's in the archive. `topic` is words that must all be there, with "phrases" and
-    -words that must not be; with `is_fuzzy` also misspelt. `feed` is the number of a feed, and
-    `source` what it is called.
+    the speaker's in the archive. `topic` is words that must all be there, or those on one side of
+    an "or", with "phrases" and -words that must not be; with `is_fuzzy` also misspelt. `feed` is
+    the number of a feed, and `source` what it is called.
     """
 
     speaker: str | None = None
@@ -37,6 +40,17 @@ class Follow:
     def wanted(self) -> Topic:
         """The topic's words, phrases and what must not be there."""
         return split_topic(self.topic or "")
+
+    @property
+    def alternatives(self) -> tuple[Follow, ...]:
+        """The same for each side of "eels or dams"; an article meets it by meeting one of these."""
+        topic = self.topic or ""
+        sides = [side.strip() for side in _OR.split(topic)]
+        if len(sides) < 2 or '"' in topic or not all(words(fold(side)) for side in sides):
+            return (self,)
+        without = " ".join(part for part in topic.split() if part.startswith("-"))
+        bare = (" ".join(part for part in side.split() if part[0] != "-") for side in sides)
+        return tuple(replace(self, topic=f"{side} {without}".strip()) for side in bare if side)
 
     @property
     def is_everything(self) -> bool:
@@ -107,6 +121,17 @@ def read_quiet(text: str | None) -> Quiet | None:
     return Quiet(*map(time.fromisoformat, text.split("-"))) if text else None
 
 
-def read_schedule(often: str, at: str, weekday: int) -> Schedule:
-    """A schedule from its parts, the time as "08:00"."""
-    return Schedule(Often(often), time.fromisoformat(at), weekday)
+def write_times(schedule: Schedule) -> str:
+    """Such as "08:00 18:00"."""
+    return " ".join(f"{at:%H:%M}" for at in schedule.times)
+
+
+def write_days(schedule: Schedule) -> int:
+    """A digit for each day, the last day first: 30 for Mondays and Thursdays."""
+    return int("".join(map(str, sorted(schedule.days, reverse=True))))
+
+
+def read_schedule(often: str, times: str, days: int) -> Schedule:
+    """A schedule from its parts, as `write_times` and `write_days` wrote them."""
+    of_day = tuple(map(time.fromisoformat, times.split()))
+    return Schedule(Often(often), of_day, tuple(sorted(map(int, str(days)))))

@@ -201,6 +201,7 @@ class Index:
     def __init__(self, count: Counting = lambda word: 0) -> None:
         self.count = count
         self._follows: dict[int, Follow] = {}
+        # What is followed by either of several words is listed once for each of them.
         self._entries: dict[Follow, _Listed] = {}
         self._listed: dict[str, dict[_Listed, None]] = {}
         self._fuzzy: dict[str, dict[_Listed, None]] = {}
@@ -216,21 +217,21 @@ class Index:
             return
         self.drop(number)
         self._follows[number] = follow
-        if follow not in self._entries:
-            self._entries[follow] = self._entry(prepare(follow))
-        self._entries[follow].numbers[number] = None
+        for side in follow.alternatives:
+            if side not in self._entries:
+                self._entries[side] = self._entry(prepare(side))
+            self._entries[side].numbers[number] = None
 
     def drop(self, number: int) -> None:
         """List a subscription no more."""
         follow = self._follows.pop(number, None)
-        if follow is None:
-            return
-        entry = self._entries[follow]
-        del entry.numbers[number]
-        if not entry.numbers:
-            del self._entries[follow]
-            for place in entry.places:
-                del place[entry]
+        for side in dict.fromkeys(follow.alternatives) if follow else ():
+            entry = self._entries[side]
+            del entry.numbers[number]
+            if not entry.numbers:
+                del self._entries[side]
+                for place in entry.places:
+                    del place[entry]
 
     def keep_only(self, numbers: Iterable[int]) -> None:
         """Drop all others."""
@@ -242,8 +243,11 @@ class Index:
         matches: dict[int, Match] = {}
         for entry in self._candidates(facts):
             match = meets(entry.pattern, facts, self.count)
-            if match is not None:
-                matches.update(dict.fromkeys(entry.numbers, match))
+            if match is None:
+                continue
+            for number in entry.numbers:
+                before = matches.get(number, Match()).quotes
+                matches[number] = Match(tuple(dict.fromkeys((*before, *match.quotes))))
         return matches
 
     def _candidates(self, facts: Facts) -> dict[_Listed, None]:

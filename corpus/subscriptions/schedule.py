@@ -34,11 +34,11 @@ class Often(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How often, at what time of day, and for a week on which day, 0 for Monday."""
+    """How often, at what times of day, and for a week on which days, 0 for Monday."""
 
     often: Often = Often.DAILY
-    at: time = time(8)
-    weekday: int = 0
+    times: tuple[time, ...] = (time(8),)
+    days: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,17 @@ def occasion(schedule: Schedule, zone: str, after: datetime) -> datetime:
         return after
     if schedule.often is Often.HOURLY:
         return _next_hour(after, zone_of(zone))
-    first = after.astimezone(zone_of(zone)).date()
+    clock = zone_of(zone)
+    first = after.astimezone(clock).date()
     days = (first + number * _DAY for number in count())
-    moments = (_moment(day, schedule.at, zone_of(zone)) for day in days if _is_on(schedule, day))
-    return next(
-        moment for day, moment in moments if moment > after and _is_a_day(day, zone_of(zone))
+    moments = (
+        moment
+        for day in days
+        if _is_on(schedule, day)
+        for moment in sorted(_moment(day, at, clock) for at in schedule.times)
+        if moment > after and _is_a_day(day, clock)
     )
+    return next(moments)
 
 
 def _next_hour(after: datetime, zone: ZoneInfo) -> datetime:
@@ -98,16 +103,16 @@ def _next_hour(after: datetime, zone: ZoneInfo) -> datetime:
 
 def _is_on(schedule: Schedule, day: date) -> bool:
     if schedule.often is Often.WEEKLY:
-        return day.weekday() == schedule.weekday
+        return day.weekday() in schedule.days
     return schedule.often is Often.DAILY or day.weekday() < _SATURDAY
 
 
-def _moment(day: date, at: time, zone: ZoneInfo) -> tuple[date, datetime]:
-    """The day, and when it is `at` on it: the first time of two, and as much later if skipped.
+def _moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """When it is `at` on a day: the first time of two, and as much later if skipped.
 
     That is how RFC 5545 (3.3.5) reads such times, and what `fold=0` means.
     """
-    return day, datetime.combine(day, at, zone).astimezone(UTC)
+    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 def _is_a_day(day: date, zone: ZoneInfo) -> bool:
@@ -133,7 +138,7 @@ def _after_quiet(quiet: Quiet, zone: ZoneInfo, moment: datetime) -> datetime:
     if not is_quiet:
         return moment
     day = local.date() + (_DAY if is_over_midnight and now >= quiet.start else timedelta())
-    _, end = _moment(day, quiet.end, zone)
+    end = _moment(day, quiet.end, zone)
     return max(moment, end)  # quiet hours that the clock shows twice are over after the first
 
 

@@ -27,8 +27,10 @@ from corpus.subscriptions.follows import (
     read_follow,
     read_quiet,
     read_schedule,
+    write_days,
     write_follow,
     write_quiet,
+    write_times,
 )
 from corpus.subscriptions.schedule import Hours, Schedule
 
@@ -194,7 +196,7 @@ def next_version(connection: Connection) -> int:
 
 
 def _schedule(timing: Schedule) -> dict[str, Any]:
-    return {"often": timing.often, "at": f"{timing.at:%H:%M}", "weekday": timing.weekday}
+    return {"often": timing.often, "at": write_times(timing), "weekday": write_days(timing)}
 
 
 def _subscription(row: RowMapping) -> Subscription:

@@ -1,128 +1,154 @@
-"""From what somebody wishes to follow to what that is in the archive."""
+"""From a message to what it wishes, changes or sets, in one state of archive and chat."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
+from typing import TypeAlias
 
-from corpus.answers import said
-from corpus.answers.people import whom
+from rapidfuzz.distance import OSA
+
 from corpus.answers.snapshot import Snapshot
-from corpus.questions import forms
-from corpus.questions.line import Limits, parse_line
-from corpus.questions.phrases import BESIDE_WORDS
-from corpus.search.spelling import STOPWORDS
-from corpus.subscriptions.follows import Follow, following
-from corpus.subscriptions.matching import outlet_token
+from corpus.search.spelling import STOPWORDS, slips, stems
+from corpus.subscriptions import store
+from corpus.subscriptions.follows import Follow, Subscription
+from corpus.subscriptions.meaning import NOTHING, Meaning, meaning
+from corpus.subscriptions.orders import End, Errand, Order, Rearrangement, place_of, read_order
+from corpus.subscriptions.settings import Setting, read_setting
 from corpus.subscriptions.wishes import Wish, read_wish
-from corpus.text import fold
-from corpus.types import Speaker, SpeakerKind
-
-_MOST = 5
+from corpus.text import fold, words
 
 
 @dataclass(frozen=True, slots=True)
 class WishAnswer:
-    """What words wish for, and what that may mean in the archive: one, or several to choose from.
-
-    `wish` is None where they are too many to be one. `is_end` where they wish to be told no more.
-    """
+    """What words wish for, and what that may mean; `wish` is None where they are too many."""
 
     words: str
     wish: Wish | None
-    follows: tuple[Follow, ...] = ()
-    is_end: bool = False
+    meaning: Meaning = NOTHING
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether all of its one reading can be followed without asking."""
+        return self.meaning.is_sure and len(self.meaning.readings) == 1
 
 
-_END = re.compile(
-    r"(?:please\s+)?(?:unfollow|unsubscribe(?:\s+me)?(?:\s+from)?|stop\s+following)\s+(?P<what>.+?)[.!\s]*",
-    re.IGNORECASE,
-)
+@dataclass(frozen=True, slots=True)
+class OrderAnswer:
+    """What is to be done, with which of what the chat follows; `subscriptions` are all of that."""
+
+    words: str
+    order: Order
+    matches: tuple[Subscription, ...] = ()
+    subscriptions: tuple[Subscription, ...] = ()
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it can be done without asking."""
+        return not isinstance(self.order, Rearrangement) or self.order.is_sure
+
+
+@dataclass(frozen=True, slots=True)
+class SettingAnswer:
+    """What is to be set in the chat."""
+
+    setting: Setting
+
+
+Instruction: TypeAlias = WishAnswer | OrderAnswer | SettingAnswer
 
 
 def answer(
-    archive: Snapshot, words: str, now: datetime, is_command: bool = False
-) -> WishAnswer | None:
-    """What words wish to be told from now on, or no more; None when they ask for something else.
+    archive: Snapshot, message: str, now: datetime, chat_id: int, thread_id: int
+) -> Instruction | None:
+    """What a message tells the bot to do from now on; None where it asks for something else."""
+    subscriber = store.find(archive.connection, chat_id, thread_id)
+    zone = subscriber.hours.zone if subscriber else "UTC"
+    if setting := read_setting(message, now, zone):
+        return SettingAnswer(setting)
+    if order := read_order(message):
+        number = subscriber.id if subscriber else 0
+        subscriptions = store.of_subscriber(archive.connection, number) if number else []
+        if reply := order_answer(message, order, subscriptions):
+            return reply
+    return of_wish(archive, message, now)
 
-    With `is_command` they do not.
-    """
-    end = None if is_command else _END.fullmatch(words.strip())
-    if end:
-        words, is_command = end["what"], True
-    wish = read_wish(words, now, archive.outlets, is_command)
-    if wish is None and not is_command:
+
+def of_wish(archive: Snapshot, message: str, now: datetime) -> WishAnswer | None:
+    """What a message wishes to be told from now on; None where it wishes for nothing."""
+    wish = read_wish(message, now, archive.outlets)
+    return WishAnswer(message, wish, meaning(archive, wish)) if wish else None
+
+
+def of_command(archive: Snapshot, text: str, now: datetime) -> WishAnswer:
+    """What the words after /subscribe wish for."""
+    wish = read_wish(text, now, archive.outlets, is_command=True)
+    return WishAnswer(text, wish, meaning(archive, wish) if wish else NOTHING)
+
+
+def order_answer(
+    message: str, order: Order, subscriptions: Sequence[Subscription]
+) -> OrderAnswer | None:
+    """With which subscriptions an order is about; None where it need not be one, and is of none."""
+    if isinstance(order, Errand):
+        return OrderAnswer(message, order, tuple(subscriptions), tuple(subscriptions))
+    matches = tuple(_named(order, subscriptions))
+    is_named = bool(order.what)
+    may_miss = isinstance(order, End) and order.is_sure
+    if is_named and not matches and not may_miss:
         return None
-    choices = follows(archive, wish) if wish and (end or not wish.is_empty) else []
-    return WishAnswer(words, wish, tuple(choices), is_end=bool(end))
+    return OrderAnswer(message, order, matches, tuple(subscriptions))
 
 
-def follows(archive: Snapshot, wish: Wish) -> list[Follow]:
-    """What a wish may mean: one when that is clear, or several people to choose from.
-
-    Somebody nobody has quoted yet is followed all the same, under the name as it was typed.
-    """
-    if wish.bare:
-        return _bare(archive, wish, wish.bare)
-    if wish.name is None:
-        return [_within(Follow(topic=wish.topic), wish)]
-    people = [of_speaker(speaker) for speaker in _people(archive, wish.name, wish.topic)[:_MOST]]
-    people = people or [following(wish.name)]
-    return [_within(replace(follow, topic=wish.topic), wish) for follow in people]
+def _named(order: End | Rearrangement, subscriptions: Sequence[Subscription]) -> list[Subscription]:
+    what = order.what
+    if what is None:
+        is_all = isinstance(order, End)
+        return list(subscriptions) if is_all else list(subscriptions[-1:])
+    if not what:
+        return list(subscriptions)
+    return meant(subscriptions, what)
 
 
-def _people(archive: Snapshot, name: str, topic: str | None) -> list[Speaker]:
-    """Whom a name may mean; of two names, "Krol or Voss", the people of each."""
-    speakers = list(whom(archive, name, topic).speakers)
-    parts = _BETWEEN.split(name)
-    if speakers or len(parts) < 2:
-        return speakers
-    by_part = (whom(archive, part, topic).speakers for part in parts)
-    return list(dict.fromkeys(chain.from_iterable(by_part)))
+# Beside what is named these say nothing.
+_IDLE = frozenset(
+    {"news", "updates", "update", "subscription", "alert", "alerts", "digest", "stories", "says"}
+)
 
 
-_BETWEEN = re.compile(r"\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+", re.IGNORECASE)
+def meant(subscriptions: Sequence[Subscription], what: str) -> list[Subscription]:
+    """Those that words name: by their place, or by all of the words, which may be misspelt."""
+    place = place_of(what)
+    if place is not None and -1 <= place < len(subscriptions):
+        return [subscriptions[place]] if subscriptions else []
+    names = [word for word in words(fold(re.sub(r"['’]s\b", "", what))) if word not in _IDLE]
+    telling = [word for word in names if word not in STOPWORDS] or names
+    matches = [one for one in subscriptions if telling and _has(one.follow, telling)]
+    exact = [one for one in matches if _size(one.follow) <= len(telling)]
+    alone = [one for one in matches if not (one.follow.speaker and one.follow.topic)]
+    return exact or (alone if len(alone) == 1 else matches)
 
 
-def of_speaker(speaker: Speaker) -> Follow:
-    """What a speaker of the archive says."""
-    return following(speaker.name, speaker.kind)
+def _parts(follow: Follow) -> list[str]:
+    parts = (follow.speaker, follow.topic, follow.outlet, follow.source)
+    texts = " ".join(filter(None, parts)) or "everything all news"
+    return [word for word in words(fold(texts)) if word not in STOPWORDS]
 
 
-def of_question(words: str, outlets: Collection[str], now: datetime) -> Follow:
-    """The topic of a question that was asked: its telling words, phrases and outlet."""
-    search = forms.parse_search(parse_line(words, now, outlets))
-    topic_words = (search.topic or "").split()
-    telling = [word for word in topic_words if fold(word.strip(BESIDE_WORDS)) not in STOPWORDS]
-    topic = " ".join(telling or topic_words).strip(BESIDE_WORDS)
-    return Follow(topic=topic or None, outlet=search.outlet)
+def _size(follow: Follow) -> int:
+    return len(_parts(follow))
 
 
-def _bare(archive: Snapshot, wish: Wish, words: str) -> list[Follow]:
-    """Of bare words: an outlet of that name, people of that name, or else a topic."""
-    outlet = next(
-        (name for name in archive.outlets if outlet_token(name) == outlet_token(words)), None
+def _has(follow: Follow, telling: Sequence[str]) -> bool:
+    names = _parts(follow)
+    known = {*names, *stems(names)}
+    return all(
+        {word, stem} & known or any(_is_slip(word, name) for name in names)
+        for word, stem in zip(telling, stems(telling), strict=True)
     )
-    if outlet and not wish.outlet:
-        return [_within(Follow(topic=wish.topic), replace(wish, outlet=outlet))]
-    readings = forms.readings(Limits(words))
-    question = forms.parse_form(words) or said.with_speaker(archive, readings)
-    named = question.name if question else None
-    speakers = whom(archive, named, question.topic).speakers if question and named else ()
-    people = [speaker for speaker in speakers if speaker.kind is SpeakerKind.PERSON][:_MOST]
-    if question is None or not people:
-        return [_within(Follow(topic=_joined(words, wish.topic)), wish)]
-    topic = _joined(question.topic, wish.topic)
-    return [_within(replace(of_speaker(speaker), topic=topic), wish) for speaker in people]
 
 
-def _joined(first: str | None, second: str | None) -> str | None:
-    return " ".join(filter(None, (first, second))) or None
-
-
-def _within(follow: Follow, wish: Wish) -> Follow:
-    mentions = wish.mentions and follow.speaker is not None
-    return replace(follow, outlet=wish.outlet, mentions=mentions, is_fuzzy=wish.is_fuzzy)
+def _is_slip(word: str, name: str) -> bool:
+    return OSA.distance(word, name) <= min(slips(word), slips(name))

@@ -1,4 +1,4 @@
-"""Read what somebody wishes to be told, and when: "every morning at 8 what Lavrov says". Pure.
+"""Read what somebody wishes to be told from now on: "every morning at 8 what Lavrov says". Pure.
 
 What only the archive can tell (is "Halloran" a person, an outlet, a word?) is left open here, for
 `understanding`.
@@ -9,16 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
+from enum import StrEnum
 
 from corpus.questions.forms import parse_form
 from corpus.questions.line import parse_line
-from corpus.questions.phrases import BESIDE_WORDS, PLEASE, one_line
-from corpus.subscriptions.schedule import Often, Quiet, Schedule, zone_of
+from corpus.questions.phrases import ASKING, BESIDE_WORDS, PLEASE, one_line
+from corpus.subscriptions.grammar import form
+from corpus.subscriptions.schedule import Often, Schedule
+from corpus.subscriptions.slips import mended
+from corpus.subscriptions.timing import read_timing, without
 
 _LONGEST = 300
-_MORNING, _NOON, _EVENING, _NIGHT = time(8), time(12), time(18), time(21)
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# A line that begins with no word of a wish may be one where so few words are left beside when.
+_FEW_WORDS = 3
+
+
+class Hopeless(StrEnum):
+    """Why a wish can never be met."""
+
+    PAST = "it is of a time that is over"
+    EMPTY_WORDS = "its words say nothing"
+    CONTRADICTION = "what must be there must not be there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Wish:
     """What to follow, as it was put, and how often, if that was said.
 
     `name` is somebody who speaks, with `mentions` also who is mentioned; `bare` may be a person,
-    an outlet or a topic. `is_empty` where what to follow was not said, or is no more than "him".
+    an outlet or a topic, or several. `is_empty` where what to follow was not said, or is no more
+    than "him". `is_sure` is False where words were left unread, or are read as the nearest thing.
     """
 
     name: str | None = None
@@ -37,156 +50,125 @@ class Wish:
     is_fuzzy: bool = False
     schedule: Schedule | None = None
     is_empty: bool = False
+    is_sure: bool = True
+    trouble: Hopeless | None = None
 
 
-# --- when -----------------------------------------------------------------------------------
+# --- how wishes begin -----------------------------------------------------------------------
 
-_EVERY = r"(?:every|each)"
-_FEW = r"(?:\d{1,2}|two|three|four|six|twelve|few|couple\s+of)"
-_PERIODS: tuple[tuple[str, Often, time], ...] = (
-    (
-        rf"{_EVERY}\s+(?:{_FEW}\s+)?hours?|hourly|once\s+an\s+hour",
-        Often.HOURLY,
-        _MORNING,
-    ),
-    (
-        rf"(?:{_EVERY}|on)\s+(?:week\s?days?|working\s+days?|work\s?days?)|weekdays",
-        Often.WEEKDAYS,
-        _MORNING,
-    ),
-    (rf"{_EVERY}\s+week|weekly|once\s+a\s+week", Often.WEEKLY, _MORNING),
-    (rf"(?:{_EVERY}|in\s+the)\s+morning|in\s+the\s+mornings", Often.DAILY, _MORNING),
-    (rf"(?:{_EVERY}|in\s+the)\s+evening|in\s+the\s+evenings", Often.DAILY, _EVENING),
-    (rf"{_EVERY}\s+night|at\s+night|nightly", Often.DAILY, _NIGHT),
-    (rf"{_EVERY}\s+(?:noon|lunch\s?time)", Often.DAILY, _NOON),
-    (rf"{_EVERY}\s+day|daily|once\s+a\s+day", Often.DAILY, _MORNING),
-    (
-        r"at\s+once|immediately|instantly|right\s+away|straight\s+away|as\s+it\s+happens"
-        rf"|live|in\s+real\s+time|{_EVERY}\s+(?:{_FEW}\s+)?minutes?",
-        Often.AT_ONCE,
-        _MORNING,
-    ),
+_ASK = (
+    f"((hey|hi|hello|ok|so|also|and|now)[,!]? )*{PLEASE}((can|could|may) i )?((i (want|need"
+    f"|would (like|love))|i'?d (like|love))( (you )?to)? )?"
 )
-_PERIOD = [
-    (re.compile(rf"\b(?:{form})\b", re.IGNORECASE), often, at) for form, often, at in _PERIODS
-]
-_DAY = re.compile(
-    rf"\b(?:{_EVERY}\s+|on\s+)(?P<day>{'|'.join(_DAYS)})s?(?P<part>\s+(?:morning|evening|night)s?)?\b",
-    re.IGNORECASE,
+_UPDATES = (
+    r"(updates?|alerts?|notifications?|notices?|subscriptions?|bulletins?|alarms?"
+    r"|news\s?letters?)"
 )
-_CLOCK = re.compile(
-    r"\bat\s+(?:(?P<word>noon|midday|midnight)"
-    r"|(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?:\s*(?P<half>am|pm|a\.m\.|p\.m\.)|\s+o['’]?clock)?)"
-    r"(?![\w%]|\s+(?:percent|per\s+cent|million|billion|euros?|dollars?))",
-    re.IGNORECASE,
-)
-_WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
-_AFTERNOON = {_EVENING, _NIGHT}
-
-
-def read_schedule(text: str) -> tuple[str, Schedule | None]:
-    """`text` without the words that say how often, and what they say; None when they do not."""
-    split = _often(text)
-    clock = _CLOCK.search(split[0] if split else text)
-    if split is None:
-        if clock is None or _time(clock, is_late=False) is None:
-            return text, None
-        split = text, Schedule(Often.DAILY)
-    words, schedule = split
-    clock = _CLOCK.search(words)
-    at = _time(clock, is_late=schedule.at in _AFTERNOON) if clock else None
-    if clock is None:
-        return one_line(words), schedule
-    # A time that no clock shows is no part of what is wished, either.
-    return one_line(_without(words, clock)), replace(schedule, at=at) if at else schedule
-
-
-def _often(text: str) -> tuple[str, Schedule] | None:
-    day = _DAY.search(text)
-    if day:
-        part = (day["part"] or "").strip().lower().removesuffix("s")
-        at = {"evening": _EVENING, "night": _NIGHT}.get(part, _MORNING)
-        schedule = Schedule(Often.WEEKLY, at, _DAYS.index(day["day"].lower()))
-        return _without(text, day), schedule
-    for form, often, at in _PERIOD:
-        hit = form.search(text)
-        if hit:
-            return _without(text, hit), Schedule(often, at)
-    return None
-
-
-def _time(clock: re.Match[str], is_late: bool) -> time | None:
-    if clock["word"]:
-        return _WORDS[clock["word"].lower()]
-    hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
-    half = (clock["half"] or "").replace(".", "").lower()
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    elif is_late and 1 <= hour < 12:
-        hour += 12
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _without(text: str, hit: re.Match[str]) -> str:
-    return f"{text[: hit.start()]} {text[hit.end() :]}"
-
-
-# --- what -----------------------------------------------------------------------------------
-
+_ON = "(about|on|for|to|of|from|when(ever)?|if|as soon as|regarding|concerning|in|with)"
 # These wish for nothing else than to be told from now on.
-_FOLLOW = re.compile(
-    rf"{PLEASE}(?:(?:follow|subscribe(?:\s+me)?(?:\s+to)?|watch\s+for|keep\s+an\s+eye\s+on)"
-    r"|(?P<alert>(?:notify|alert|ping)\s+me|let\s+me\s+know)"
-    r"|keep\s+me\s+(?:posted|updated|informed|up\s+to\s+date))\b",
-    re.IGNORECASE,
+_FOLLOW = form(
+    rf"{_ASK}((start |begin )?(follow(ing)?|track(ing)?|monitor(ing)?|subscribing to)"
+    rf"|subscribe( (me|us))?( (to|for|on))?|sign (me|us) up( (to|for))?|(watch|look)( out)? for"
+    rf"|keep (an? )?(eye|tabs|track) (on|of)|(?P<alert>(notify|alert|ping|buzz|warn|wake|poke"
+    rf"|text) (me|us)( up)?|(let|make sure) (me|us|i|we) know|(give (me|us) a (shout|ping"
+    rf"|heads[\s-]?up|call|buzz))|(be|get) (notified|alerted|pinged)|(set( up)?|create|make"
+    rf"|add) (me )?(an? )?(alerts?|alarms?|notifications?))|keep (me|us) (posted|updated"
+    rf"|informed|up to (date|speed)|in the (loop|picture)|abreast|tuned)|((get|have|receive"
+    rf"|send|give|want|bring) )?((me|us) )?((to )?(get|have|receive) )?(regular |all |any |an? "
+    rf"|the |news |daily |hourly )*{_UPDATES}(?= {_ON}\b)|(be|get|stay) (updated|informed|kept"
+    rf" (posted|informed|up to date)|up to date|posted|told)|add(?=\s.+\s(to|on) (my|the) (list"
+    rf"|subscriptions|follows|watch\s?list|feed|digest)\b)|(set( up)?|create|make|start) (me"
+    rf" )?(an? |my )?((daily|hourly|weekly) )?(digest|subscription|feed)(?= (about|on|for|of"
+    rf"|to)\b))(?!\w)"
 )
-# These may ask for an answer now; only with a word on when do they ask for more than that.
-_TELL = re.compile(
-    rf"{PLEASE}(?:tell|send|give|show|bring|update|inform|message)\s+(?:me|us)\b", re.IGNORECASE
+# These may ask for an answer now; only with a word on when, or on what not, do they ask for more.
+_TELL = form(
+    rf"{_ASK}((tell|send|give|show|bring|update|inform|message|mail|write|email|get|remind) (me"
+    rf"|us|to me)|(to )?(know|hear|read|see|get|receive|have|be told)|i (want|need|would like"
+    rf"|'d like)|i'd like)\b"
 )
-_LINKING = re.compile(
-    r"(?:(?P<alert>when(?:ever)?|as\s+soon\s+as|every\s+time|each\s+time|if)"
-    r"|about|on|of|with|to|for|regarding)\b",
-    re.IGNORECASE,
+_LATE_OPENING = form(
+    r"(?P<rest>(when(ever)?|if|as soon as|every\s*time|once)\s.+?),? (please"
+    r" )?(?P<opening>(let me know|(tell|notify|ping|alert|message|inform|text) me))"
 )
-_SPEAKS = re.compile(
-    r"\b(?:speaks?|talks?|comments?|is\s+quoted|says?)(?:\s+(?:something|anything))?(?:\s+new)?"
-    r"(?=$|\s+(?:about|on|of|regarding|over)\b)",
-    re.IGNORECASE,
+_FROM_NOW_ON = form(r"\bfrom (now|today) on\b")
+_ON_MY_LIST = form(r" (to|on) (my|the) (list|subscriptions|follows|watch\s?list|feed|digest)\s*$")
+_LINKING = form(
+    r"((all )?((the|any) )?((latest|new) )?updates? )?((?P<alert>when(ever)?|as soon as"
+    r"|every\s*time|each time|any\s*time|the moment|once|if)|(only |just )?(about|on|of|with"
+    r"|to|for|regarding|concerning|from))\b"
 )
-_MENTION = re.compile(
-    r"(?:(?:any\s+)?mentions?\s+of\s+(?P<one>.+)|(?P<other>.+?)\s+(?:is|are|gets?)\s+mentioned)",
-    re.IGNORECASE,
+_NEWS_OF = form(
+    r"(any |all |the |new |latest |only )*(news|articles|stories|headlines|everything)\b"
 )
-_ALSO_MENTION = re.compile(
-    r",?\s+(?:and|or|also)\s+(?:also\s+)?(?:when\s+)?(?:(?:he|she|they|it)\s+(?:is|are)\s+)?"
-    r"mention(?:s|ed)",
-    re.IGNORECASE,
+_TAIL = form(
+    r"([,\s]+(please|pls|thanks?( you)?|thx|ok|if (you can|possible)|for me|would you|will you"
+    r"|can you|now))+\s*$"
 )
-_FUZZY = re.compile(
-    r",?\s+(?:\(?\s*(?:even|also)?\s*(?:if\s+)?(?:misspel(?:t|led)|in\s+any\s+spelling|fuzzy)(?:\s+too)?\)?)\s*$",
-    re.IGNORECASE,
+
+# --- what is wished -------------------------------------------------------------------------
+
+_SPEAKS = form(
+    r"\b(is |are )?(speak(s|ing)?|talk(s|ing)?|comment(s|ing)?|(is )?quoted|says?|said|tweets?"
+    r"|posts?|mentions|(has|have) (something|anything) to say|makes? a statement|opens? (his"
+    r"|her|their) mouth)( (something|anything|sth|smth|a word|stuff|things))?( new)?("
+    r" again)?(?=$| (about|on|of|regarding|over|concerning)\b)"
 )
-_EXCEPT = re.compile(
-    r",?\s+(?:but\s+not|except(?:\s+for)?|without|excluding|not)\s+(?:about\s+)?(?P<words>[^,;]+)$",
-    re.IGNORECASE,
+_THERE_IS = form(
+    r"(there\s*(is|'?s|are|comes?)|you (have|get|find|see|hear)|something (new )?(happens"
+    r"|comes up)|anything (new )?happens)\s*((any|some|new|more|the|a|latest|breaking) )*(news"
+    r"|something|anything|articles?|stories|story|updates?|developments?|new|word)?("
+    r" new)?\s*(about|on|of|with|from|regarding|to|in) "
 )
-_ABOUT = re.compile(
-    r"(?:(?:all|any|every|the|new|latest)\s+)*(?:news|everything|anything|articles?|stories|story|all)"
-    r"(?:\s+(?:there\s+is|new))?\s+(?:about|on|of|with|regarding|mentioning)\s+(?P<topic>.+)",
-    re.IGNORECASE,
+_MENTION = form("((any )?mentions? of (?P<one>.+)|(?P<other>.+?) (is|are|gets?) mentioned)")
+_IN_NEWS = form(
+    r"(?P<topic>.+?) (is|are|comes? up|makes?|appears?|shows? up|gets?)( back)?\s*(in the"
+    r" (news|papers|headlines)|the news|headlines)?\s*$"
 )
+_ALSO_MENTION = form(",? (and|or|also) (also )?(when )?((he|she|they|it) (is|are) )?mention(s|ed)")
+_FUZZY = form(
+    r",? (\(?\s*(even|also)?\s*(if )?(misspel(t|led)|in any spelling|fuzzy)( too)?\)?)\s*$"
+)
+_EXCEPT = form(
+    ",? (but (not|no|nothing|without|skip|leave out|please no)|except( for)?|excluding"
+    "|ignoring|without|minus|(and )?(not|no)|other than) ((anything |stuff |the ones |news"
+    " )?(about|on) |if it('s| is) about )?(?P<words>[^,;]+)$"
+)
+_ONLY_FROM = form(r",? (but )?(only|just) (?=(from|in|by)\s)")
+_ABOUT = form(
+    r"((all|any|an?|my|every|the|new|latest|only|some|just) )*(what('s| is) (new|happening"
+    r"|going on|said|written)( in)?|digest|summary|overview|round-?up|news|everything|anything"
+    r"|articles?|stories|story|all|headlines|something|stuff|updates?|coverage|reports?"
+    r"|developments?)( (there is|new))*((?<=\sin)| (about|on|of|with|regarding|mentioning"
+    r"|concerning|related to|around|for)) (?P<topic>.+)"
+)
+_TOPIC_NEWS = form(
+    "((all|any|the|new|latest) )*(?P<topic>.+?) (news|stories|articles|headlines|updates|coverage)"
+)
+_PRONOUN = (
+    "(me|us|him|her|them|it|this|that|these|those|you|he|she|they|somebody|someone|something"
+    "|one|topic|person|this (topic|person|story|one|article|guy)|that (topic|person|story|one"
+    "|guy)|the (topic|person|story))"
+)
+ADDRESS = form(r"(the feed )?(?P<url>(https?://|www\.)\S+|\S+\.(xml|rss|atom)(\?\S*)?)")
+"""The address of a feed, or of a page that has one."""
 # Pronouns, emoji and marks: nobody could tell what is meant.
-_NO_SUBJECT = re.compile(
-    r"[\W_]*(?:(?:me|us|him|her|them|it|this|that|you|somebody|someone|something)[\W_]*)?",
-    re.IGNORECASE,
+_NO_SUBJECT = form(rf"[\W_]*({_PRONOUN}( (too|also|please|up|story))*[\W_]*)?")
+_ALL_NEWS = form(
+    "((all|any|the|new|latest|a|my|every|of|some|main|top|is) )*(news|everything|anything|all"
+    "|articles?|stories|headlines|what('s| is) (new|happening|going on)|digest|summary"
+    "|overview|update)( (there is|new|of the day|of the week|you have|in the news))*"
 )
-_ALL_NEWS = re.compile(
-    r"(?:(?:all|any|the|new|latest|a|my)\s+)*"
-    r"(?:news|everything|anything|all|articles?|stories|headlines|what(?:['’]s|\s+is)\s+new|digest)"
-    r"(?:\s+(?:there\s+is|new))?",
-    re.IGNORECASE,
+# Of these words something was meant that is not understood.
+_UNREAD = form(
+    r"\b(unless|if|when(ever)?|because|until|till|while|instead|every|each|times? an?|per"
+    r"|min(ute)?s?|hourly|weekly|monthly|daily|except|only|but|at least|more than|less than"
+    r"|max(imum)?|sometimes|often|please|starting|tomorrow|tonight|next week|mornings?"
+    r"|evenings?|within|before|after \d|at \d|at (first|last))\b"
 )
+
+_WHAT = form(r"what\b(?! (did|does|do|has|have|is|was)\b)")
+_BEGINS_WHEN = form(r"(every|each|on|at)\s")
 
 
 def read_wish(
@@ -198,56 +180,105 @@ def read_wish(
     """
     if len(text) > _LONGEST:
         return None
-    line = one_line(text).strip(BESIDE_WORDS)
-    opening = _FOLLOW.match(line) or _TELL.match(line)
-    subject, schedule = read_schedule(line[opening.end() :] if opening else line)
-    if opening is None:  # "every morning at 8 tell me ..."
-        subject = subject.strip(BESIDE_WORDS)
-        late = _FOLLOW.match(subject) or _TELL.match(subject)
-        subject = subject[late.end() :] if late else subject
-    follows = bool(opening and _FOLLOW.match(line))
-    link = _LINKING.match(subject.strip())
-    is_alert = bool((follows and opening and opening["alert"]) or (link and link["alert"]))
-    is_wish = is_command or follows or (opening and (schedule or is_alert)) or _begins_when(line)
-    if not is_wish:
-        return None
-    if schedule is None and is_alert:
-        schedule = Schedule(Often.AT_ONCE)
-    matter = (subject.strip()[link.end() :] if link else subject).strip(BESIDE_WORDS)
-    if _NO_SUBJECT.fullmatch(matter) and not (schedule and is_command):
+    line = _opening_first(_TAIL.sub("", mended(text).strip(BESIDE_WORDS)).strip(BESIDE_WORDS))
+    timing = read_timing(_FROM_NOW_ON.sub(" ", line))
+    subject = re.sub(r"^[-–—]\s", "", timing.words.strip(BESIDE_WORDS))
+    opening = _FOLLOW.match(subject) or _TELL.match(subject)
+    follows = _FOLLOW.match(subject)
+    matter = subject[opening.end() :] if opening else subject
+    link = _LINKING.match(matter.strip(BESIDE_WORDS))
+    is_alert = bool((follows and follows["alert"]) or (link and link["alert"] and opening))
+    matter = _linked(matter) if opening else matter.strip(BESIDE_WORDS)
+    is_sure = _is_wish(line, subject, matter, bool(timing.schedule), bool(opening), is_alert)
+    if not (follows or is_command):
+        if is_sure is None:
+            return None
+    else:
+        is_sure = True
+    schedule = timing.schedule or (Schedule(Often.AT_ONCE) if is_alert else None)
+    matter = _ON_MY_LIST.sub("", matter)
+    if _NO_SUBJECT.fullmatch(matter) and not (schedule and is_command and not matter):
         return Wish(schedule=schedule, is_empty=True)
-    return replace(_what(matter, now, outlets), schedule=schedule)
+    wish = _what(matter, now, outlets)
+    return replace(
+        wish, schedule=schedule, is_sure=bool(is_sure) and timing.is_sure and wish.is_sure
+    )
 
 
-def _begins_when(line: str) -> bool:
-    """Whether it begins with when: "every morning at 8 the news on eels", and ends with what.
+def follows_address(text: str) -> bool:
+    """Whether words wish to follow an address, "follow https://news.example/feed", and no more."""
+    line = one_line(text)
+    opening = _FOLLOW.match(line)
+    return bool(opening and ADDRESS.fullmatch(line[opening.end() :].strip(BESIDE_WORDS)))
 
-    "Daily" and the like begin many a headline.
-    """
-    if not re.match(r"(?:every|each|on)\s", line, re.IGNORECASE):
-        return False
-    hits = [form.match(line) for form, _, _ in _PERIOD] + [_DAY.match(line)]
-    return any(hit and len(line) > hit.end() + 2 for hit in hits)
+
+def _opening_first(line: str) -> str:
+    """ "When Krol speaks, let me know" as "let me know when Krol speaks"."""
+    late = _LATE_OPENING.fullmatch(line)
+    return f"{late['opening']} {late['rest']}" if late else line
+
+
+def _linked(matter: str) -> str:
+    """What stands behind "about", "when", "to" and the like."""
+    matter = matter.strip(BESIDE_WORDS)
+    while link := _LINKING.match(matter):
+        matter = matter[link.end() :].strip(BESIDE_WORDS)
+    return matter
+
+
+def _is_wish(
+    line: str, subject: str, matter: str, is_timed: bool, is_opened: bool, is_alert: bool
+) -> bool | None:
+    """Whether a line is a wish that need not be one: surely, perhaps (False), or not (None)."""
+    excludes = any(limit.search(line) for limit in (_EXCEPT, _ONLY_FROM, _FROM_NOW_ON))
+    if is_opened:
+        return True if is_timed or is_alert or excludes else None
+    if not is_timed:
+        return True if excludes and _NEWS_OF.match(line) and not is_asking(line) else None
+    says = parse_form(_SPEAKS.sub("says", matter))
+    is_told = bool(says and _WHAT.match(matter))
+    if is_told or _ABOUT.fullmatch(matter) or _ALL_NEWS.fullmatch(matter):
+        return True
+    if is_asking(matter) or not matter:
+        return None
+    begins = not line.lower().startswith(matter.lower()[:8])
+    if begins and (":" in line or _BEGINS_WHEN.match(line)):
+        is_plain = len(matter.split()) <= _FEW_WORDS or ":" in line
+        return is_plain or _NEWS_OF.match(matter) is not None
+    return False if len(matter.split()) <= _FEW_WORDS and not begins else None
+
+
+def is_asking(text: str) -> bool:
+    """Whether words ask for an answer, as questions do."""
+    return form(rf"{ASKING}\b").match(text) is not None or text.endswith("?")
 
 
 def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
     fuzzy = _FUZZY.search(text)
     text = text[: fuzzy.start()] if fuzzy else text
     also = _ALSO_MENTION.search(text)
-    text = _without(text, also) if also else text
-    text, without = _unwanted(one_line(text))
-    # What is new is of no other time: "since 2024" says nothing.
+    text = without(text, also) if also else text
+    text, unwanted = _unwanted(one_line(_ONLY_FROM.sub(" ", text)))
+    # What is new is of no other time: "since 2024" says nothing, "in 2019" will never be.
     limits = parse_line(text, now, outlets).plain
+    is_past = bool(limits.until and limits.until <= now)
     subject = text if limits.is_dated and not limits.words else limits.words
-    wish = _subject(subject.strip(BESIDE_WORDS))
-    topic = " ".join(filter(None, (wish.topic, without))) or None
+    subject = subject.strip(BESIDE_WORDS)
+    wish = _subject(subject)
+    topic = " ".join(filter(None, (wish.topic, unwanted))) or None
     return replace(
         wish,
         topic=topic,
         outlet=limits.outlet,
         mentions=wish.mentions or bool(also),
         is_fuzzy=bool(fuzzy),
+        is_sure=not _UNREAD.search(_unquoted(subject)),
+        trouble=Hopeless.PAST if is_past and subject != text else None,
     )
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r'["“”„][^"“”„]*["“”„]', " ", text)
 
 
 def _unwanted(text: str) -> tuple[str, str]:
@@ -255,18 +286,29 @@ def _unwanted(text: str) -> tuple[str, str]:
     exception = _EXCEPT.search(text)
     if exception is None:
         return text, ""
-    words = re.split(r"\s*(?:,|\band\b|\bor\b)\s*", exception["words"])
-    marks = (f'-"{word}"' if " " in word else f"-{word}" for word in words if word)
+    words = form(r"\s*(,|\band\b|\bor\b)\s*").split(exception["words"])
+    bare = (form("^(about|on|the word) ").sub("", word.strip(BESIDE_WORDS)) for word in words)
+    marks = (f'-"{word}"' if " " in word else f"-{word}" for word in bare if word)
     return text[: exception.start()], " ".join(marks)
 
 
+def _about(text: str) -> str | None:
+    """The topic of "all the news about eels"."""
+    about = _ABOUT.fullmatch(text)
+    if about is None:
+        return None
+    topic = about["topic"].strip(BESIDE_WORDS)
+    news = _TOPIC_NEWS.fullmatch(topic)
+    return _about(topic) or (news["topic"] if news else topic)
+
+
 def _subject(text: str) -> Wish:
+    text = _THERE_IS.sub("", text) if _THERE_IS.match(text) else text
     mention = _MENTION.fullmatch(text)
     if mention:
         return Wish(name=(mention["one"] or mention["other"]).strip(), mentions=True)
-    about = _ABOUT.fullmatch(text)
-    if about:
-        return Wish(topic=about["topic"].strip(BESIDE_WORDS))
+    if topic := _about(text):
+        return Wish(topic=topic)
     if not text or _ALL_NEWS.fullmatch(text):
         return Wish()
     question = parse_form(_SPEAKS.sub("says", text))
@@ -274,55 +316,5 @@ def _subject(text: str) -> Wish:
         return Wish(name=question.name, topic=question.topic)
     if question and question.topic:
         return Wish(topic=question.topic)
-    return Wish(bare=text)
-
-
-# --- settings -------------------------------------------------------------------------------
-
-_QUIET = re.compile(
-    r"(?:quiet(?:\s+hours)?|silence|do\s+not\s+disturb|no\s+messages)\s*(?::|from|between)?\s*"
-    r"(?P<start>\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?)\s*(?:-|–|to|till|until|and)\s*"
-    r"(?P<end>\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?)",
-    re.IGNORECASE,
-)
-_PAUSE = re.compile(r"(?:pause|stop|holiday|vacation)\b\s*(?P<rest>.*)", re.IGNORECASE)
-_FOR = re.compile(r"(?:for\s+)?(?:(?P<count>\d{1,3})|an?)\s+(?P<unit>hour|day|week|month)s?", re.I)
-_UNITS = {"hour": 1, "day": 24, "week": 7 * 24, "month": 30 * 24}
-
-
-def read_quiet_hours(text: str) -> Quiet | None:
-    """Quiet hours such as "quiet 22-7" or "quiet hours from 10:30 pm to 7 am"; None for others."""
-    hit = _QUIET.search(text)
-    if hit is None:
-        return None
-    edges = [_CLOCK.search(f"at {hit[name].strip()}") for name in ("start", "end")]
-    start, end = (_time(edge, is_late=False) if edge else None for edge in edges)
-    return Quiet(start, end) if start is not None and end is not None and start != end else None
-
-
-def read_pause(text: str, now: datetime, zone: str = "UTC") -> datetime | None:
-    """Until when to pause: "pause for 3 days", "pause until 3 May"; None for anything else.
-
-    A day begins at midnight in the time zone.
-    """
-    hit = _PAUSE.match(one_line(text).strip(BESIDE_WORDS))
-    if hit is None:
-        return None
-    length = _FOR.fullmatch(hit["rest"].strip())
-    if length:
-        hours = _UNITS[length["unit"].lower()] * int(length["count"] or 1)
-        return now + timedelta(hours=hours)
-    day = re.sub(r"^(?:until|till|to)\s+", "", hit["rest"].strip(), flags=re.IGNORECASE)
-    return _day(day, now, zone) if day else None
-
-
-def _day(words: str, now: datetime, zone: str) -> datetime | None:
-    """When a day that is still to come begins."""
-    import dateparser
-
-    clock = zone_of(zone)
-    base = now.astimezone(clock).replace(tzinfo=None)
-    settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": base}
-    date = dateparser.parse(words, languages=["en"], settings=settings)
-    moment = datetime.combine(date.date(), time(), clock).astimezone(UTC) if date else now
-    return moment if moment > now else None
+    news = _IN_NEWS.fullmatch(text) or _TOPIC_NEWS.fullmatch(text)
+    return Wish(bare=news["topic"] if news else text)

@@ -13,6 +13,8 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
+from corpus.questions.phrases import BESIDE_WORDS
+from corpus.subscriptions.grammar import form
 from corpus.subscriptions.schedule import zone_of
 from corpus.text import fold
 
@@ -144,3 +146,59 @@ def _cities(size: str = "") -> dict[str, str]:
 def plain(name: str) -> str:
     """A place's name as it is compared: no case, no accents, no marks."""
     return " ".join(re.sub(r"[^\w/+-]|_", " ", fold(name)).split())
+
+
+# --- in a sentence ----------------------------------------------------------------------------
+
+_ZONE_WORD = r"(time\s?zone|tz)"
+_ZONES = tuple(
+    form(words)
+    for words in (
+        rf"((set|change|switch|put|make|use|turn|update) )?((my|the|our|your|this chat'?s)"
+        rf" )?({_ZONE_WORD}|(?<=my\s)(zone|clock|local time|city)|(zone|clock"
+        rf"|city)(?=\s*:))\s*(should be|must be|is( (in|now))?|to|=|:|of|at|in"
+        rf"|on)?\s*(?P<place>.+)",
+        r"((show|give|send|use|set|put|tell|all|the|my|me|us|make) )*(times|(?<=the\s)time"
+        r"|(?<=my\s)time) (should be |are |is )?(in|on|to|for|by|of|at) (?P<place>.+)",
+        r"(use|set|switch to|change to|i('m| am) (on|in)|we('re| are) (on|in)|in|on|it'?s)"
+        r" (?P<place>.+?) (local )?(time(\s?zone)?|tz)",
+        f"(?P<place>.+?) (is my )?{_ZONE_WORD}",
+    )
+)
+_LIVE = form(
+    r"((i|we)( (now|currently|actually))? (live|stay|work|reside|moved|am (living|based"
+    r"|located|staying)|are (living|based|located|staying))|i'm (living|based|located|staying"
+    r"|writing|now)|(i|we) (have )?(just )?moved|my (city|home|place|town|location) is|i('m|"
+    r" am) from|living|based)\s*(in|at|to|near|from|:)? (?P<place>.+)"
+)
+# So begin sentences about much else: only a place whose name is spelt right is one.
+_AM_IN = form("(i('?m| am)|we('re| are)) (now |currently )?(in|at) (?P<place>.+)")
+_UTC = form(r"(utc|gmt)\s*([+−–-]\s*\d{1,2}(:?00)?)?")
+_BESIDE_PLACE = form(r"^(the )| (time(\s?zone)?|now|please|these days|currently|at the moment)$")
+
+
+def read_place(line: str, is_command: bool = False) -> tuple[str, str | None] | None:
+    """The place somebody says they live in, or whose time they wish, and its zone.
+
+    None where that is not said, or the place is unknown and not surely one. With `is_command` a
+    place alone is enough.
+    """
+    if _UTC.fullmatch(line) and (is_command or len(line) > len("utc")):
+        return _zone(line)
+    for lives in (_LIVE, *_ZONES, _AM_IN):
+        match = lives.fullmatch(line)
+        if match is None:
+            continue
+        zone = _zone(match["place"], is_lenient=lives is not _AM_IN)
+        is_about_zones = lives is _ZONES[0] and form(_ZONE_WORD).search(line)
+        if zone[1] or is_about_zones:
+            return zone
+    zone = _zone(line)
+    return zone if is_command and zone[1] else None
+
+
+def _zone(words: str, is_lenient: bool = True) -> tuple[str, str | None]:
+    place = words.strip(BESIDE_WORDS)
+    for _ in range(3):
+        place = _BESIDE_PLACE.sub("", place).strip(BESIDE_WORDS)
+    return place, find(place, is_lenient) or find(words, is_lenient)

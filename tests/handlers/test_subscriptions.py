@@ -12,7 +12,7 @@ from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
 from handlers.context import OurApplication
-from handlers.replies import subscriptions
+from handlers.replies import orders, settings, subscriptions
 
 KJELDAHL = "Anders Kjeldahl"
 
@@ -75,7 +75,7 @@ async def test_several_people_with_one_name_are_a_button_each(
     chat: Chat, desk: Subscriptions
 ) -> None:
     (answer,) = await chat.say("follow Halloran every Monday at 9")
-    assert answer.text == "Whom shall I follow?"
+    assert answer.text == "Whom shall I follow?\nOn Mondays at 09:00."
     assert followed(desk) == []
     (card,) = await chat.press("Edith Halloran", answer)
     assert card.is_edit
@@ -127,7 +127,7 @@ async def test_what_is_named_ends_by_words_and_two_presses(chat: Chat, desk: Sub
     await chat.say("follow Kjeldahl")
     await chat.say("follow eels")
     (listed,) = await chat.say("stop following the moon")
-    assert listed.text.startswith("Followed here\n")
+    assert listed.text.startswith("I do not follow “the moon” here, but this:\n")
     (asked,) = await chat.say("unfollow kjeldhal")
     assert asked.text == f"Shall I stop following what {KJELDAHL} says?"
     await chat.press("Unfollow", asked)
@@ -190,7 +190,7 @@ async def test_everything_about_a_subscription_is_changed_by_its_card(
     assert "It is paused." in card.text
     (only,) = desk.all(4711)
     assert only.is_paused
-    assert only.schedule == Schedule(Often.WEEKLY, only.schedule.at, 3)
+    assert only.schedule == Schedule(Often.WEEKLY, only.schedule.times, (3,))
     assert only.follow.mentions
     assert only.follow.is_fuzzy
     (listed,) = await chat.press("‹ All", card)
@@ -292,7 +292,7 @@ async def test_all_is_exported_and_forgotten_with_two_presses(
     assert file.text == "[a file]"
     (asked,) = await chat.say("/forget")
     (kept,) = await chat.press("Keep it", asked)
-    assert kept.text == subscriptions.KEPT
+    assert kept.text == settings.KEPT
     assert len(followed(desk)) == 1
     (asked,) = await chat.say("/forget")
     (gone,) = await chat.press("Delete it all", asked)
@@ -302,7 +302,7 @@ async def test_all_is_exported_and_forgotten_with_two_presses(
     )
     (nothing,) = await chat.say("/forget")
     (again,) = await chat.press("Delete it all", asked)
-    assert nothing.text == again.text == subscriptions.NOTHING_KNOWN
+    assert nothing.text == again.text == settings.NOTHING_KNOWN
 
 
 # --- groups, topics, channels ---------------------------------------------------------------
@@ -410,7 +410,10 @@ async def test_who_wants_to_stop_sees_what_is_followed(typed: str, chat: Chat) -
     [
         ("unfollow the bridge", "Shall I stop following news on the bridge?"),
         ("Stop following Kjeldahl!", "Shall I stop following what Anders Kjeldahl says?"),
-        ("unsubscribe from opera", "Followed here"),
+        ("unsubscribe from opera", "I do not follow “opera” here, but this:"),
+        ("/unfollow kjeldahl", "Shall I stop following what Anders Kjeldahl says?"),
+        ("/unfollow opera", "I do not follow “opera” here, but this:"),
+        ("stop everything", "Shall I stop following all 2?"),
     ],
 )
 async def test_what_is_no_longer_wanted_can_be_said(typed: str, asked: str, chat: Chat) -> None:
@@ -425,7 +428,130 @@ async def test_a_smiley_is_nothing_to_follow(chat: Chat) -> None:
     assert answer.text.startswith("What shall I follow for you?")
 
 
-async def test_of_two_names_one_is_chosen(chat: Chat) -> None:
+async def test_of_two_names_each_is_followed(chat: Chat, desk: Subscriptions) -> None:
     (answer,) = await chat.say("tell me when Kjeldahl or Dunne speaks")
-    assert answer.text == "Whom shall I follow?"
-    assert answer.labels == ["Anders Kjeldahl", "Małgorzata Dunne"]
+    assert answer.text.startswith("I follow these for you now.")
+    assert followed(desk) == [following(KJELDAHL), following("Małgorzata Dunne")]
+
+
+# --- in words -------------------------------------------------------------------------------
+
+
+async def test_what_is_not_wholly_read_is_echoed_and_waits_for_a_yes(
+    chat: Chat, desk: Subscriptions
+) -> None:
+    (asked,) = await chat.say("tell me twice a day about eels")
+    assert asked.text == ("Shall I follow this for you?\nNews on eels: daily at 08:00 and 18:00.")
+    assert asked.labels == ["Yes", "Change"]
+    assert followed(desk) == []
+    (card,) = await chat.press("Yes", asked)
+    assert card.text.startswith("I follow this for you now.")
+    assert followed(desk) == [Follow(topic="eels")]
+
+
+async def test_what_is_to_be_changed_is_not_stored(chat: Chat, desk: Subscriptions) -> None:
+    (asked,) = await chat.say("kjeldahl every 3 hours")
+    (again,) = await chat.press("Change", asked)
+    assert again.text == orders.CHANGE_HOW
+    assert followed(desk) == []
+
+
+async def test_of_two_readings_one_is_chosen(chat: Chat, desk: Subscriptions) -> None:
+    (asked,) = await chat.say("follow eels and dams")
+    assert asked.labels == ["The words: eels and dams", "Each by itself: eels · dams", "Change"]
+    await chat.press("Each by itself: eels · dams", asked)
+    assert followed(desk) == [Follow(topic="eels"), Follow(topic="dams")]
+
+
+async def test_a_wish_that_can_never_be_met_is_refused_with_the_reason(
+    chat: Chat, desk: Subscriptions
+) -> None:
+    (answer,) = await chat.say("follow eels in 2019")
+    assert answer.text.startswith("What is new is never of a time that is over")
+    assert followed(desk) == []
+
+
+async def test_an_outlet_that_is_not_there_is_not_followed_as_words_unasked(
+    chat: Chat, desk: Subscriptions
+) -> None:
+    (asked,) = await chat.say("subscribe to the Guardian")
+    assert asked.text.startswith("Nothing in this archive is from “the Guardian”.")
+    await chat.press("The words: the Guardian", asked)
+    assert followed(desk) == [Follow(topic="the Guardian")]
+
+
+async def test_a_schedule_is_changed_in_words(chat: Chat, desk: Subscriptions) -> None:
+    await chat.say("follow Kjeldahl every Saturday at 10")
+    await chat.say("follow earthquakes")
+    (card,) = await chat.say("earthquakes every evening instead")
+    assert card.text.startswith("That is changed.\nNews on earthquakes: daily at 18:00.")
+    (card,) = await chat.say("make it hourly")
+    assert "News on earthquakes: hourly." in card.text
+    await chat.say("send kjeldahl at 9 instead")
+    (both,) = await chat.say("what do i follow?")
+    assert "What Anders Kjeldahl says\nOn Saturdays at 09:00" in both.text
+    (paused,) = await chat.say("pause kjeldahl")
+    assert "It is paused." in paused.text
+    (again,) = await chat.say("resume kjeldahl")
+    assert "It is paused." not in again.text
+    (asked,) = await chat.say("make it twice a day")
+    assert asked.text.startswith("Shall I change this?\n\nNews on earthquakes: daily at 08:00")
+    await chat.press("Yes", asked)
+    assert [len(one.schedule.times) for one in desk.all(4711)] == [1, 2]
+
+
+async def test_all_ends_by_two_presses(chat: Chat, desk: Subscriptions) -> None:
+    (nothing,) = await chat.say("unsubscribe from all")
+    assert nothing.text == subscriptions.NOTHING_FOLLOWED
+    await chat.say("follow eels, dams")
+    (asked,) = await chat.say("unsubscribe from all")
+    (kept,) = await chat.press("Keep them", asked)
+    assert kept.text.startswith("Followed here")
+    (ended,) = await chat.press("Unfollow all", asked)
+    assert ended.text == "I stopped following 2 subscriptions. Nothing is followed here now."
+    assert followed(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("i live in new york", "Time zone: America/New_York"),
+        ("quiet 22:00 to 7:00", "Quiet hours: 22:00 to 07:00"),
+        ("don't write me at night", "Quiet hours: 22:00 to 07:00"),
+        ("pause everything for a week", "All is paused until Tuesday, 8 October"),
+        ("send messages silently", "Messages: silent"),
+        ("my timezone is mordor", "I do not know “mordor”"),
+        ("pause everything", "For how long shall I pause everything?"),
+        ("show my settings", "Settings of this chat"),
+        ("delete my data", settings.NOTHING_KNOWN),
+        ("send me my data", "[a file]"),
+        ("what's new in what i follow?", subscriptions.NOTHING_FOLLOWED),
+    ],
+)
+async def test_settings_are_said_in_words(words: str, line: str, chat: Chat) -> None:
+    (answer,) = await chat.say(words)
+    assert line in answer.text
+
+
+async def test_a_feeds_address_is_for_those_who_run_the_bot(
+    chat: Chat, desk: Subscriptions
+) -> None:
+    (answer,) = await chat.say("follow https://news.example/feed.xml")
+    assert answer.text == orders.FEED_FOR_OPERATORS
+    assert followed(desk) == []
+
+
+async def test_members_look_and_managers_change(
+    bot: OurApplication, telegram: FakeTelegram, desk: Subscriptions, clock: Clock
+) -> None:
+    desk.follow(-100, 0, Follow(topic="eels"), Schedule(), clock.time)
+    group = Chat(bot, telegram, -100, 7, "supergroup")
+    telegram.members[-100, 7] = "member"
+    for words in ("/subscriptions", "@onrecord_bot what do we follow?"):
+        (listed,) = await group.say(words)
+        assert "News on eels" in listed.text
+    (digest,) = await group.say("/digest")
+    assert digest.text == subscriptions.NOTHING_NEW
+    for words in ("stop following eels", "make it hourly", "i live in new york"):
+        (answer,) = await group.say(f"@onrecord_bot {words}")
+        assert answer.text == subscriptions.FOR_MANAGERS

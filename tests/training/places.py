@@ -52,9 +52,9 @@ def _names(city: Mapping[str, Any]) -> Iterator[str]:
 def _is_typed(name: str) -> bool:
     """Whether people type it: no romanization of a script, no code of an airport."""
     is_code = name.isupper() and len(name) <= 4 and name.isascii()
-    is_begun = name[:1].isupper() or not anyascii(name[:1]).isupper() and not name[:1].isascii()
+    is_begun = name[:1].isupper() or (not anyascii(name[:1]).isupper() and not name[:1].isascii())
     letters = sum(map(str.isalpha, name))
-    return is_begun and not is_code and 2 <= letters and len(name) <= _LONGEST_NAME
+    return is_begun and not is_code and letters >= 2 and len(name) <= _LONGEST_NAME
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ class Reader:
 
 
 READERS = [
-    Reader(1, (Follow(),), Schedule(Often.DAILY, time(8)), Hours("Europe/Berlin")),
+    Reader(1, (Follow(),), Schedule(Often.DAILY, (time(8),)), Hours("Europe/Berlin")),
     Reader(2, (following(PEOPLE[0]),), Schedule(Often.AT_ONCE)),
     Reader(
         3,
@@ -73,12 +73,18 @@ READERS = [
         Hours("Europe/Paris", Quiet(time(22), time(7))),
     ),
     Reader(
-        5, (Follow(outlet="Herald"),), Schedule(Often.WEEKDAYS, time(2, 30)), Hours("Europe/Rome")
+        5,
+        (Follow(outlet="Herald"),),
+        Schedule(Often.WEEKDAYS, (time(2, 30),)),
+        Hours("Europe/Rome"),
     ),
     Reader(
-        6, (Follow(topic="dam -rye"),), Schedule(Often.WEEKLY, time(18), 5), Hours("America/Lima")
+        6,
+        (Follow(topic="dam -rye"),),
+        Schedule(Often.WEEKLY, (time(18),), (5,)),
+        Hours("America/Lima"),
     ),
-    Reader(7, (Follow(),), Schedule(Often.DAILY, time(23)), Hours(paused_until=START + 3 * DAY)),
+    Reader(7, (Follow(),), Schedule(Often.DAILY, (time(23),)), Hours(paused_until=START + 3 * DAY)),
 ]
 
 

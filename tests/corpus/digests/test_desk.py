@@ -24,7 +24,7 @@ from corpus.subscriptions.schedule import Hours, Often, Quiet, Schedule
 
 NOW = datetime(2024, 10, 1, 12, tzinfo=UTC)  # a Tuesday
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-AT_ONCE, DAILY = Schedule(Often.AT_ONCE), Schedule(Often.DAILY, time(8))
+AT_ONCE, DAILY = Schedule(Often.AT_ONCE), Schedule(Often.DAILY, (time(8),))
 WIRE = (
     "The ferry to Almery was taken out of service on Monday after a crack was found in her hull."
     " Passengers were told to use the bridge. The harbour office expects her back before winter,"
@@ -150,8 +150,8 @@ def test_several_subscriptions_due_at_one_time_are_one_digest(
     chat: Chat, publish: Callable[..., None]
 ) -> None:
     chat.follow(Follow(topic="bridge"), DAILY)
-    chat.follow(Follow(topic="mill"), Schedule(Often.WEEKDAYS, time(8)))
-    chat.follow(Follow(), Schedule(Often.WEEKLY, time(8), 2))
+    chat.follow(Follow(topic="mill"), Schedule(Often.WEEKDAYS, (time(8),)))
+    chat.follow(Follow(), Schedule(Often.WEEKLY, (time(8),), (2,)))
     publish("Bridge", "Mill")
     assert chat.tick(NOW) == []
     (stories,) = chat.tick(NOW + 20 * HOUR)

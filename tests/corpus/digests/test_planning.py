@@ -19,7 +19,7 @@ SECOND, MINUTE, HOUR, DAY = (
     timedelta(**{unit: 1}) for unit in ("seconds", "minutes", "hours", "days")
 )
 READER = Subscriber(7, 0, planned=NOW, created=NOW, serial=3, id=5)
-AT_ONCE, DAILY = Schedule(Often.AT_ONCE), Schedule(Often.DAILY, time(8))
+AT_ONCE, DAILY = Schedule(Often.AT_ONCE), Schedule(Often.DAILY, (time(8),))
 EVERYTHING = Follow()
 
 

@@ -17,7 +17,7 @@ from corpus.subscriptions.schedule import Often, Schedule
 
 NOW = datetime(2024, 10, 1, 12, tzinfo=UTC)
 EIGHT = datetime(2024, 10, 2, 8, tzinfo=UTC)
-DAILY, AT_ONCE = Schedule(Often.DAILY, time(8)), Schedule(Often.AT_ONCE)
+DAILY, AT_ONCE = Schedule(Often.DAILY, (time(8),)), Schedule(Often.AT_ONCE)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 
 

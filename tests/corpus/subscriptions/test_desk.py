@@ -15,7 +15,11 @@ from corpus.subscriptions.follows import Follow
 from corpus.subscriptions.schedule import Hours, Often, Quiet, Schedule
 
 NOW = datetime(2024, 10, 1, 12, tzinfo=UTC)  # a Tuesday
-EELS, DAILY, AT_ONCE = Follow(topic="eels"), Schedule(Often.DAILY, time(8)), Schedule(Often.AT_ONCE)
+EELS, DAILY, AT_ONCE = (
+    Follow(topic="eels"),
+    Schedule(Often.DAILY, (time(8),)),
+    Schedule(Often.AT_ONCE),
+)
 
 
 @pytest.fixture

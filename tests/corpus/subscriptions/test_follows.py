@@ -14,8 +14,10 @@ from corpus.subscriptions.follows import (
     read_follow,
     read_quiet,
     read_schedule,
+    write_days,
     write_follow,
     write_quiet,
+    write_times,
 )
 from corpus.subscriptions.schedule import Often, Quiet, Schedule
 
@@ -67,4 +69,23 @@ def test_quiet_hours_and_schedules_are_written_by_the_clock() -> None:
     assert write_quiet(quiet) == "22:30-07:00"
     assert read_quiet("22:30-07:00") == quiet
     assert write_quiet(None) is read_quiet(None) is None
-    assert read_schedule("weekly", "18:05", 4) == Schedule(Often.WEEKLY, time(18, 5), 4)
+    assert read_schedule("weekly", "18:05", 4) == Schedule(Often.WEEKLY, (time(18, 5),), (4,))
+    twice = Schedule(Often.WEEKLY, (time(8), time(18)), (0, 3))
+    assert (write_times(twice), write_days(twice)) == ("08:00 18:00", 30)
+    assert read_schedule("weekly", write_times(twice), write_days(twice)) == twice
+
+
+@pytest.mark.parametrize(
+    ("topic", "sides"),
+    [
+        ("eels or dams", ["eels", "dams"]),
+        ("eels OR dams -rye", ["eels -rye", "dams -rye"]),
+        ("eels", ["eels"]),
+        ('"eels or dams"', ['"eels or dams"']),
+        ("or", ["or"]),
+    ],
+)
+def test_either_word_is_enough_beside_an_or(topic: str, sides: list[str]) -> None:
+    follow = Follow(topic=topic, outlet="Gazette")
+    assert [side.topic for side in follow.alternatives] == sides
+    assert {side.outlet for side in follow.alternatives} == {"Gazette"}

@@ -65,7 +65,12 @@ def moments(draw: st.DrawFn) -> tuple[str, datetime]:
 
 
 times = st.builds(time, st.integers(0, 23), st.sampled_from([0, 1, 15, 30, 59]))
-schedules = st.builds(Schedule, st.sampled_from(Often), times, st.integers(0, 6))
+schedules = st.builds(
+    Schedule,
+    st.sampled_from(Often),
+    st.lists(times, min_size=1, max_size=3).map(tuple),
+    st.lists(st.integers(0, 6), min_size=1, max_size=3).map(tuple),
+)
 quiets = st.none() | st.builds(Quiet, times, times)
 
 
@@ -90,7 +95,7 @@ def test_a_day_has_one_digest_whatever_the_clock_does(
     at: tuple[str, datetime], time_of_day: time, often: Often, weekday: int
 ) -> None:
     zone, after = at
-    wanted = Schedule(often, time_of_day, weekday)
+    wanted = Schedule(often, (time_of_day,), (weekday,))
     first = after.astimezone(ZoneInfo(zone)).date() + DAY
     days = [first + number * DAY for number in range(9)]
     found = [after]
@@ -120,7 +125,7 @@ def exists(day: date, zone: str) -> bool:
 @given(moments(), times)
 def test_a_time_that_the_clock_shows_is_kept(at: tuple[str, datetime], time_of_day: time) -> None:
     zone, after = at
-    found = occasion(Schedule(Often.DAILY, time_of_day), zone, after).astimezone(ZoneInfo(zone))
+    found = occasion(Schedule(Often.DAILY, (time_of_day,)), zone, after).astimezone(ZoneInfo(zone))
     if found.time() != time_of_day:  # only one that was skipped comes later
         skipped = datetime.combine(found.date(), time_of_day, ZoneInfo(zone))
         assert skipped.astimezone(UTC).astimezone(ZoneInfo(zone)).time() != time_of_day
@@ -174,7 +179,7 @@ def test_a_week_without_the_bot_is_one_digest(at: tuple[str, datetime], wanted: 
 def test_the_odd_days_of_the_calendar(zone: str, at: time, after: str, expected: str) -> None:
     asked = datetime.fromisoformat(after).replace(tzinfo=UTC)
     wanted = datetime.fromisoformat(expected).replace(tzinfo=UTC)
-    assert occasion(Schedule(Often.DAILY, at), zone, asked) == wanted
+    assert occasion(Schedule(Often.DAILY, (at,)), zone, asked) == wanted
 
 
 def test_every_zone_there_is_can_be_used() -> None:
@@ -233,3 +238,13 @@ def test_quiet_hours_that_the_clock_shows_twice_are_over_after_the_first() -> No
     again = datetime(2024, 10, 27, 1, 15, tzinfo=UTC)  # 2:15, for the second time
     assert opening(hours, again) == again
     assert opening(hours, again - timedelta(hours=1)) == again - timedelta(minutes=45)
+
+
+def test_several_days_and_times_are_all_kept() -> None:
+    wish = Schedule(Often.WEEKLY, (time(18), time(8)), (0, 3))
+    moment = datetime(2024, 10, 1, 12, tzinfo=UTC)  # a Tuesday
+    moments = []
+    for _ in range(4):
+        moment = occasion(wish, "UTC", moment)
+        moments.append(f"{moment:%a %H}")
+    assert moments == ["Thu 08", "Thu 18", "Mon 08", "Mon 18"]

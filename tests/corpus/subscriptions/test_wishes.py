@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 import pytest
 
-from corpus.subscriptions.schedule import Often, Quiet, Schedule
-from corpus.subscriptions.wishes import Wish, read_pause, read_quiet_hours, read_schedule, read_wish
+from corpus.subscriptions.schedule import Often, Schedule
+from corpus.subscriptions.wishes import Wish, read_wish
 
 NOW = datetime(2024, 10, 1, 12, tzinfo=UTC)  # a Tuesday
 OUTLETS = ["Harbour Gazette", "Gazette", "Herald", "Reuters"]
 
 
 def daily(hour: int, minute: int = 0) -> Schedule:
-    return Schedule(Often.DAILY, time(hour, minute))
+    return Schedule(Often.DAILY, (time(hour, minute),))
 
 
 AT_ONCE = Schedule(Often.AT_ONCE)
@@ -31,7 +31,10 @@ AT_ONCE = Schedule(Often.AT_ONCE)
             "every morning at 8, tell me what Lavrov says about Syria",
             Wish(name="Lavrov", topic="Syria", schedule=daily(8)),
         ),
-        ("every day at 25:00 tell me about eels", Wish(bare="eels", schedule=daily(8))),
+        (
+            "every day at 25:00 tell me about eels",
+            Wish(bare="eels", schedule=daily(8), is_sure=False),
+        ),
         ("subscribe to everything", Wish()),
         ("please subscribe me to Kjeldahl", Wish(bare="Kjeldahl")),
         ("follow Reuters", Wish(bare="Reuters")),
@@ -48,11 +51,11 @@ AT_ONCE = Schedule(Often.AT_ONCE)
         ),
         (
             "every Friday at 5 pm news about the bridge",
-            Wish(topic="the bridge", schedule=Schedule(Often.WEEKLY, time(17), 4)),
+            Wish(topic="the bridge", schedule=Schedule(Often.WEEKLY, (time(17),), (4,))),
         ),
         (
             "send me all news on weekdays at 7:30",
-            Wish(schedule=Schedule(Often.WEEKDAYS, time(7, 30))),
+            Wish(schedule=Schedule(Often.WEEKDAYS, (time(7, 30),))),
         ),
         ("every evening at 9 what is new in the Herald", Wish(outlet="Herald", schedule=daily(21))),
         (
@@ -64,11 +67,11 @@ AT_ONCE = Schedule(Often.AT_ONCE)
         ("follow eels at 12 am", Wish(bare="eels", schedule=daily(0))),
         (
             "on Mondays what Kjeldahl says",
-            Wish(name="Kjeldahl", schedule=Schedule(Often.WEEKLY, time(8), 0)),
+            Wish(name="Kjeldahl", schedule=Schedule(Often.WEEKLY, (time(8),), (0,))),
         ),
         (
             "follow eels every Sunday evening",
-            Wish(bare="eels", schedule=Schedule(Often.WEEKLY, time(18), 6)),
+            Wish(bare="eels", schedule=Schedule(Often.WEEKLY, (time(18),), (6,))),
         ),
         (
             "notify me when Kjeldahl speaks about the treaty",
@@ -135,58 +138,3 @@ def test_what_is_no_wish_is_left_to_be_answered(words: str) -> None:
 )
 def test_after_the_command_anything_is_a_wish(words: str, wish: Wish) -> None:
     assert read_wish(words, NOW, OUTLETS, is_command=True) == wish
-
-
-@pytest.mark.parametrize(
-    ("words", "quiet"),
-    [
-        ("quiet 22-7", Quiet(time(22), time(7))),
-        ("quiet hours from 10:30 pm to 7 am", Quiet(time(22, 30), time(7))),
-        ("do not disturb between 23:15 and 6", Quiet(time(23, 15), time(6))),
-        ("quiet 7-7", None),
-        ("quiet 25-7", None),
-        ("quiet off", None),
-        ("Berlin", None),
-    ],
-)
-def test_quiet_hours_are_read(words: str, quiet: Quiet | None) -> None:
-    assert read_quiet_hours(words) == quiet
-
-
-@pytest.mark.parametrize(
-    ("words", "until"),
-    [
-        ("pause for 3 days", "2024-10-04T12:00"),
-        ("pause a week", "2024-10-08T12:00"),
-        ("pause 2 hours", "2024-10-01T14:00"),
-        ("pause until 3 May", "2025-05-02T22:00"),  # midnight in Berlin
-        ("pause until Friday", "2024-10-03T22:00"),
-        ("pause until tomorrow", "2024-10-01T22:00"),
-        ("pause until 24 December 2024", "2024-12-23T23:00"),
-        ("pause until 24 December 2020", None),
-        ("pause until the cows come home", None),
-        ("pause", None),
-        ("Berlin", None),
-    ],
-)
-def test_a_pause_is_read(words: str, until: str | None) -> None:
-    moment = datetime.fromisoformat(until).replace(tzinfo=UTC) if until else None
-    assert read_pause(words, NOW, "Europe/Berlin") == moment
-
-
-@pytest.mark.parametrize("words", ["eels at 7:75", "eels at 25", "eels at 24:00"])
-def test_a_time_that_no_clock_shows_is_none(words: str) -> None:
-    assert read_schedule(words) == (words, None)
-
-
-@pytest.mark.parametrize(
-    ("words", "length"),
-    [
-        ("pause for an hour", timedelta(hours=1)),
-        ("pause for 3 days", timedelta(days=3)),
-        ("pause 2 weeks", timedelta(days=14)),
-        ("holiday for a month", timedelta(days=30)),
-    ],
-)
-def test_a_pause_is_as_long_as_it_says(words: str, length: timedelta) -> None:
-    assert read_pause(words, NOW) == NOW + length
