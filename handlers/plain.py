@@ -23,6 +23,7 @@ from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
 from corpus.answers.snapshot import Snapshot
 from corpus.answers.stances import StanceAnswer
+from corpus.answers.voices import VoicesAnswer
 from corpus.conversation import answering
 from corpus.conversation.answering import NewestArticles, Response
 from corpus.conversation.steps import NextPage
@@ -91,7 +92,7 @@ def _questions_of(response: Response) -> Sequence[Question]:
     match response.answer:
         case QuoteAnswer():
             return quotes.questions_of(response.answer)
-        case SidesAnswer() | StanceAnswer() | HistoryAnswer():
+        case SidesAnswer() | StanceAnswer() | HistoryAnswer() | VoicesAnswer():
             return voices.questions_of(response.answer)
         case CheckAnswer():
             return checks.questions_of(response.answer)
@@ -115,7 +116,7 @@ async def _reply(
             return smalltalk.small_talk(response.answer)
         case QuoteAnswer():
             return quotes.worded(response.answer, numbers)
-        case SidesAnswer() | StanceAnswer() | HistoryAnswer():
+        case SidesAnswer() | StanceAnswer() | HistoryAnswer() | VoicesAnswer():
             return voices.worded(response.answer, numbers)
         case CheckAnswer():
             return checks.worded(response.answer, numbers)

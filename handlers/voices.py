@@ -9,10 +9,11 @@ from corpus import Question
 from corpus.answers.history import HistoryAnswer
 from corpus.answers.sides import SidesAnswer
 from corpus.answers.stances import StanceAnswer
-from handlers.replies import history, sides, stances
+from corpus.answers.voices import VoicesAnswer
+from handlers.replies import history, sides, stances, voices
 from handlers.replies.layout import Reply
 
-ManyVoices: TypeAlias = SidesAnswer | StanceAnswer | HistoryAnswer
+ManyVoices: TypeAlias = SidesAnswer | StanceAnswer | HistoryAnswer | VoicesAnswer
 
 
 def questions_of(answer: ManyVoices) -> Sequence[Question]:
@@ -24,6 +25,8 @@ def questions_of(answer: ManyVoices) -> Sequence[Question]:
             return [answer.everything]
         case HistoryAnswer():
             return [history.button_question(answer)]
+        case VoicesAnswer():
+            return [answer.request.question]
 
 
 def worded(answer: ManyVoices, numbers: Mapping[Question, int]) -> Reply:
@@ -35,3 +38,5 @@ def worded(answer: ManyVoices, numbers: Mapping[Question, int]) -> Reply:
             return stances.stances(answer, numbers)
         case HistoryAnswer():
             return history.history(answer, numbers)
+        case VoicesAnswer():
+            return voices.voices(answer, numbers)

@@ -7,6 +7,7 @@ words -> `read_question` (a form, or a name that the archive knows) -> `answer`:
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -151,10 +152,20 @@ def find_quotes(
     quotes = article_store.quotes_between(connection, speaker_id, scope, ids, thoughts)
     hits = relevance.rank_quotes(topic, with_articles(connection, outermost(quotes)))
     if speaker_id is None:  # of everybody's words only those that hold the topic are an answer
-        hits = [hit for hit in hits if hit.coverage > 0]
+        hits = _in_turn(hit for hit in hits if hit.coverage > 0)
     if question.order is not Order.BEST:
         hits = _in_order(hits, question.order)
     return _together(hits)[offset:end]
+
+
+def _in_turn(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
+    """The best quote of each speaker, then the second best of each, and so on."""
+    turns = Counter[int]()
+    ranking: list[tuple[int, QuoteHit]] = []
+    for hit in hits:
+        ranking.append((turns[hit.speaker.id], hit))
+        turns[hit.speaker.id] += 1
+    return [hit for _, hit in sorted(ranking, key=lambda row: row[0])]
 
 
 def _together(hits: Sequence[QuoteHit]) -> list[QuoteHit]:

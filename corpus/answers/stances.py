@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus import text
-from corpus.answers import passages, said
+from corpus.answers import passages, said, voices
 from corpus.answers.passages import scope_of
-from corpus.answers.sides import named
+from corpus.answers.sides import apart, named
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.questions import forms, stances
@@ -75,7 +75,7 @@ def answer(archive: Snapshot, request: Stances, limit: int) -> StanceAnswer | No
     remarks = [] if hits else _others(archive, question, target, by)
     if not hits and not remarks:
         return None
-    in_role = _in_role(request.role, hits)
+    in_role = voices.in_role(request.role, hits)
     page = (in_role or hits)[:limit]
     is_any_role = bool(hits) and not in_role
     return StanceAnswer(
@@ -190,26 +190,5 @@ def _others(
 
 
 def _one_each(hits: Iterable[QuoteHit], by: Speaker | None) -> list[QuoteHit]:
-    """The first quote of each speaker, no sentence twice; all of the only one asked about."""
-    by_words: dict[str, QuoteHit] = {}
-    for hit in hits:
-        by_words.setdefault(text.fold(hit.quote.sentence.of(hit.article.text)), hit)
-    if by:
-        return list(by_words.values())
-    by_speaker: dict[int, QuoteHit] = {}
-    for hit in by_words.values():
-        by_speaker.setdefault(hit.speaker.id, hit)
-    return list(by_speaker.values())
-
-
-def _in_role(role: str | None, hits: Iterable[QuoteHit]) -> list[QuoteHit]:
-    """Those by speakers whom an article calls that: "ministers" are who is called minister."""
-    if role is None:
-        return list(hits)
-    (stem,) = spelling.stems([text.fold(role).split()[-1]])
-    return [hit for hit in hits if stem in _description(hit.speaker)]
-
-
-def _description(speaker: Speaker) -> set[str]:
-    words = text.words(text.fold(" ".join((speaker.name, *speaker.aliases))))
-    return set(spelling.stems(words))
+    """The first quote of each speaker; all of the only one who is asked about."""
+    return apart(hits) if by else voices.one_each(hits)

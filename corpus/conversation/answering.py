@@ -14,7 +14,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
-from corpus.answers import about, checks, coverage, history, passages, said, short, sides, stances
+from corpus.answers import (
+    about,
+    checks,
+    coverage,
+    history,
+    passages,
+    said,
+    short,
+    sides,
+    stances,
+    voices,
+)
 from corpus.answers import articles as article_answers
 from corpus.answers.about import TalkAnswer
 from corpus.answers.articles import Choice
@@ -26,6 +37,7 @@ from corpus.answers.short import Short
 from corpus.answers.sides import SidesAnswer
 from corpus.answers.snapshot import Snapshot
 from corpus.answers.stances import StanceAnswer
+from corpus.answers.voices import VoicesAnswer
 from corpus.articles import store as article_store
 from corpus.conversation import followups, shown, steps
 from corpus.conversation.followups import Leaning, Reworded
@@ -36,7 +48,9 @@ from corpus.questions import checks as check_questions
 from corpus.questions import history as history_questions
 from corpus.questions import sides as side_questions
 from corpus.questions import stances as stance_questions
+from corpus.questions import voices as voice_questions
 from corpus.questions.intents import Intent, read_request
+from corpus.questions.line import Line
 from corpus.questions.manners import plain_request
 from corpus.questions.smalltalk import SmallTalk, Talk, read_small_talk
 from corpus.questions.tongues import language_of_question
@@ -71,6 +85,7 @@ Outcome: TypeAlias = (
     | StanceAnswer
     | CheckAnswer
     | HistoryAnswer
+    | VoicesAnswer
     | Answer
     | Instruction
     | NewestArticles
@@ -275,6 +290,8 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
     stance = stance_questions.read(line)
     if stance and (answer := stances.answer(archive, stance, limit - 1)):
         return answer
+    if speakers := _voices(archive, line, limit):
+        return speakers
     if question := said.read_question(archive, line):
         return said.answer(archive, question, limit)
     return passages.answer(archive, line, limit)
@@ -294,3 +311,13 @@ def _over_time(archive: Snapshot, message: str, now: datetime) -> HistoryAnswer 
         return None
     request = history_questions.read(archive.line(message, now))
     return history.answer(archive, request, _STATEMENTS) if request else None
+
+
+def _voices(archive: Snapshot, line: Line, limit: int) -> VoicesAnswer | QuoteAnswer | None:
+    """Who speaks of something; those of a role by themselves."""
+    request = voice_questions.read(line)
+    if request is None:
+        return None
+    if request.role:
+        return voices.answer(archive, request, limit - 1)
+    return said.answer(archive, request.question, limit)

@@ -11,6 +11,7 @@ from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
 from corpus.answers.stances import StanceAnswer
+from corpus.answers.voices import VoicesAnswer
 from corpus.conversation.steps import Detail, RelatedArticles, SaidThere, WholeArticle
 from corpus.conversation.turns import MOST_ARTICLES, About, Exhibit, Turn
 from corpus.questions.phrases import split_topic
@@ -26,7 +27,7 @@ def turn(message: str, answer: object) -> Turn | None:
     match answer:
         case QuoteAnswer():
             return _of_quotes(message, answer)
-        case SidesAnswer() | StanceAnswer() | HistoryAnswer():
+        case SidesAnswer() | StanceAnswer() | HistoryAnswer() | VoicesAnswer():
             return _of_quotes(message, _as_quotes(answer))
         case CheckAnswer():
             return _of_check(message, answer)
@@ -58,7 +59,7 @@ def _of_words_there(message: str, answer: SaidThere) -> Turn:
     return Turn(About.ARTICLE, message, None, names, article.title, items, (article.id,))
 
 
-def _as_quotes(answer: SidesAnswer | StanceAnswer | HistoryAnswer) -> QuoteAnswer:
+def _as_quotes(answer: SidesAnswer | StanceAnswer | HistoryAnswer | VoicesAnswer) -> QuoteAnswer:
     """The quotes that were shown, as an answer to the question about all of them."""
     match answer:
         case SidesAnswer():
@@ -68,6 +69,8 @@ def _as_quotes(answer: SidesAnswer | StanceAnswer | HistoryAnswer) -> QuoteAnswe
             return QuoteAnswer(answer.everything, hits=answer.hits or answer.others)
         case HistoryAnswer():
             return QuoteAnswer(answer.request.question, hits=answer.statements)
+        case VoicesAnswer():
+            return QuoteAnswer(answer.request.question, hits=answer.hits)
 
 
 def _of_quotes(message: str, answer: QuoteAnswer) -> Turn:

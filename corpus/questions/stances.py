@@ -11,9 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from corpus.questions.line import LONGEST_QUESTION, Line
 from corpus.questions.phrases import BESIDE_WORDS, MARKS
 from corpus.questions.sides import ABOUT, NO_LIMITS
@@ -152,8 +149,6 @@ _BESIDE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:s?he|it|they|him|hers?|them|th[ai]t|this|i|you|we|us|me)", re.IGNORECASE)
 _ALL_VERBS = sorted(VERBS[Stance.AGAINST] | VERBS[Stance.FOR])
-_SHORTEST_MISSPELT = 6
-_SURELY = 85
 
 
 def read(line: Line) -> Stances | None:
@@ -180,13 +175,15 @@ def _misspelt(line: Line) -> Stances | None:
 
 
 def _verb_like(word: str) -> str:
-    if len(word) < _SHORTEST_MISSPELT or not word.islower() or word in _ALL_VERBS:
-        return word
-    cutoff = _SURELY / 100
-    match = process.extractOne(
-        word, _ALL_VERBS, scorer=OSA.normalized_similarity, score_cutoff=cutoff
-    )
-    return match[0] if match else word
+    return _BY_SOUND.get(_sound(word), word) if word.islower() else word
+
+
+def _sound(word: str) -> str:
+    """A word without what is most often mistaken: c, s and z, and letters that are doubled."""
+    return re.sub(r"(.)\1", r"\1", re.sub(r"[cz]", "s", word))
+
+
+_BY_SOUND = {_sound(verb): verb for verb in _ALL_VERBS}
 
 
 def _of_match(stance: Stance, match: re.Match[str], question: Question) -> Stances | None:

@@ -13,6 +13,7 @@ from corpus.questions.stance_words import Stance
 from handlers.replies import excerpts, quotes
 from handlers.replies.layout import Reply, button, keyboard, line
 from handlers.replies.messages import limits
+from handlers.replies.voices import unknown_role
 
 _WORDS = {
     Stance.AGAINST: "words of criticism",
@@ -52,4 +53,4 @@ def _doubt(answer: StanceAnswer) -> str:
     """That who is quoted may have another role than was asked for; nothing where none was."""
     if not answer.is_any_role or answer.request.role is None:
         return ""
-    return f"\n<i>Which of them are {line(answer.request.role)}, the articles here do not tell.</i>"
+    return f"\n{unknown_role(line(answer.request.role))}"

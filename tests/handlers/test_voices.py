@@ -70,3 +70,16 @@ async def test_words_that_there_are_none_of_are_said_to_be_none(chat: Chat) -> N
     assert answer.text.startswith("I found nothing that Anders Kjeldahl said on zebras")
     (more,) = await chat.press("What else they said")
     assert more.text.startswith("Anders Kjeldahl")
+
+
+async def test_those_of_a_role_are_heard_by_themselves(chat: Chat) -> None:
+    (answer,) = await chat.say("what did ministers say about the treaty?")
+    assert answer.text.startswith("What ministers said on the treaty")
+    assert "Kjeldahl" in answer.text
+    (more,) = await chat.press("All that was said on it")
+    assert more.text.startswith("Who said what on the treaty")
+
+
+async def test_where_nobody_is_told_to_have_a_role_that_is_said(chat: Chat) -> None:
+    (answer,) = await chat.say("which admirals spoke about the treaty?")
+    assert "Which of them are admirals, the articles here do not tell." in answer.text
