@@ -1,8 +1,8 @@
 """From a question to what answers it; each flow reads one state of the archive (`snapshot`).
 
     words -> line (outlet and dates, once) -> Question      corpus.questions
-    words -> whom they mean                                 people
-    Question -> whom it is about -> their quotes            said
+    words -> whom they mean, by name or by office           people, offices
+    Question -> whom it is about -> their quotes            said, spokespeople
     line -> what it searches for -> passages, ranked        passages
     words -> title -> an article in short, or a choice      articles
     words -> topic or time -> stories, or events in order   coverage

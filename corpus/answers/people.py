@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
+from corpus import text
+from corpus.answers import offices
 from corpus.answers.snapshot import Snapshot
 from corpus.questions import phrases
+from corpus.questions.line import LONGEST_QUESTION, Limits
+from corpus.questions.phrases import ASKING
 from corpus.search import ranking, spelling
-from corpus.speakers import lookup
+from corpus.speakers import identity, lookup, nicknames, roles
 from corpus.speakers import store as speaker_store
+from corpus.speakers.parts import forms_of, words_of_form
+from corpus.speakers.roles import Office
 from corpus.store import fulltext
-from corpus.types import Scope, Speaker, SpeakerMatch
+from corpus.types import Question, Scope, Speaker, SpeakerKind, SpeakerMatch
 
 NEAREST = 3
 """So many names are offered for one that nobody has."""
@@ -21,6 +29,11 @@ _OTHERS = 2
 _CLEARLY_LIKELIER = 5
 # Of namesakes the one quoted so many times as often is meant, on the topic or at all.
 _CLEARLY_MORE = 3
+# Who holds an office named without its country is called so twice as often as anybody else.
+_CLEARLY_OFTENER = 2
+_HOLDERS = 5
+_ON = re.compile(r"\s(?:on|about|regarding)\s+", re.IGNORECASE)
+_ASKING = re.compile(rf"{ASKING}\b", re.IGNORECASE)
 _EVERYWHERE = Scope()
 
 
@@ -45,9 +58,72 @@ class Whom:
 def whom(
     archive: Snapshot, name: str, topic: str | None = None, scope: Scope = _EVERYWHERE
 ) -> Whom:
-    """Whom `name` means in a question on `topic` within `scope`."""
-    speakers = [match.speaker for match in find_speakers(archive, name)]
+    """Whom `name` means in a question on `topic` within `scope`; it may be an office."""
+    matches = find_speakers(archive, name)
+    role = roles.read_office(name)
+    if role and not any(_is_called(match.speaker, name) for match in matches):
+        if role.bearer:
+            return whom(archive, role.bearer, topic, scope)
+        if holder := _holder(archive, role, topic, scope):
+            return holder
+    speakers = [match.speaker for match in matches] or by_nickname(archive, name)
     return _likeliest(archive, speakers, topic, scope)
+
+
+def by_nickname(archive: Snapshot, name: str) -> list[Speaker]:
+    """The speakers of a nickname, of initials, or of a name that is written as one word."""
+    word = text.fold(name)
+    names = archive.names.at(archive.connection)
+    full_name = nicknames.WELL_KNOWN.get(word) or nicknames.parted(name, names)
+    if full_name:
+        return [match.speaker for match in find_speakers(archive, full_name)]
+    if nicknames.are_initials(word) and (name.isupper() or not archive.words.count(word)):
+        return [
+            speaker
+            for speaker in speaker_store.with_initials(archive.connection, word)
+            if word in map(nicknames.initials, (speaker.name, *speaker.aliases))
+        ]
+    short = nicknames.initials(name)
+    matches = find_speakers(archive, short) if nicknames.are_initials(short) else []
+    return [match.speaker for match in matches if match.speaker.kind is SpeakerKind.ORGANISATION]
+
+
+def read_question(archive: Snapshot, limits: Limits) -> Question | None:
+    """What words that begin with an office ask its holder to have said, as the archive knows one.
+
+    "indian pm", "deputy minister for climate change on the bridge".
+    """
+    words = limits.words.rstrip("?.! ")
+    parts = [(words[: on.start()], words[on.end() :]) for on in _ON.finditer(words)]
+    if len(words) > LONGEST_QUESTION or _ASKING.match(words):
+        return None
+    for name, topic in [*parts, (words, "")]:
+        role = roles.read_office(name)
+        if role and role.is_certain and whom(archive, name, topic or None).role:
+            return replace(limits.question, name=name, topic=topic or None)
+    return None
+
+
+def _holder(archive: Snapshot, role: Office, topic: str | None, scope: Scope) -> Whom | None:
+    """Who holds an office, preferably one who is quoted on the topic; None where nobody is."""
+    holders = offices.holders(archive, role, scope)[:_HOLDERS]
+    if not holders:
+        return None
+    counts = _counts(archive, [holder.speaker for holder in holders], topic, scope)
+    holders.sort(key=lambda holder: not counts.get(holder.speaker.id))
+    first, *further = holders
+    rivals = [holder for holder in further if holder.score * _CLEARLY_OFTENER > first.score]
+    if rivals and not role.places and bool(counts.get(rivals[0].speaker.id)):
+        return Whom(tuple(holder.speaker for holder in (first, *rivals)))
+    others = tuple(holder.speaker for holder in further[:_OTHERS])
+    return Whom((first.speaker,), others, first.description)
+
+
+def _is_called(speaker: Speaker, name: str) -> bool:
+    """Whether all the words are of the speaker's name, as those of "John Major" are."""
+    return set(text.words(text.fold(name))) <= set(
+        chain.from_iterable(map(words_of_form, forms_of(speaker)))
+    )
 
 
 def _likeliest(
@@ -57,21 +133,41 @@ def _likeliest(
 
     Nobody is chosen for the topic alone who is hardly quoted on it.
     """
+    speakers = _one_each(speakers)
     if len(speakers) < 2:
         return Whom(tuple(speakers))
     counts = _counts(archive, speakers, topic, scope)
-    quoted = [speaker for speaker in speakers if counts.get(speaker.id)]
-    weights = counts if quoted else {speaker.id: speaker.quotes for speaker in speakers}
-    ranking = sorted(quoted or speakers, key=lambda speaker: (-weights[speaker.id], speaker.name))
+    voices = [speaker for speaker in speakers if counts.get(speaker.id)]
+    weights = counts if voices else {speaker.id: speaker.quotes for speaker in speakers}
+    ranking = sorted(voices or speakers, key=lambda speaker: (-weights[speaker.id], speaker.name))
     first, *further = ranking
     is_clear = not further or weights[first.id] >= _CLEARLY_MORE * weights[further[0].id]
     if not is_clear:
         return Whom(tuple(ranking))
-    others = sorted(
-        (speaker for speaker in speakers if speaker != first),
-        key=lambda speaker: (-speaker.quotes, speaker.name),
-    )
+    others = sorted((speaker for speaker in speakers if speaker != first), key=_rank)
     return Whom((first,), tuple(others[:_OTHERS]))
+
+
+def _one_each(speakers: Sequence[Speaker]) -> list[Speaker]:
+    """Those of several who are not one of the others with more or less before the name.
+
+    "PM Jane Doe" and "Doe" are Jane Doe by an article that was read amiss.
+    """
+    by_key = {identity.key(one.name, one.kind): one for one in sorted(speakers, key=_rank)[::-1]}
+    distinct: list[Speaker] = []
+    for speaker in sorted(by_key.values(), key=_rank):
+        words = _words(speaker)
+        if not any(words <= _words(one) or words > _words(one) for one in distinct):
+            distinct.append(speaker)
+    return distinct
+
+
+def _rank(speaker: Speaker) -> tuple[int, str]:
+    return -speaker.quotes, speaker.name
+
+
+def _words(speaker: Speaker) -> set[str]:
+    return set(text.words(text.fold(speaker.name)))
 
 
 def _counts(
@@ -89,6 +185,18 @@ def find_speakers(archive: Snapshot, name: str) -> list[SpeakerMatch]:
     alike = lookup.meanings(name, archive.names.at(archive.connection))
     matches = lookup.match(name, alike, speaker_store.with_names_like(archive.connection, alike))
     return [match for match in matches if match.score > matches[0].score - _CLEARLY_LIKELIER]
+
+
+def is_half_a_name(archive: Snapshot, question: Question, speakers: Sequence[Speaker]) -> bool:
+    """Whether the name is only the given one of these, and the topic may be another's surname."""
+    words = text.words(text.fold(f"{question.name} {question.topic or ''}"))
+    if len(words) != 2 or any(words[0] != text.fold(one.name).split()[0] for one in speakers):
+        return False
+    is_a_name = words[1] in archive.names.at(archive.connection) or not archive.words.count(
+        words[1]
+    )
+    scope = Scope(question.since, question.until, question.outlet)
+    return is_a_name and not _counts(archive, speakers, question.topic, scope)
 
 
 def nearest_speakers(archive: Snapshot, name: str, limit: int = NEAREST) -> list[Speaker]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import chain
 
 from corpus import text
-from corpus.answers import articles, memory, passages, people
+from corpus.answers import articles, memory, passages, people, spokespeople
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
@@ -49,9 +49,9 @@ class QuoteAnswer:
 
     One of `speakers` is whom it is about, and `hits` are their words; several are to choose from.
     `others` may be meant too, though less likely; `role` is the office by which they were named.
-    Where a name is nobody's, `mentions` are the sentences that have it, and else `nearest` the
-    names most like it. Where they said nothing in the times asked for, `newest` is when they
-    did last.
+    A name that is no speaker's has the `hits` of who speaks for it, if there are any. Where it is
+    nobody's, `mentions` are the sentences that have it, and else `nearest` the names most like it.
+    Where they said nothing in the times asked for, `newest` is when they did last.
     """
 
     question: Question
@@ -79,6 +79,8 @@ def answer(archive: Snapshot, question: Question, limit: int) -> QuoteAnswer:
         return replace(answer, others=whom.others, role=whom.role)
     if whom.speakers:
         return QuoteAnswer(question, whom.speakers)
+    if hits := page(archive, question, None, limit).hits:
+        return QuoteAnswer(question, hits=hits)
     mentions = tuple(passages.mentions(archive, question.name, question.topic, _MENTIONS))
     nearest = () if mentions else tuple(people.nearest_speakers(archive, question.name))
     return QuoteAnswer(question, mentions=mentions, nearest=nearest)
@@ -106,7 +108,7 @@ def page(
     archive: Snapshot, question: Question, speaker: Speaker | None, limit: int, offset: int = 0
 ) -> QuoteAnswer:
     """The quotes of a speaker, or of anybody, from `offset` on."""
-    hits = find_quotes(archive, question, speaker.id if speaker else None, limit, offset)
+    hits = _spoken(archive, question, speaker, limit, offset)
     newest = None if hits or offset else _newest(archive, question, speaker)
     return QuoteAnswer(question, (speaker,) if speaker else (), tuple(hits), newest=newest)
 
@@ -122,6 +124,20 @@ def _newest(archive: Snapshot, question: Question, speaker: Speaker | None) -> d
 def at_any_time(question: Question) -> Question:
     """The same question without its times, to be answered from the newest words on."""
     return replace(question, since=None, until=None, order=Order.NEWEST, is_last_here=False)
+
+
+def _spoken(
+    archive: Snapshot, question: Question, speaker: Speaker | None, limit: int, offset: int
+) -> list[QuoteHit]:
+    """Quotes of a speaker, of whoever speaks for a name that is no speaker's, or of anybody."""
+    scope, end = _scope(question), offset + limit
+    if speaker is None and question.name:
+        return spokespeople.hits(archive, question.name, question.topic, scope)[offset:end]
+    hits = find_quotes(archive, question, speaker.id if speaker else None, limit, offset)
+    is_about = any(hit.coverage > 0 for hit in hits) or not question.topic
+    if speaker is None or is_about:
+        return hits
+    return spokespeople.of_speaker(archive, speaker, question.topic, scope)[offset:end] or hits
 
 
 # --- quotes ------------------------------------------------------------------------------
@@ -251,21 +267,35 @@ def read_question(archive: Snapshot, line: Line) -> Question | None:
     A question by its form ("what did X say about Y") need not name anybody
     the archive knows; bare words ("cavusoglu nato") must.
     """
-    return forms.parse_question(line) or with_speaker(archive, forms.readings(line.plain))
+    question = forms.parse_question(line) or people.read_question(archive, line.plain)
+    return question or with_speaker(archive, forms.readings(line.plain))
 
 
 def read_name(archive: Snapshot, line: Line) -> Question:
     """A question about a person whose name comes first in a line, then perhaps a topic."""
     readings = forms.readings(line.plain) or [Question(line.text)]
-    return forms.parse_question(line) or with_speaker(archive, readings) or readings[0]
+    question = forms.parse_question(line) or people.read_question(archive, line.plain)
+    return question or with_speaker(archive, readings) or readings[0]
 
 
 def with_speaker(archive: Snapshot, readings: Iterable[Question]) -> Question | None:
-    """The first reading whose name is one: only what is no other word may be misspelt."""
-    for question in readings:
-        words = set(text.words(text.fold(question.name or "")))
-        spellings = {word for word in words if archive.words.count(word)}
-        for match in people.find_speakers(archive, question.name or ""):
-            if any(spellings <= set(text.words(form)) for form in forms_of(match.speaker)):
-                return question
-    return None
+    """The first reading whose name is one: only what is no other word may be misspelt.
+
+    A given name before another name is no speaker's: "Angela Merkel" is not Angela Krol on Merkel.
+    """
+    return next((question for question in readings if _is_of_somebody(archive, question)), None)
+
+
+def _is_of_somebody(archive: Snapshot, question: Question) -> bool:
+    name = question.name or ""
+    words = set(text.words(text.fold(name)))
+    spellings = {word for word in words if archive.words.count(word)}
+    matches = people.find_speakers(archive, name)
+    if not matches:
+        return bool(people.by_nickname(archive, name))
+    bearers = [
+        match.speaker
+        for match in matches
+        if any(spellings <= set(text.words(form)) for form in forms_of(match.speaker))
+    ]
+    return bool(bearers) and not people.is_half_a_name(archive, question, bearers)

@@ -138,6 +138,11 @@ def quotes_between(
     return _quotes(connection, *conditions, *_within(scope), order=order)
 
 
+def quotes_with_ids(connection: Connection, ids: Iterable[int]) -> list[Quote]:
+    """These quotes, also of sources without a name; newest article first."""
+    return _quotes(connection, quotes.c.id.in_(set(ids)))
+
+
 def _within(scope: Scope) -> list[sa.ColumnElement[bool]]:
     """The times and the outlet; phrases are a matter of full text."""
     limits = [

@@ -17,6 +17,8 @@ _EXACTLY = "="  # begins a key that stands for one spelling and nothing else
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"} | {
     number: number for number in ("ii", "iii", "iv")
 }
+# Before a name in headlines, and behind it.
+_OF_MEMBERS = frozenset({"mep", "mp", "mps", "msp", "pm"})
 # What transliterations swap within a word. Vowels stay: Joan is not Jon, nor Reid Reed.
 _ALIKE = str.maketrans({**dict(zip("zyjwcq", "siivkk", strict=True)), "x": "ks"})
 _DOUBLED_CONSONANT = re.compile(r"([^aeou\d])\1+")
@@ -78,7 +80,8 @@ def _without_title(words: list[str]) -> list[str]:
     first = 0
     while len(words) - first > 2 and heard(words[first]) in _TITLES:
         first += 1
-    return words[first:]
+    is_member = len(words) - first > 2 and words[-1] in _OF_MEMBERS
+    return words[first:-1] if is_member else words[first:]
 
 
 def _without_initial(words: Sequence[str]) -> list[str]:
@@ -90,6 +93,9 @@ def _without_initial(words: Sequence[str]) -> list[str]:
 
 
 _TITLES = frozenset(
-    map(heard, names.TITLES | names.ROLES | {"acting", "ex", "former", "prime", "vice"})
+    map(
+        heard,
+        names.TITLES | names.ROLES | _OF_MEMBERS | {"acting", "ex", "former", "prime", "vice"},
+    )
 )
 _FULL = {heard(short): heard(full) for short, full in SHORT_FOR.items()}

@@ -177,7 +177,12 @@ def _score(words: Sequence[_TypedWord], forms: Iterable[str]) -> float:
 def _coverage(words: Sequence[_TypedWord], form: Collection[str]) -> float:
     """The scores of the typed words on average; an initial weighs little."""
     weights = [_INITIAL if len(word.unit[0]) == 1 else 1.0 for word in words]
-    scores = [max(_best(word, form), _as_initial(word, words, form)) for word in words]
+    # Of "David Davey" Davey is not meant for the Dave of Dave Canon, who is David already.
+    free = set(form) - {word.unit[0] for word in words}
+    scores = [
+        100.0 if word.unit[0] in form else max(_best(word, free), _as_initial(word, words, form))
+        for word in words
+    ]
     return sum(map(mul, weights, scores)) / sum(weights) if words else 0.0
 
 

@@ -116,6 +116,8 @@ def _slips(word: str) -> int:
 def nearness(word: str, candidate: str) -> float:
     """How likely `word` is meant for `candidate`, a word of a name, from 0 to 100."""
     by_letters = OSA.normalized_similarity(latin(word), latin(candidate))
+    if by_letters == 1.0:  # in another script
+        return NOT_ITSELF
     pair = sound(word), sound(candidate)
     if has_no_vowels(word) and consonants(pair[0]) == consonants(pair[1]):
         return CUTOFF + (NOT_ITSELF - CUTOFF) * by_letters

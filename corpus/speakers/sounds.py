@@ -40,6 +40,8 @@ _SOUNDS: Sequence[tuple[re.Pattern[str], str]] = [
 # Scripts that leave most vowels out.
 _HEBREW_AND_ARABIC = re.compile(r"[\u0590-\u06ff]")
 _ARTICLE = re.compile(r"^\u0627\u0644")
+# Cyrillic writes the "j" of Kjeldahl so.
+_SOFT_BEFORE_VOWEL = re.compile("ь(?=[еиюяэ])")
 _LEFT_OUT = re.compile(r"[aiuv]+")
 _CONSONANTS = str.maketrans("pg", "bk")  # Arabic has neither
 
@@ -64,7 +66,9 @@ def sounds(words: Sequence[str]) -> list[str]:
 
 def latin(word: str) -> str:
     """The word in Latin letters, without the article that Arabic joins to it."""
-    return word if word.isascii() else anyascii(_ARTICLE.sub("", word)).lower()
+    if word.isascii():
+        return word
+    return anyascii(_SOFT_BEFORE_VOWEL.sub("й", _ARTICLE.sub("", word))).lower()
 
 
 def consonants(sounding: str) -> str:

@@ -202,6 +202,25 @@ def with_names_like(connection: Connection, likely: Meanings) -> list[Speaker]:
     return with_ids(connection, ids[:_CANDIDATES])
 
 
+def with_full_names(connection: Connection, names: Iterable[str]) -> dict[str, Speaker]:
+    """The persons whose full names these are, as far as they are quoted."""
+    pairs = {(name, SpeakerKind.PERSON) for name in names}
+    keys = _keys(connection, sorted(pairs)) if pairs else {}
+    ids = _with_keys(connection, {(kind, key) for (_, kind), key in keys.items()})
+    by_id = {speaker.id: speaker for speaker in with_ids(connection, ids.values())}
+    hits = ((name, ids.get((kind, key), 0)) for (name, kind), key in keys.items())
+    return {name: by_id[number] for name, number in hits if number in by_id}
+
+
+def with_initials(connection: Connection, letters: str) -> list[Speaker]:
+    """Those whose names may have these initials, of very many some: for a closer look."""
+    is_between = sa.and_(speakers.c.key >= letters[0], speakers.c.key < chr(ord(letters[0]) + 1))
+    has_last = speakers.c.key.like(f"% {letters[-1]}%")
+    kinds = speakers.c.kind.in_((SpeakerKind.PERSON, SpeakerKind.ORGANISATION))
+    query = sa.select(speakers.c.id).where(kinds, is_between, has_last).limit(_AS_LIKELY)
+    return with_ids(connection, connection.scalars(query).all())
+
+
 def most_quoted(connection: Connection, limit: int | None, offset: int) -> list[Speaker]:
     """The speakers who said something, most quoted first."""
     sayings = sa.func.sum(sa.case((IS_SHOWN, 1), else_=0))

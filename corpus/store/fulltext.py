@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.dialects import sqlite
 
-from corpus.store.shown import shown
+from corpus.store.shown import IS_SAID, shown
 from corpus.text import fold, words
 from corpus.types import Article, Candidate, Passage, Quote, Scope, Span, Term
 
@@ -104,15 +104,17 @@ _ARTICLE_OF_PASSAGE = (
     "SELECT 1 FROM passages JOIN articles ON articles.id = article_id"
     " WHERE passages.id = passages_text.rowid"
 )
+_LAST = 5_000
 _ARTICLE_OF_QUOTE = "SELECT 1 FROM articles WHERE articles.id = article_id"
-_SHOWN = {
-    is_thought_wanted: str(
-        shown(is_thought_wanted).compile(
-            dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
-        )
-    )
-    for is_thought_wanted in (False, True)
-}
+
+
+def _literal(condition: sa.ColumnElement[bool]) -> str:
+    options = {"literal_binds": True}
+    return str(condition.compile(dialect=sqlite.dialect(), compile_kwargs=options))
+
+
+_SHOWN = {wants_thoughts: _literal(shown(wants_thoughts)) for wants_thoughts in (False, True)}
+_SAID = _literal(IS_SAID)
 
 
 def find_passages(
@@ -185,6 +187,24 @@ def passages_worded(
     return []
 
 
+def find_groups(
+    connection: Connection, groups: Sequence[Collection[str]], scope: Scope, limit: int
+) -> list[int]:
+    """The ids of passages within `scope` that hold a phrase of every group, newest article first.
+
+    Of very many the last that were stored.
+    """
+    within, values = _within(scope, _ARTICLE_OF_PASSAGE)
+    last = f"SELECT rowid FROM passages_text {_HOLDS}{within} ORDER BY rowid DESC LIMIT ?"
+    query = (
+        "SELECT passages.id FROM passages JOIN articles ON articles.id = article_id"
+        f" WHERE passages.id IN ({last})"
+        " ORDER BY articles.published DESC NULLS LAST, passages.id LIMIT ?"
+    )
+    rows = _rows(connection, query, f"body : ({_all_of(groups)})", *values, _LAST, limit)
+    return [number for (number,) in rows]
+
+
 # --- quotes ------------------------------------------------------------------------------
 
 
@@ -238,6 +258,22 @@ def find_quotes(
     return [number for (number,) in _rows(connection, query, *values)]
 
 
+def find_said(
+    connection: Connection, groups: Sequence[Collection[str]], scope: Scope, limit: int
+) -> list[int]:
+    """The ids of quotes, of sources with and without a name, that hold a phrase of every group.
+
+    Within `scope`; only what is said and at least possible; of very many the last that were stored.
+    """
+    within, values = _within(scope, _ARTICLE_OF_QUOTE)
+    query = (
+        "SELECT quotes.id FROM quotes_text JOIN quotes ON quotes.id = quotes_text.rowid"
+        f" WHERE quotes_text MATCH ? AND {_SAID}{within} ORDER BY quotes_text.rowid DESC LIMIT ?"
+    )
+    rows = _rows(connection, query, f"said : ({_all_of(groups)})", *values, limit)
+    return [number for (number,) in rows]
+
+
 def count_quotes(
     connection: Connection, terms: Sequence[Term], scope: Scope, speaker_ids: Sequence[int]
 ) -> dict[int, int]:
@@ -271,6 +307,10 @@ def _worded(column: str, pieces: Sequence[Sequence[str]], terms: Sequence[Term])
     pairs = (f"({first} AND {second})" for first, second in combinations(groups, 2))
     two = " OR ".join(pairs) or next(iter(groups), _NOTHING)
     return f"{column} : ({phrases or _NOTHING})", f"{column} : ({two})"
+
+
+def _all_of(groups: Iterable[Collection[str]]) -> str:
+    return " AND ".join(f"({' OR '.join(map(_phrase, phrases))})" for phrases in groups)
 
 
 def _phrase(phrase: str) -> str:

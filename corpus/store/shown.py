@@ -7,6 +7,9 @@ import sqlalchemy as sa
 from corpus.store.tables import quotes
 from corpus.types import POSSIBLE, Act
 
+IS_SAID = sa.and_(quotes.c.confidence >= POSSIBLE, quotes.c.act == Act.SAID)
+"""What is said at least possibly, by whoever it is."""
+
 _IS_POSSIBLE = sa.and_(quotes.c.speaker_id.is_not(None), quotes.c.confidence >= POSSIBLE)
 
 IS_SHOWN = sa.and_(_IS_POSSIBLE, quotes.c.act == Act.SAID)

@@ -26,11 +26,11 @@ def quotes(
     `data` is what the data of a button to another page begins with; `others` are who may be meant
     too, with the data of their buttons, and `role` is the office that was asked for.
     """
-    is_alone = question.name is not None and len({hit.speaker.id for hit in hits}) == 1
+    is_alone = question.name is not None and _one_speaker(hits) is not None
     excerpts = [excerpt(hit, is_alone=is_alone) for hit in hits]
-    text, count = page(_heading(hits[0], question, role), excerpts, offset)
+    text, count = page(_heading(hits, question, role), excerpts, offset)
     turning = layout.turning(data, offset, count, len(hits))
-    follow = _follow_buttons(hits[0], question, data)
+    follow = _follow_buttons(hits, question, data)
     rivals = [button(f"or {shorten(speaker.name, 30)}", data) for speaker, data in others]
     return Reply(text, keyboard(contexts(excerpts[:count], offset), turning, follow, rivals))
 
@@ -49,16 +49,24 @@ def speaker(hit: QuoteHit) -> str:
     return f"<b>{line(hit.speaker.name)}</b>{unsure}{inner}"
 
 
-def _follow_buttons(first: QuoteHit, question: Question, data: str) -> Row:
+def _follow_buttons(hits: Sequence[QuoteHit], question: Question, data: str) -> Row:
     """To be told from now on what this speaker says, on all or on this topic."""
     data = f"follow:{data.removeprefix('said:')}"
     topic = [button("Follow this topic", f"{data}:1")] if question.topic else []
-    speaker = [button(f"Follow {first.speaker.name}", f"{data}:0")] if question.name else []
+    name = _one_speaker(hits) if question.name else None
+    speaker = [button(f"Follow {name}", f"{data}:0")] if name else []
     return [*speaker, *topic]
 
 
-def _heading(first: QuoteHit, question: Question, role: str | None) -> str:
-    name = line(first.speaker.name) if question.name else "Who said what"
+def _one_speaker(hits: Sequence[QuoteHit]) -> str | None:
+    """The name of the only one who speaks; None where that are several, or one without a name."""
+    names = {hit.speaker.name if hit.speaker.id else None for hit in hits}
+    return names.pop() if len(names) == 1 else None
+
+
+def _heading(hits: Sequence[QuoteHit], question: Question, role: str | None) -> str:
+    first = hits[0]
+    name = line(_one_speaker(hits) or question.name) if question.name else "Who said what"
     office = f"</b>, {line(role)},<b>" if role else ""
     if question.topic and not first.coverage:
         return (

@@ -1,0 +1,148 @@
+"""An office as it is typed: "turkish fm", "head of the who", "ukraine's deputy pm". Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from corpus.quotes.names import ROLES, word_set
+from corpus.speakers.places import LONGEST_PLACE, PLACES
+from corpus.text import fold, words
+
+Names: TypeAlias = tuple[str, ...]
+"""Folded words or phrases that mean the same."""
+
+LESSER = word_set("acting assistant deputy ex former late shadow then under vice")
+"""The former minister is not the minister, nor is her deputy."""
+
+_LONGEST = 12
+_SHORT = {
+    "dg": "director general",
+    "fm": "foreign minister",
+    "pm": "prime minister",
+    "potus": "us president",
+    "secgen": "secretary general",
+    "sg": "secretary general",
+    "veep": "vice president",
+    "vp": "vice president",
+}
+# A first minister is the FM in these.
+_FIRST_MINISTERS = word_set("scottish scotland welsh wales")
+_SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press secretary")
+_CHAIRS = ("chairman", "chairwoman", "chair", "chairperson")
+_CHIEFS = ("chief", "head", "boss", "secretary general", "director general", "chief constable")
+# By their last words, the longest first; any other office is called by nothing but its word.
+_HEADS: dict[str, Names] = {
+    "chief executive officer": ("ceo", "chief executive"),
+    "chief executive": ("ceo", "chief executive"),
+    "director general": ("director general",),
+    "secretary general": ("secretary general",),
+    "sec gen": ("secretary general",),
+    "general secretary": ("general secretary",),
+    "attorney general": ("attorney general",),
+    "press secretary": _SPOKESMEN,
+    "prime minister": ("prime minister", "premier", "pm"),
+    "vice president": ("vice president",),
+    "ceo": ("ceo", "chief executive"),
+    **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), _SPOKESMEN),
+    **dict.fromkeys(_CHAIRS, _CHAIRS),
+    **dict.fromkeys(("chief", "head", "boss"), _CHIEFS),
+}
+_LONGEST_HEAD = 3
+# Offices of which there is one, however it is called where.
+_ALONE = word_set("chancellor pope premier president taoiseach")
+_OF = word_set("of for at in to")
+_BETWEEN = word_set("a an the s of for at in to and")
+_SPELLINGS: dict[str, Names] = {
+    "defence": ("defence", "defense"),
+    "defense": ("defense", "defence"),
+    "labor": ("labor", "labour"),
+    "labour": ("labour", "labor"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: its names, what tells it from others of that name, and whose it is.
+
+    Of each of `qualifiers` and `places` one name must stand there. `lesser` are words such as
+    "deputy" that belong to it. `bearer` is a name that was typed behind it.
+    """
+
+    heads: Names
+    qualifiers: tuple[Names, ...] = ()
+    places: tuple[Names, ...] = ()
+    lesser: frozenset[str] = frozenset()
+    bearer: str = ""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the words are an office alone, and it is told which."""
+        is_told = self.qualifiers or self.places or not _ALONE.isdisjoint(self.heads)
+        return bool(is_told) and not self.bearer
+
+
+def read_office(phrase: str) -> Office | None:
+    """The office that words name, or None where they name none."""
+    tokens = _in_full(words(fold(phrase))[:_LONGEST])
+    last = next((at for at in reversed(range(len(tokens))) if _is_head(tokens, at)), None)
+    if last is None:
+        return None
+    head = _head(tokens[: last + 1])
+    before = tokens[: last + 1 - len(head.split())]
+    behind = tokens[last + 1 :]
+    is_of = bool(behind) and behind[0] in _OF
+    bearer = [] if is_of else behind
+    around = [*before, *(behind if is_of else [])]
+    groups = list(_groups([word for word in around if word not in _BETWEEN]))
+    return Office(
+        _HEADS.get(head, (head,)),
+        tuple(group for group, is_place in groups if not is_place and group[0] not in LESSER),
+        tuple(group for group, is_place in groups if is_place),
+        frozenset(group[0] for group, _ in groups if group[0] in LESSER),
+        " ".join(bearer),
+    )
+
+
+def names_of(phrase: str) -> list[Names]:
+    """The words of a name, each with what it is called besides: "us" is "american", too."""
+    tokens = [word for word in words(fold(phrase))[:_LONGEST] if word not in _BETWEEN]
+    return [names for names, _ in _groups(tokens)]
+
+
+def _in_full(tokens: Sequence[str]) -> list[str]:
+    whole = " ".join(_SHORT.get(token, token) for token in tokens).split()
+    if "fm" in tokens and not _FIRST_MINISTERS.isdisjoint(tokens):
+        return " ".join(whole).replace("foreign minister", "first minister").split()
+    return whole
+
+
+def _is_head(tokens: Sequence[str], at: int) -> bool:
+    """Whether an office ends there: in "secretary of state" with its first word."""
+    is_before = at + 1 < len(tokens) and tokens[at + 1] in ROLES and tokens[at + 1] not in _OF
+    is_office = tokens[at] in ROLES or tokens[max(0, at - 1) : at + 1] == ["sec", "gen"]
+    is_complement = any(
+        tokens[place] in _OF and tokens[place - 1] in ROLES for place in range(1, at)
+    )
+    return is_office and not is_before and not is_complement
+
+
+def _head(tokens: Sequence[str]) -> str:
+    """The longest name of an office that these words end with."""
+    for length in range(_LONGEST_HEAD, 1, -1):
+        if (phrase := " ".join(tokens[-length:])) in _HEADS:
+            return phrase
+    return tokens[-1]
+
+
+def _groups(tokens: Sequence[str]) -> Iterator[tuple[Names, bool]]:
+    """The words one by one, or as the name of a place; each with its other names."""
+    at = 0
+    while at < len(tokens):
+        sizes = range(min(LONGEST_PLACE, len(tokens) - at), 0, -1)
+        phrases = ((" ".join(tokens[at : at + size]), size) for size in sizes)
+        place, size = next(((name, size) for name, size in phrases if name in PLACES), ("", 1))
+        word = tokens[at]
+        yield (PLACES[place], True) if place else (_SPELLINGS.get(word, (word,)), False)
+        at += size
