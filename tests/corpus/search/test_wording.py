@@ -78,6 +78,14 @@ def test_a_not_that_comes_or_goes_is_noticed(words: str, turns: bool) -> None:
     assert likeness.turns is turns
 
 
+def test_words_that_say_little_are_left_out_before_one_that_says_much_is_changed() -> None:
+    text = "It is plain that tolls are going to go up, they say, and ferries will sink."
+    likeness = compare(claim_of("tolls will go up"), text, Span(0, len(text)))
+    assert likeness is not None
+    assert likeness.closeness is Closeness.LOOSE
+    assert likeness.span.of(text) == "tolls are going to go up"
+
+
 def test_the_same_sense_in_another_order_is_in_other_words() -> None:
     words = "in every summer harbours are crossed by litres"
     assert closeness(words) is Closeness.LOOSE
