@@ -31,7 +31,7 @@ def checked(answer: CheckAnswer, more: str) -> Reply:
     if best:
         parts += [_published(best), *_notes(best, answer)]
     if answer.verdict is Verdict.SOMEBODY_ELSES and not answer.whom.speakers:
-        parts.append(f"The archive knows nobody called <b>{line(answer.request.name or '')}</b>.")
+        parts.append(f"Nobody called {_whose(answer)} is quoted here.")
     return Reply("\n".join(parts), keyboard(_buttons(best), _more(answer, more)))
 
 
@@ -51,7 +51,8 @@ def _verdict(answer: CheckAnswer) -> str:
         case Verdict.WORD_FOR_WORD:
             return f"<b>Word for word.</b> {name} is quoted with it:"
         case Verdict.NEARLY:
-            return f"<b>Nearly.</b> {name} is quoted with slightly other words:"
+            how = "Nearly, but for a “not”." if best and best.likeness.turns else "Nearly."
+            return f"<b>{how}</b> {name} is quoted with slightly other words:"
         case Verdict.IN_OTHER_WORDS:
             return (
                 f"<b>In other words.</b> I found no such wording, but {name} is quoted with this:"
@@ -165,7 +166,7 @@ def _notes(best: Publication, answer: CheckAnswer) -> Iterator[str]:
     if best.likeness.closeness is Closeness.NEAR:
         differing = "; ".join(_differing(best))
         yield f"<i>{differing[:1].upper()}{differing[1:]}.</i>"
-    if best.likeness.turns:
+    if best.likeness.turns and answer.verdict is not Verdict.NEARLY:
         yield "<i>Mind the “not”: the one may deny what the other says.</i>"
     if best.quote and best.speaker and answer.verdict is not Verdict.ABSENT:
         if best.quote.act is Act.THOUGHT:
