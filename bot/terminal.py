@@ -30,10 +30,10 @@ from telegram.request import BaseRequest, RequestData
 from bot import app
 from bot.config import Config
 from corpus import Corpus
-from handlers.articles import SUFFIXES
 from handlers.context import OurApplication
 from handlers.replies import welcome
 from handlers.replies.layout import units
+from handlers.sent import SUFFIXES
 
 _YOU: dict[str, Any] = {"id": 1, "is_bot": False, "first_name": "You"}
 _CHAT = {"id": 1, "type": "private", "first_name": "You"}
@@ -132,6 +132,7 @@ class Terminal(BaseRequest):
         # What each button's number stands for: its data, and the message it is under.
         self._buttons: list[tuple[str, dict[str, Any]]] = []
         self._file = Path()
+        self._heard: dict[str, Any] = {}
 
     # --- what the person does ---
 
@@ -141,7 +142,8 @@ class Terminal(BaseRequest):
             update = self._press(int(line))
         else:
             self._buttons = []
-            update = {"message": self._message(line)}
+            self._heard = self._message(line)
+            update = {"message": self._heard}
         if update:
             data = {"update_id": next(self._numbers), **update}
             await application.process_update(Update.de_json(data, application.bot))
@@ -214,6 +216,8 @@ class Terminal(BaseRequest):
             "chat": _CHAT,
             "from": _BOT,
             "text": fields["text"],
+            # Only what was sent is answered by a reply: a button finds it there again.
+            "reply_to_message": self._heard,
         }
         # A message that was turned to another page has lost its buttons; others keep theirs.
         self._buttons = [] if is_edit else self._buttons

@@ -26,6 +26,7 @@ from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
 from corpus.conversation import answering
 from corpus.conversation.answering import NewestArticles, Response
+from corpus.conversation.moves import Move, Step
 from corpus.conversation.steps import NextPage
 from corpus.subscriptions.understanding import OrderAnswer, SettingAnswer, WishAnswer
 from corpus.subscriptions.wishes import follows_address
@@ -39,6 +40,7 @@ from handlers import (
     permissions,
     quotes,
     sending,
+    sent,
     voices,
 )
 from handlers.chats import Origin
@@ -56,8 +58,10 @@ async def answer(update: Update, context: Context) -> None:
     if message is None:
         return
     words = re.sub(rf"@{context.bot.username}\b", "", sending.text_of(message), flags=re.I).strip()
-    if articles.is_sent(message, words) and not follows_address(words):
-        await sending.reply(update, await articles.of_sent(context, message, words))
+    if pointed := sent.pointed_at(message, words, context.bot.id):
+        await sent.show(update, context, pointed.piece, pointed.step)
+    elif (piece := sent.piece_in(message)) and not follows_address(words):
+        await sent.show(update, context, piece, Step(Move.SUMMARY))
     else:
         await respond(update, context, words, chats.origin(update, context))
 

@@ -25,6 +25,7 @@ from handlers import (
     passages,
     plain,
     quotes,
+    sent,
     settings,
     start,
     stories,
@@ -36,7 +37,7 @@ COMMANDS = {
     "said": (quotes.said, "What somebody said: /said Jane Doe about taxes since 2019"),
     "check": (checks.check, "Who said this, if anybody: /check “the bridge is safe”"),
     "ask": (passages.ask, "The passages that answer a question"),
-    "summary": (articles.summary, "An article in a few sentences"),
+    "summary": (sent.summary, "An article in a few sentences"),
     "timeline": (stories.timeline, "What happened when: /timeline the bridge"),
     "latest": (articles.latest, "The newest articles"),
     "people": (quotes.people, "Who is quoted most"),
@@ -84,7 +85,7 @@ def register(application: OurApplication) -> None:
     application.add_handler(CallbackQueryHandler(start.unknown_button))
     for heard, handle_message in (
         (filters.COMMAND, start.unknown_command),
-        (filters.Document.ALL, articles.document),
+        (filters.Document.ALL, sent.document),
         (filters.LOCATION & filters.UpdateType.MESSAGE, settings.location),
         (filters.TEXT | filters.CAPTION, plain.answer),
         (~(filters.StatusUpdate.ALL | filters.LOCATION), plain.nothing_to_read),

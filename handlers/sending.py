@@ -26,17 +26,22 @@ def text_of(message: Message) -> str:
     return message.text or message.caption or ""
 
 
-async def reply(update: Update, answer: Reply) -> Message | None:
-    """Answer the message (or the press under a message) that `update` brings; what was sent."""
+async def reply(update: Update, answer: Reply, about: Message | None = None) -> Message | None:
+    """Answer the message (or the press under a message) that `update` brings; what was sent.
+
+    An answer `about` a message is shown as a reply to that one.
+    """
     await _end_press(update)
-    return await _send(update, answer)
+    return await _send(update, answer, about)
 
 
-async def _send(update: Update, answer: Reply) -> Message | None:
-    message = update.effective_message
+async def _send(update: Update, answer: Reply, about: Message | None = None) -> Message | None:
+    message = about or update.effective_message
     if isinstance(message, Message):
         return await message.reply_html(
-            answer.text, reply_markup=markup(answer.keyboard), do_quote=_is_crowded(message)
+            answer.text,
+            reply_markup=markup(answer.keyboard),
+            do_quote=about is not None or _is_crowded(message),
         )
     if update.effective_chat is not None:  # the message under the button is too old to see
         return await update.effective_chat.send_message(

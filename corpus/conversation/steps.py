@@ -110,13 +110,13 @@ def _brief(archive: Snapshot, item: Exhibit, step: Step, turn: Turn) -> Brief:
         return article_answers.brief(archive, item.article, min(summarizer.MOST, before + _STEP))
     if re.search(r"short|less|brief|too long", length):
         return article_answers.brief(archive, item.article, max(1, before - _STEP))
-    return article_answers.brief(archive, item.article, _count(length) or _SENTENCES)
+    return article_answers.brief(archive, item.article, count_in(length) or _SENTENCES)
 
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def _count(length: str) -> int | None:
+def count_in(length: str) -> int | None:
     """How many sentences are wished for: "in one sentence", "3 lines"."""
     match = re.search(r"(\w+)\s+(?:sentence|line|bullet)", length)
     word = match[1] if match else ""

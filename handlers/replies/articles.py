@@ -13,42 +13,43 @@ from handlers.replies.layout import Button, Reply, Row, button, keyboard, line
 _STEP = 2
 
 
+def _data(what: str, article: Article, number: int) -> str:
+    """The data of a button; what is not stored (its id is 0) is in the message replied to."""
+    return f"{what}:{article.id}:{number}" if article.id else f"sent:{what}:{number}"
+
+
+def _origin(article: Article) -> str:
+    """Where an article is from: published, or sent by who asks."""
+    if article.id or article.url:
+        return f"— {excerpts.titled_source(article)}"
+    return "— From what you sent" + (
+        f": {line(article.title)}" if layout.is_titled(article) else "."
+    )
+
+
 def summary(
     article: Article, short: Summary, sentences: int = 3, copies: Sequence[Article] = ()
 ) -> Reply:
     """The sentences that tell most of an article, then where they are from, and what else to see.
 
-    `sentences` is how many were asked for. What is not kept (its id is 0) has no buttons.
+    `sentences` is how many were asked for.
     """
-    source = f"— {excerpts.titled_source(article)}"
-    footer = "\n".join([source, *excerpts.also(article, copies)])
-    text, count = _in_short(article, short, footer)
-    if not article.id:
-        return Reply(text)
+    footer = "\n".join([_origin(article), *excerpts.also(article, copies)])
+    items = [excerpts.quotation([span], article) for span in short.sentences]
+    text, count = layout.fitting("<b>In short</b>", items, footer, MOST, between="\n")
     is_all = len(short.sentences) < sentences or count < len(short.sentences)
     sizes = [
-        button("Shorter", f"summary:{article.id}:{max(1, count - _STEP)}") if count > 1 else None,
-        button("Longer", f"summary:{article.id}:{min(MOST, sentences + _STEP)}")
+        button("Shorter", _data("summary", article, max(1, count - _STEP))) if count > 1 else None,
+        button("Longer", _data("summary", article, min(MOST, sentences + _STEP)))
         if sentences < MOST and not is_all
         else None,
     ]
     more = [
-        button("What was said", f"told:{article.id}:0"),
-        button("Full text", f"text:{article.id}:0"),
-        button("Related", f"related:{article.id}"),
+        button("What was said", _data("told", article, 0)),
+        button("Full text", _data("text", article, 0)),
+        *([button("Related", f"related:{article.id}")] if article.id else []),
     ]
     return Reply(text, keyboard([size for size in sizes if size], more))
-
-
-def summary_of_sent(article: Article, short: Summary) -> Reply:
-    """The sentences that tell most of what a person sent."""
-    name = f": {line(article.title)}" if layout.is_titled(article) else "."
-    return Reply(_in_short(article, short, f"— From what you sent{name}")[0])
-
-
-def _in_short(article: Article, short: Summary, footer: str) -> tuple[str, int]:
-    items = [excerpts.quotation([span], article) for span in short.sentences]
-    return layout.fitting("<b>In short</b>", items, footer, MOST, between="\n")
 
 
 def said_in(article: Article, hits: Sequence[QuoteHit], offset: int) -> Reply:
@@ -58,13 +59,13 @@ def said_in(article: Article, hits: Sequence[QuoteHit], offset: int) -> Reply:
         for number, hit in enumerate(hits, offset + 1)
     ]
     heading = "<b>What was said</b>" if hits else "I found nobody quoted in this article."
-    return _in_place(article, heading, items, f"told:{article.id}", offset, "\n")
+    return _in_place(article, heading, items, "told", offset, "\n")
 
 
 def full_text(article: Article, parts: Sequence[Span], offset: int) -> Reply:
     """A page of an article's text, in its passages; `parts` are those from `offset` on."""
     items = [layout.verbatim(part, article.text) for part in parts]
-    return _in_place(article, "<b>Full text</b>", items, f"text:{article.id}", offset, "\n\n")
+    return _in_place(article, "<b>Full text</b>", items, "text", offset, "\n\n")
 
 
 def related(article: Article, articles: Sequence[Article]) -> Reply:
@@ -94,16 +95,16 @@ def _below_title(article: Article) -> str:
 
 
 def _in_place(
-    article: Article, heading: str, items: Sequence[str], data: str, offset: int, between: str
+    article: Article, heading: str, items: Sequence[str], what: str, offset: int, between: str
 ) -> Reply:
-    footer = f"— {excerpts.titled_source(article)}"
-    text, count = layout.fitting(heading, items, footer, between=between)
+    text, count = layout.fitting(heading, items, _origin(article), between=between)
+    data = _data(what, article, offset).rpartition(":")[0]
     turning = layout.turning(data, offset, count, len(items))
     return Reply(text, keyboard(turning, [_back_to(article)]))
 
 
 def _back_to(article: Article) -> Button:
-    return button("Summary", f"summary:{article.id}:3")
+    return button("Summary", _data("summary", article, 3))
 
 
 def latest(articles: Sequence[Article], offset: int) -> Reply:

@@ -23,6 +23,8 @@ NOT_A_TEXT = (
 TIMELINE_USAGE = "Of whom or what? For example: /timeline the bridge since 2020"
 OLD_BUTTON = "That button no longer works, because the archive has changed. Please ask again."
 
+NO_LONGER_THERE = "I cannot see any more what this was about. Please send it again."
+
 _RESPELT = 3
 
 

@@ -139,7 +139,7 @@ class Telegram:
         self.chats: dict[int, str] = {}
         self.sent: list[Sent] = []
         self.messages: dict[tuple[int, int], Sent] = {}
-        self.heard: set[int] = set()
+        self.heard: dict[int, dict[str, Any]] = {}
         self.presses: dict[str, str | None] = {}
         self.notices: list[str] = []
         self.files: dict[str, bytes] = {}
@@ -197,7 +197,7 @@ class Telegram:
     def _replied(self, parameters: dict[str, Any]) -> int | None:
         if not parameters:
             return None
-        if parameters["message_id"] in self.heard | {number for _, number in self.messages}:
+        if parameters["message_id"] in self.heard.keys() | {number for _, number in self.messages}:
             return parameters["message_id"]
         if not parameters.get("allow_sending_without_reply"):
             raise _bad("message to be replied not found")
@@ -208,7 +208,7 @@ class Telegram:
         before = self.messages.get((int(fields["chat_id"]), number))
         if before is None:
             raise _bad("message to edit not found")
-        after = self._read(fields, number, is_edit=True)
+        after = self._read(fields, number, is_edit=True, reply_to=before.reply_to)
         if (after.markup, after.buttons) == (before.markup, before.buttons):
             raise _bad(
                 "message is not modified: specified new message content and reply markup are"
@@ -247,6 +247,8 @@ class Telegram:
             "from": BOT,
             "text": message.text,
         }
+        if message.reply_to in self.heard:
+            fields["reply_to_message"] = self.heard[message.reply_to]
         rows = [list(row) for row in message.buttons]
         return {**fields, "reply_markup": {"inline_keyboard": rows}} if rows else fields
 
@@ -390,12 +392,12 @@ class Chat:
     def message(self, **content: Any) -> dict[str, Any]:
         """A message of this person, which the bot has not heard yet."""
         number = self.telegram.number()
-        self.telegram.heard.add(number)
         sender = {} if self.chat["type"] == "channel" else {"from": self.user}
         text = content.get("text")
         marks = {"entities": entities(text)} if text else {}
         head = {"message_id": number, "date": NOON, "chat": self.chat}
-        return {**head, **sender, **marks, **content}
+        self.telegram.heard[number] = {**head, **sender, **marks, **content}
+        return self.telegram.heard[number]
 
     async def hear(self, **update: Any) -> list[Sent]:
         """Hand the bot an update."""

@@ -58,15 +58,18 @@ def test_a_summary_ends_with_its_source_and_the_other_outlets() -> None:
     assert reply.text.endswith("\n— Ferry · Wire · undated\nalso in Tide")
 
 
-def test_what_is_not_kept_has_no_buttons() -> None:
-    kept_nowhere = Article("<Ferry>", TEXT, "one")
-    assert articles.summary(kept_nowhere, Summary((FERRY, NOBODY), "any")).keyboard == ()
-    sent = articles.summary_of_sent(kept_nowhere, Summary((FERRY,), "any"))
-    assert sent.keyboard == ()
-    assert sent.text.endswith("— From what you sent: &lt;Ferry&gt;")
-    untitled = Article("The ferry sank.", TEXT, "one")
-    named = articles.summary_of_sent(untitled, Summary((FERRY,), "any"))
-    assert named.text.endswith("— From what you sent.")
+def test_what_is_not_stored_has_buttons_without_a_number() -> None:
+    sent = Article("<Ferry>", TEXT, "one")
+    reply = articles.summary(sent, Summary((FERRY, FERRY, NOBODY), "any"))
+    assert data(reply) == ["sent:summary:1", "sent:summary:5", "sent:told:0", "sent:text:0"]
+    assert reply.text.endswith("— From what you sent: &lt;Ferry&gt;")
+    untitled = articles.summary(Article("The ferry sank.", TEXT, "one"), Summary((FERRY,), "any"))
+    assert untitled.text.endswith("— From what you sent.")
+    published = Article("Ferry", TEXT, "one", "https://wire.example/", "Wire")
+    linked = articles.summary(published, Summary((FERRY,), "any"))
+    assert linked.text.endswith('— <a href="https://wire.example/">Ferry</a> · Wire · undated')
+    page = articles.full_text(sent, [FERRY] * 6, 5)
+    assert data(page) == ["sent:text:0", "sent:text:10", "sent:summary:3"]
 
 
 def test_what_was_said_in_an_article_comes_with_its_speakers() -> None:
