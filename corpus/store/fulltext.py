@@ -152,7 +152,7 @@ def find_titles(connection: Connection, terms: Sequence[Term], limit: int) -> li
         " ORDER BY bm25(passages_text, 1.0, 0.0), passages_text.rowid LIMIT ?"
     )
     match = f"title : ({_any_of(term.variants for term in terms)})"
-    return [number for (number,) in _rows(connection, query, match, limit)]
+    return _ids(connection, query, match, limit)
 
 
 def find_phrase(
@@ -169,7 +169,7 @@ def find_phrase(
         " ORDER BY articles.published DESC NULLS LAST, passages.id LIMIT ?"
     )
     match = f'body : "{" ".join(phrase)}"'
-    return [number for (number,) in _rows(connection, query, match, *values, limit)]
+    return _ids(connection, query, match, *values, limit)
 
 
 def passages_worded(
@@ -201,8 +201,7 @@ def find_groups(
         f" WHERE passages.id IN ({last})"
         " ORDER BY articles.published DESC NULLS LAST, passages.id LIMIT ?"
     )
-    rows = _rows(connection, query, f"body : ({_all_of(groups)})", *values, _LAST, limit)
-    return [number for (number,) in rows]
+    return _ids(connection, query, f"body : ({_all_of(groups)})", *values, _LAST, limit)
 
 
 # --- quotes ------------------------------------------------------------------------------
@@ -249,13 +248,8 @@ def find_quotes(
         f" WHERE quotes_text MATCH ? AND {_SHOWN[is_thought_wanted]}{of_speaker}{within}"
         f" ORDER BY bm25(quotes_text, {_QUOTE_WEIGHTS}), quotes.id LIMIT ?"
     )
-    values = [
-        _match(terms, scope),
-        *([] if speaker_id is None else [speaker_id]),
-        *limits,
-        limit,
-    ]
-    return [number for (number,) in _rows(connection, query, *values)]
+    speaker = [] if speaker_id is None else [speaker_id]
+    return _ids(connection, query, _match(terms, scope), *speaker, *limits, limit)
 
 
 def find_said(
@@ -270,8 +264,7 @@ def find_said(
         "SELECT quotes.id FROM quotes_text JOIN quotes ON quotes.id = quotes_text.rowid"
         f" WHERE quotes_text MATCH ? AND {_SAID}{within} ORDER BY quotes_text.rowid DESC LIMIT ?"
     )
-    rows = _rows(connection, query, f"said : ({_all_of(groups)})", *values, limit)
-    return [number for (number,) in rows]
+    return _ids(connection, query, f"said : ({_all_of(groups)})", *values, limit)
 
 
 def count_quotes(
@@ -340,6 +333,10 @@ def _within(scope: Scope, article: str) -> tuple[str, list[object]]:
 def _stored(moment: datetime) -> str:
     """A time as SQLAlchemy stores it in SQLite, without its zone."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _ids(connection: Connection, query: str, *values: object) -> list[int]:
+    return [number for (number,) in _rows(connection, query, *values)]
 
 
 def _rows(connection: Connection, query: str, *values: object) -> list[Any]:
