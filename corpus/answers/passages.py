@@ -19,10 +19,11 @@ from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
 from corpus.questions.line import Line
-from corpus.search import ranking, relevance, spelling
+from corpus.search import aims, ranking, relevance, spelling
 from corpus.search.ranking import RankedArticle
 from corpus.store import fulltext
 from corpus.types import (
+    FITS,
     Act,
     Answer,
     Article,
@@ -37,6 +38,8 @@ from corpus.types import (
 
 # Full text narrows the archive to so many candidates, which are then ranked with care.
 _CANDIDATES = 50
+# An answer is looked for in so much of an article, in characters.
+_READ = 20_000
 _EVERYWHERE = Scope()
 
 
@@ -79,6 +82,8 @@ def answer(archive: Snapshot, line: Line, limit: int, offset: int = 0) -> Answer
     if is_widened:
         matches = look(archive, question.topic, None)
     hits = tuple(_shown(archive, matches, matches.hits[offset : offset + limit]))
+    if archive.articles:
+        hits = tuple(sorted(hits, key=lambda hit: -hit.score))
     respelt = spelling.respelt(matches.terms)
     return Answer(question, hits, matches.fits, is_widened, respelt, line.text)
 
@@ -139,17 +144,34 @@ def _shown(
         body = articles[passage.article_id].text
         return relevance.best_sentence(matches.terms, body, passage.span, matches.words)
 
+    # Among the articles of the last answer all are on the matter: the one that answers counts.
+    is_near = bool(archive.articles)
     for hit in page:
-        passage = passages[hit.id]
+        passage, article = passages[hit.id], articles[hit.article_id]
+        sentence = best(passage)
+        nearest = [best(passages[number]) for number in hit.further]
+        answering = _answering(matches, article) if is_near or hit.confidence >= FITS else None
+        score, span = answering or (0.0, sentence)
+        more = [part for part in (span, *nearest) if part != sentence]
         yield PassageHit(
             passage,
-            articles[hit.article_id],
-            best(passage),
-            hit.score,
+            article,
+            sentence,
+            score + hit.confidence if is_near else hit.score,
             hit.confidence,
-            tuple(best(passages[number]) for number in hit.further),
+            tuple(dict.fromkeys(more)),
             tuple(articles[number] for number in hit.copies),
         )
+
+
+def _answering(matches: Matches, article: Article) -> tuple[float, Span] | None:
+    """The sentence of an article that has what the question asks for: a reason, a number."""
+    aim = aims.aim_of(matches.words)
+    if aim is None:
+        return None
+    beginning = article.text[:_READ]
+    spans = text.sentences(beginning)
+    return aims.answering(aim, matches.words, matches.terms, beginning, spans)
 
 
 # --- mentions ----------------------------------------------------------------------------

@@ -1,0 +1,73 @@
+"""What a question asks for, and which sentence has that."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.search import aims
+from corpus.search.aims import Aim
+from corpus.text import sentences
+from corpus.types import Term
+
+QUESTIONS = {
+    "why was the ferry stopped": Aim.REASON,
+    "What caused the flood?": Aim.REASON,
+    "and why did it sink": Aim.REASON,
+    "how many people were on board": Aim.NUMBER,
+    "what is the price of the ticket": Aim.NUMBER,
+    "when did the bridge open": Aim.TIME,
+    "in which year was it built": Aim.TIME,
+    "where was the treaty signed": Aim.PLACE,
+    "in which city do they meet": Aim.PLACE,
+    "who opened the bridge": Aim.PERSON,
+    "whose bridge is it": Aim.PERSON,
+    "did Krol open the bridge": None,
+    "whyalla steel": None,
+    "the bridge": None,
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_first_words_say_what_a_question_asks_for(question: str) -> None:
+    assert aims.aim_of(question) is QUESTIONS[question]
+
+
+ARTICLE = (
+    "The ferry to Hollenby was stopped on Monday. The captain had a cold and stayed at home."
+    " Inspectors ordered it because the hull was cracked and the ferry took in water."
+    " The ferry carried 240 people a day from Almery. Anna Krol inspected the ferry."
+)
+SENTENCES = {
+    "why was the ferry stopped": "Inspectors ordered it because",
+    "how many people did the ferry carry": "The ferry carried 240",
+    "when was the ferry stopped": "The ferry to Hollenby was stopped on Monday",
+    "where does the ferry come from": "The ferry to Hollenby",
+    "who inspected the ferry": "Anna Krol inspected",
+}
+
+
+@pytest.mark.parametrize("question", SENTENCES)
+def test_the_sentence_that_answers_has_the_kind_of_thing_and_some_of_the_words(
+    question: str,
+) -> None:
+    words = [word for word in question.split() if len(word) > 4]
+    terms = [Term(word, 1.0, {word: 1.0}) for word in words]
+    aim = aims.aim_of(question)
+    assert aim is not None
+    hit = aims.answering(aim, question, terms, ARTICLE, sentences(ARTICLE))
+    assert hit is not None
+    score, span = hit
+    assert span.of(ARTICLE).startswith(SENTENCES[question])
+    assert 0 < score <= 2
+
+
+def test_an_article_without_such_a_thing_has_no_answer() -> None:
+    terms = [Term("ferry", 1.0, {"ferry": 1.0})]
+    text = "The ferry is old. It is blue."
+    assert aims.answering(Aim.REASON, "why is it old", terms, text, sentences(text)) is None
+    assert aims.answering(Aim.NUMBER, "how old", terms, text, []) is None
+
+
+def test_a_name_that_the_question_has_is_no_answer_to_who() -> None:
+    assert aims.worth(Aim.PERSON, "Then came Krol.", "who met Krol") == 0
+    assert aims.worth(Aim.PERSON, "Then came Berg.", "who met Krol") > 0
