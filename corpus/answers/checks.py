@@ -35,6 +35,8 @@ _CLOSELY = 12
 _RAREST = 5
 # From this share of the words on, a quote that has them is theirs.
 _MOST_OF_IT = 0.6
+# Fewer words than so many are a topic rather than a statement.
+_LONG = 6
 # What has so many of the words, and misses no more of the sense, may be anybody's.
 _MUCH = 4
 _NEARLY_ALL = 0.25
@@ -110,10 +112,14 @@ def of_words(archive: Snapshot, words: str, name: str | None = None) -> CheckAns
 def answer(archive: Snapshot, request: CheckRequest) -> CheckAnswer | None:
     """The verdict on words; None where they may be a topic, and are nobody's nearly."""
     checked = _checked(archive, request)
-    best = checked.publications[0] if checked.publications else None
-    is_wording = best and best.likeness.closeness in (Closeness.EXACT, Closeness.NEAR)
-    is_said = best and best.speaker is not None
-    return checked if request.is_sure or (is_wording and is_said) else None
+    return checked if request.is_sure or checked.verdict in _of_somebody(request) else None
+
+
+def _of_somebody(request: CheckRequest) -> tuple[Verdict, ...]:
+    """The verdicts that show that words are no topic; a mere topic is like much that is said."""
+    is_long = request.name and len(request.words.split()) >= _LONG
+    sense = (Verdict.IN_OTHER_WORDS,) if is_long else ()
+    return (Verdict.WORD_FOR_WORD, Verdict.NEARLY, Verdict.SOMEBODY_ELSES, *sense)
 
 
 def _checked(archive: Snapshot, request: CheckRequest) -> CheckAnswer:

@@ -58,7 +58,7 @@ from corpus.search.spelling import STOPWORDS
 from corpus.subscriptions import understanding
 from corpus.subscriptions.understanding import Instruction, WishAnswer
 from corpus.text import fold, words
-from corpus.types import Answer, Article, SpeakerKind
+from corpus.types import Answer, Article, Question, SpeakerKind
 
 _EVENTS = 8
 _QUOTES = 6
@@ -283,9 +283,8 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
         return wish
     if beside:
         return beside
-    check = check_questions.read(message)
-    if check and (verdict := checks.answer(archive, check)):
-        return verdict
+    if check := _check(archive, message, limit):
+        return check
     line = archive.line(message, now)
     stance = stance_questions.read(line)
     if stance and (answer := stances.answer(archive, stance, limit - 1)):
@@ -295,6 +294,17 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
     if question := said.read_question(archive, line):
         return said.answer(archive, question, limit)
     return passages.answer(archive, line, limit)
+
+
+def _check(archive: Snapshot, message: str, limit: int) -> CheckAnswer | QuoteAnswer | None:
+    """The verdict on words; on "did Krol say the bridge is safe" also what she said on that."""
+    request = check_questions.read(message)
+    if request and (verdict := checks.answer(archive, request)):
+        return verdict
+    if request is None or request.name is None:
+        return None
+    quotes = said.answer(archive, Question(request.name, request.words), limit)
+    return quotes if quotes.speaker and is_supported(quotes) else None
 
 
 def _side_by_side(archive: Snapshot, message: str, now: datetime) -> SidesAnswer | None:

@@ -80,6 +80,11 @@ async def test_check_alone_says_how_it_is_used(chat: Chat) -> None:
     assert "/check Jane Doe" in answer.text
 
 
+async def test_a_statement_that_is_no_wording_asks_what_was_said_on_that(chat: Chat) -> None:
+    (answer,) = await chat.say("did Dunne say that the bridge is expensive")
+    assert answer.text.startswith("Małgorzata Dunne on the bridge is expensive")
+
+
 @pytest.mark.parametrize(
     "message", ["who said something about mortgages?", "did Kjeldahl say anything about meters?"]
 )
