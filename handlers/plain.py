@@ -18,6 +18,7 @@ from corpus.answers.about import TalkAnswer
 from corpus.answers.articles import Brief, Choice
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.fresh import FreshAnswer
 from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
@@ -96,7 +97,7 @@ def _questions_of(response: Response) -> Sequence[Question]:
     match response.answer:
         case QuoteAnswer():
             return quotes.questions_of(response.answer)
-        case SidesAnswer() | StanceAnswer() | HistoryAnswer() | VoicesAnswer():
+        case SidesAnswer() | StanceAnswer() | HistoryAnswer() | VoicesAnswer() | FreshAnswer():
             return voices.questions_of(response.answer)
         case CheckAnswer():
             return checks.questions_of(response.answer)
@@ -120,7 +121,7 @@ async def _reply(
             return smalltalk.small_talk(response.answer)
         case QuoteAnswer():
             return quotes.worded(response.answer, numbers)
-        case SidesAnswer() | StanceAnswer() | HistoryAnswer() | VoicesAnswer():
+        case SidesAnswer() | StanceAnswer() | HistoryAnswer() | VoicesAnswer() | FreshAnswer():
             return voices.worded(response.answer, numbers)
         case CheckAnswer():
             return checks.worded(response.answer, numbers)

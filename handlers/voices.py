@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from corpus import Question
+from corpus.answers.fresh import FreshAnswer
 from corpus.answers.history import HistoryAnswer
 from corpus.answers.sides import SidesAnswer
 from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
-from handlers.replies import history, sides, stances, voices
+from handlers.replies import fresh, history, sides, stances, voices
 from handlers.replies.layout import Reply
 
-ManyVoices: TypeAlias = SidesAnswer | StanceAnswer | HistoryAnswer | VoicesAnswer
+ManyVoices: TypeAlias = SidesAnswer | StanceAnswer | HistoryAnswer | VoicesAnswer | FreshAnswer
 
 
 def questions_of(answer: ManyVoices) -> Sequence[Question]:
@@ -27,6 +28,8 @@ def questions_of(answer: ManyVoices) -> Sequence[Question]:
             return [history.button_question(answer)]
         case VoicesAnswer():
             return [answer.request.question]
+        case FreshAnswer():
+            return [Question(topic=answer.topic)]
 
 
 def worded(answer: ManyVoices, numbers: Mapping[Question, int]) -> Reply:
@@ -40,3 +43,5 @@ def worded(answer: ManyVoices, numbers: Mapping[Question, int]) -> Reply:
             return history.history(answer, numbers)
         case VoicesAnswer():
             return voices.voices(answer, numbers)
+        case FreshAnswer():
+            return fresh.fresh(answer, numbers)

@@ -88,6 +88,12 @@ def articles_with_ids(connection: Connection, ids: Iterable[int]) -> dict[int, A
     return {row["id"]: _article(row) for row in connection.execute(query).mappings()}
 
 
+def added_since(connection: Connection, ids: Iterable[int], moment: datetime) -> tuple[int, ...]:
+    """Those of these articles that came into the archive after a moment."""
+    is_new = sa.and_(articles.c.id.in_(set(ids)), articles.c.added > moment)
+    return tuple(connection.scalars(sa.select(articles.c.id).where(is_new).order_by(articles.c.id)))
+
+
 def passages_with_ids(connection: Connection, ids: Iterable[int]) -> list[Passage]:
     """The passages with these ids, in order of id."""
     query = sa.select(passages).where(passages.c.id.in_(set(ids))).order_by(passages.c.id)

@@ -31,6 +31,7 @@ from corpus.answers.about import TalkAnswer
 from corpus.answers.articles import Choice
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.fresh import FreshAnswer
 from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.short import Short
@@ -39,12 +40,13 @@ from corpus.answers.snapshot import Snapshot
 from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
 from corpus.articles import store as article_store
-from corpus.conversation import followups, shown, steps
+from corpus.conversation import followups, shown, since, steps
 from corpus.conversation.followups import Leaning, Reworded
 from corpus.conversation.moves import Step, read_step
 from corpus.conversation.steps import StepAnswer
 from corpus.conversation.turns import Exhibit, Turn
 from corpus.questions import checks as check_questions
+from corpus.questions import fresh as fresh_questions
 from corpus.questions import history as history_questions
 from corpus.questions import sides as side_questions
 from corpus.questions import stances as stance_questions
@@ -86,6 +88,7 @@ Outcome: TypeAlias = (
     | CheckAnswer
     | HistoryAnswer
     | VoicesAnswer
+    | FreshAnswer
     | Answer
     | Instruction
     | NewestArticles
@@ -125,6 +128,9 @@ def respond(
     if aside := _aside(archive, message, now):
         return Response(aside, message)
     message = plain_request(message)
+    request = fresh_questions.read(message)
+    if request and (news := since.answer(archive, request, place, now)):
+        return Response(news, news.topic, False, shown.turn(news.topic, news.stories))
     if turn is None and read_step(message):
         return Response(Lost(), message)
     if turn is not None:

@@ -34,6 +34,20 @@ def last(connection: Connection, chat_id: int, thread_id: int, since: datetime) 
     return turns.read(body) if body else None
 
 
+def moments(
+    connection: Connection, chat_id: int, thread_id: int, limit: int
+) -> list[tuple[datetime, Turn]]:
+    """What the bot's last messages in a thread were about, and when, the newest first."""
+    columns = table.c
+    query = (
+        sa.select(columns.at, columns.body)
+        .where(columns.chat_id == chat_id, columns.thread_id == thread_id)
+        .order_by(columns.at.desc(), columns.message_id.desc())
+        .limit(limit)
+    )
+    return [(row.at, turns.read(row.body)) for row in connection.execute(query)]
+
+
 def put(
     connection: Connection,
     chat_id: int,
