@@ -54,7 +54,7 @@ def _split(line: str) -> tuple[str, str]:
 # --- forms -------------------------------------------------------------------------------
 
 _ADVERB = (
-    r"(?:(?:real+y|actu?al+y|ever|truly|indeed|once|just|publicly|literally|also|first|never|not)"
+    r"(?:(?:real+y|ac\w{2,4}l+y|ever|truly|indeed|once|just|publicly|literally|also|first|never|not)"
     r"\s+)*"
 )
 _SAY = (
@@ -66,16 +66,22 @@ _SAY_SO = (
     rf"(?:{_SAY}|add(?:s|ed)?|admit(?:s|ted)?|announce[sd]?|argue[sd]?|ask(?:s|ed)?|call(?:s|ed)?"
     r"|insist(?:s|ed)?|mean|promise[sd]?|repl(?:y|ies|ied)|shout(?:s|ed)?|use[sd]?|warn(?:s|ed)?)"
 )
-_SAYING = rf"(?:(?:is|was|were|are|has|have)\s+)?(?:quoted\s+as\s+saying|{_SAY_SO})"
+# "Krol: ...", as other languages have it.
+_SAY_ELSEWHERE = r"(?:sag(?:t|te)|gesagt|(?:a\s+)?dit|dijo|dice|disse|сказал[аи]?|заявил[аи]?|dedi)"
+_SAYING = (
+    rf"(?:(?:is|was|were|are|has|have)\s+)?(?:quoted\s+(?:as\s+)?saying|{_SAY_SO}|{_SAY_ELSEWHERE})"
+)
 _NAME = rf"(?P<name>[^{_Q}:]{{2,80}}?)"
 _TOPICS = rf"(?:(?:any|some)thing\b(?!\s+(?:like|along|similar))|(?:about|regarding)\s*{_Q})"
 _NO_TOPIC = rf"(?!{_Q}|[^{_Q}]*\b{_TOPICS})"
-_UP_TO = rf"(?:\s+{_NO_TOPIC}[^{_Q}]{{1,100}}?)?[\s:,]*{_Q}"
+_UP_TO = rf"(?:\s+{_NO_TOPIC}[^{_Q}]{{1,100}}?)?[\s:,]*{_Q}(?:[\s,.]*(?:and|or)?\s*{_Q})*"
 _AFTER = rf"[^{_Q}]{{0,80}}"
 _DID = (
     r"(?:(?:and|so|but|when|where|why|how\s+often)\s+)*(?:did|does|do|has|have|had)(?:\s*n['’]?t)?"
 )
-_TRUE = r"(?:(?:is|was)\s+)?(?:(?:it|that|this)\s+)?(?:real+y\s+)?(?:true|correct|right|a\s+fact)"
+_TRUE = (
+    r"(?:(?:is|was)\s+)?(?:(?:it|that|this)\s+)?(?:real+y\s+)?(?:true|real|correct|right|a\s+fact)"
+)
 _THAT = r"(?:(?:\s+(?:that|this|the\s+(?:words|following)|these\s+words))?\s*[:,]|\s+that\b)?"
 
 
@@ -85,7 +91,7 @@ def _forms(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 _MARKS = rf"(?:{_Q}[\s,.]*)+"
 _BY = rf"(?:(?:as\s+)?{_SAYING}\s+(?:by\s+)?|by\s+|according\s+to\s+)?"
-_WHO = r"who(?:\s+(?:is|was)\s+it\s+(?:that|who))?"
+_WHO = r"(?:who(?:['’]s)?|which\s+\w+)(?:\s+(?:is|was)\s+it\s+(?:that|who))?"
 _SOURCE = (
     r"(?:whose|by\s+whom|where(?:['’]s|\s+is|\s+was|\s+does|\s+did)?"
     r"|(?:(?:what|who)(?:['’]s|\s+is|\s+was)\s+)?(?:the\s+)?(?:source|author|origin|speaker))"
@@ -96,6 +102,9 @@ _MARKED_FORMS = _forms(
     rf"{_SOURCE}\s+[^{_Q}]{{0,40}}{_Q}{_AFTER}",
     rf"{_TRUE}\s+(?:that\s+)?{_NAME}\s+{_ADVERB}{_SAYING}{_UP_TO}{_AFTER}",
     rf"(?:is|was)\s+it\s+{_NAME}\s+(?:who|that)\s+{_ADVERB}{_SAYING}{_UP_TO}{_AFTER}",
+    rf"(?:is|was)\s+{_NAME}\s+quoted\s+(?:as\s+saying|with){_UP_TO}{_AFTER}",
+    rf"(?:is|was)\s+(?:the\s+\w+\s+)?{_Q}\s+(?:(?:{_SAY_SO}\s+)?by|from|of)\s+{_NAME}",
+    rf"(?:is|was)\s+{_Q}\s+an?\s+{_NAME}\s+(?:quote|quotation|line)",
     rf"{_Q}\W*{_DID}\s+{_NAME}\s+{_ADVERB}{_SAY}\s+(?:that|this|it|so)",
     rf"{_Q}\W*(?:who|by\s+whom|whose)\b{_AFTER}",
     rf"{_NAME}\s+{_ADVERB}{_SAYING}{_UP_TO}",
@@ -145,14 +154,17 @@ _IS_REAL = (
     r"(?:is|was|are)\s+(?:this|that|the\s+following|these|it)\s+"
     rf"(?:{_THE_QUOTE}\s+)?(?:a\s+)?{_REAL}(?:\s+{_THE_QUOTE})?(?=\s*[?:,.–—-]+\s*\S|\s*{_Q})"
 )
+_LABEL = rf"(?:{_REAL}\s+quote(?=\s*[?:])|quote(?=\s*:))"
 _HEAD = re.compile(
-    rf"\s*{PLEASE}(?:{_CHECK}|{_IS_REAL}|(?:true|real|fake)\s+or\s+(?:false|fake|not|real)(?=\s*[:?]))"
+    rf"\s*(?:(?:pls|plz|hey|hi|hello|um+|so)\b[\s,]*)*{PLEASE}(?:{_CHECK}|{_LABEL}|{_IS_REAL}|(?:true|real|fake)\s+or\s+(?:false|fake|not|real)(?=\s*[:?]))"
     rf"(?:\s+{_POINTING}\b)*(?:\s+{_THE_QUOTE}\b)?(?:\s*[:?,.–—-]+\s*|\s+|(?={_Q}))",
     re.I,
 )
 _HEARD = re.compile(
-    r"\A(?:i\s+(?:just\s+)?(?:heard|read|saw)|apparently|supposedly"
-    r"|(?:is\s+there\s+)?any\s+(?:proof|evidence))(?:\s*,|\s+that\b)?\s+",
+    r"\A(?:i\s+(?:just\s+)?(?:heard|read|saw|think|thought|believe)|apparently|supposedly"
+    r"|(?:is\s+there\s+)?any\s+(?:proof|evidence)"
+    r"|(?:can\s+you\s+)?(?:find(?:\s+out)?|tell\s+me|do\s+you\s+know)(?=\s+(?:who|if|whether)\b))"
+    r"(?:\s*,|\s+(?:that|if|whether)\b)?\s+",
     re.I,
 )
 _HE = r"(?:he|she|they|it)"
@@ -252,5 +264,7 @@ def _match(forms: tuple[re.Pattern[str], ...], line: str) -> re.Match[str] | Non
 def _name(form: re.Match[str] | None) -> str | None:
     """The name in a form; None where it has none, or a word for anybody."""
     name = ((form and form.groupdict().get("name")) or "").strip(BESIDE_WORDS + "-–—()")
+    # Behind a comma stands who that is, or when it was said.
+    name = name.partition(",")[0]
     is_name = name and len(name.split()) <= _LONGEST_NAME and not _NOBODY.fullmatch(name)
     return name if is_name else None

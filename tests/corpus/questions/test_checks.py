@@ -51,6 +51,18 @@ DOOMED = "the bridge is doomed"
         f'Krol never said "{DOOMED}", did she?',
         f"{DOOMED}, said Krol. True?",
         f'did Krol say something like "{DOOMED}"?',
+        f'pls check if Krol said "{DOOMED}"',
+        f'did Krol acutally say "{DOOMED}"',
+        f'is it real that Krol said "{DOOMED}"?',
+        f'fake quote? "{DOOMED}" - Krol',
+        f'"{DOOMED}" — Krol, the mayor',
+        f'Krol, 2019: "{DOOMED}"',
+        f'was "{DOOMED}" said by Krol?',
+        f'is "{DOOMED}" a Krol quote?',
+        f'was Krol quoted as saying "{DOOMED}"?',
+        f'I think Krol said "{DOOMED}"',
+        f"« {DOOMED} », a dit Krol",
+        f"„{DOOMED}“, sagte Krol",
     ],
 )
 def test_the_words_and_their_speaker_are_read_in_any_form(message: str) -> None:
@@ -71,6 +83,10 @@ def test_the_words_and_their_speaker_are_read_in_any_form(message: str) -> None:
         f"Is this quote real: {DOOMED}?",
         f'fact check "{DOOMED}"',
         f'"{DOOMED}" - who said that?',
+        f'do you know who said "{DOOMED}"?',
+        f'which minister said "{DOOMED}"',
+        f'who\'s quoted saying "{DOOMED}"',
+        f'quote: "{DOOMED}"',
     ],
 )
 def test_words_of_anybody_are_read_without_a_name(message: str) -> None:
@@ -102,6 +118,7 @@ def test_what_may_be_a_topic_too_is_not_sure(message: str, name: str | None) -> 
         ),
         ('did Krol say "we value ... dialogue"?', "we value ... dialogue"),
         ('"We value it," Krol said. "It goes on."', "We value it, … It goes on."),
+        ('did Krol say "we value it" and "it goes on"?', "we value it … it goes on"),
         ('did Krol say that the lake countries "are at war"?', "are at war"),
         ("Krol: «Мост давно обречён»", "Мост давно обречён"),
     ],
