@@ -47,29 +47,31 @@ class _Mention(NamedTuple):
     article: Article
 
 
-def holders(archive: Snapshot, role: Office, scope: Scope) -> list[Holder]:
+def holders(archive: Snapshot, office: Office, scope: Scope) -> list[Holder]:
     """Who holds the office, the latest and most often so called first.
 
     By articles within `scope`, or where none of them tells, by those before its end.
     """
     for within in dict.fromkeys((scope, replace(scope, since=None, outlet=None))):
-        if mentions := _mentions(archive, role, within):
+        if mentions := _mentions(archive, office, within):
             surest = max(mention.holding.weight for mention in mentions)
             sure = [mention for mention in mentions if mention.holding.weight == surest]
             return _holders(archive, sure) or _holders(archive, mentions)
     return []
 
 
-def _mentions(archive: Snapshot, role: Office, scope: Scope) -> list[_Mention]:
+def _mentions(archive: Snapshot, office: Office, scope: Scope) -> list[_Mention]:
     """Where somebody is said to hold it: with whose it is, or else in articles of that place."""
-    groups = [role.heads, *role.qualifiers]
-    mentions = list(_read(archive, role, [*groups, *role.places], scope))
+    groups = [office.heads, *office.qualifiers]
+    mentions = list(_read(archive, office, [*groups, *office.places], scope))
     if sure := [mention for mention in mentions if mention.holding.is_placed]:
         return sure
+    if not office.qualifiers and not office.is_alone:
+        return []
     return [
         mention
-        for mention in _read(archive, role, groups, scope)
-        if all(_is_of(mention.article, place) for place in role.places)
+        for mention in _read(archive, office, groups, scope)
+        if all(_is_of(mention.article, place) for place in office.places)
     ]
 
 
@@ -80,7 +82,7 @@ def _is_of(article: Article, place: Names) -> bool:
 
 
 def _read(
-    archive: Snapshot, role: Office, groups: Sequence[Names], scope: Scope
+    archive: Snapshot, office: Office, groups: Sequence[Names], scope: Scope
 ) -> Iterator[_Mention]:
     ids = fulltext.find_groups(archive.connection, groups, scope, _PASSAGES)
     passages = article_store.passages_with_ids(archive.connection, ids)
@@ -89,7 +91,7 @@ def _read(
     )
     for passage in passages:
         article = articles[passage.article_id]
-        for holding in holdings(role, article.text, passage.span):
+        for holding in holdings(office, article.text, passage.span):
             yield _Mention(holding, article)
 
 

@@ -60,12 +60,13 @@ def whom(
 ) -> Whom:
     """Whom `name` means in a question on `topic` within `scope`; it may be an office."""
     matches = find_speakers(archive, name)
-    role = roles.read_office(name)
-    if role and not any(_is_called(match.speaker, name) for match in matches):
-        if role.bearer:
-            return whom(archive, role.bearer, topic, scope)
-        if holder := _holder(archive, role, topic, scope):
+    office = roles.read_office(name)
+    if office and not any(_is_called(match.speaker, name) for match in matches):
+        if office.bearer:
+            return whom(archive, office.bearer, topic, scope)
+        if holder := _holder(archive, office, topic, scope):
             return holder
+        matches = [match for match in matches if _is_described(match.speaker, name, office)]
     speakers = [match.speaker for match in matches] or by_nickname(archive, name)
     return _likeliest(archive, speakers, topic, scope)
 
@@ -74,7 +75,7 @@ def by_nickname(archive: Snapshot, name: str) -> list[Speaker]:
     """The speakers of a nickname, of initials, or of a name that is written as one word."""
     word = text.fold(name)
     names = archive.names.at(archive.connection)
-    full_name = nicknames.WELL_KNOWN.get(word) or nicknames.parted(name, names)
+    full_name = nicknames.in_full(name) or nicknames.parted(name, names)
     if full_name:
         return [match.speaker for match in find_speakers(archive, full_name)]
     if nicknames.are_initials(word) and (name.isupper() or not archive.words.count(word)):
@@ -97,23 +98,24 @@ def read_question(archive: Snapshot, limits: Limits) -> Question | None:
     parts = [(words[: on.start()], words[on.end() :]) for on in _ON.finditer(words)]
     if len(words) > LONGEST_QUESTION or _ASKING.match(words):
         return None
+    scope = Scope(limits.since, limits.until, limits.outlet)
     for name, topic in [*parts, (words, "")]:
-        role = roles.read_office(name)
-        if role and role.is_certain and whom(archive, name, topic or None).role:
+        office = roles.read_office(name)
+        if office and office.is_certain and _holder(archive, office, topic or None, scope):
             return replace(limits.question, name=name, topic=topic or None)
     return None
 
 
-def _holder(archive: Snapshot, role: Office, topic: str | None, scope: Scope) -> Whom | None:
+def _holder(archive: Snapshot, office: Office, topic: str | None, scope: Scope) -> Whom | None:
     """Who holds an office, preferably one who is quoted on the topic; None where nobody is."""
-    holders = offices.holders(archive, role, scope)[:_HOLDERS]
+    holders = offices.holders(archive, office, scope)[:_HOLDERS]
     if not holders:
         return None
     counts = _counts(archive, [holder.speaker for holder in holders], topic, scope)
     holders.sort(key=lambda holder: not counts.get(holder.speaker.id))
     first, *further = holders
     rivals = [holder for holder in further if holder.score * _CLEARLY_OFTENER > first.score]
-    if rivals and not role.places and bool(counts.get(rivals[0].speaker.id)):
+    if rivals and not office.places and bool(counts.get(rivals[0].speaker.id)):
         return Whom(tuple(holder.speaker for holder in (first, *rivals)))
     others = tuple(holder.speaker for holder in further[:_OTHERS])
     return Whom((first.speaker,), others, first.description)
@@ -124,6 +126,15 @@ def _is_called(speaker: Speaker, name: str) -> bool:
     return set(text.words(text.fold(name))) <= set(
         chain.from_iterable(map(words_of_form, forms_of(speaker)))
     )
+
+
+def _is_described(speaker: Speaker, name: str, office: Office) -> bool:
+    """Whether the words describe the speaker in one form, or the office is a surname of theirs."""
+    words = set(text.words(text.fold(name))) - {"the", "of", "for"}
+    forms = map(words_of_form, forms_of(speaker, with_descriptions=True))
+    is_surname = not _words(speaker).isdisjoint(office.heads)
+    lesser = roles.LESSER.keys() - words
+    return is_surname or any(words <= form and lesser.isdisjoint(form) for form in forms)
 
 
 def _likeliest(

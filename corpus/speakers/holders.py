@@ -138,7 +138,7 @@ def _holding(
 ) -> Holding | None:
     """What the description says, if it is of this office; a strict one has no other words."""
     near = (*phrase.lead, "", *phrase.of_what)
-    lesser = {fold(word) for word in phrase.lead[-_NEAR_WORDS // 2 :]} & LESSER
+    lesser = {LESSER.get(fold(word)) for word in phrase.lead[-_NEAR_WORDS // 2 :]} - {None}
     qualifiers = [_places_of(group, near) for group in office.qualifiers]
     places = [_places_of(group, near) for group in office.places]
     if lesser != office.lesser or not all(qualifiers):
@@ -147,7 +147,7 @@ def _holding(
     if not is_placed and _has_a_place(near):
         return None
     telling = set(chain.from_iterable((*qualifiers, *places)))
-    telling |= {at for at, word in enumerate(phrase.lead) if fold(word) in office.lesser}
+    telling |= {at for at, word in enumerate(phrase.lead) if fold(word) in LESSER}
     first = min((at for at in telling if at < len(phrase.lead)), default=len(phrase.lead))
     beside = any(_is_beside(near[at]) for at in {*range(first, len(phrase.lead))} - telling)
     if is_strict and any(near[at].islower() and _is_beside(near[at]) for at in range(first)):

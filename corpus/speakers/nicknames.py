@@ -25,8 +25,18 @@ WELL_KNOWN: dict[str, str] = dict(
 )
 """Whom a nickname means, both folded."""
 
+
+def in_full(name: str) -> str | None:
+    """A nickname, or a name with one before or in it, by the name it stands for; else None."""
+    words = plain(fold(name)).split()
+    whole = WELL_KNOWN.get(" ".join(words))
+    parts = " ".join(WELL_KNOWN.get(word, word) for word in words).split()
+    full = whole or " ".join(dict.fromkeys(parts))
+    return full if full != " ".join(words) else None
+
+
 _SMALL = word_set("and de for in of on the to")
-_SHORTEST_PART = 3
+_SHORTEST_PART = 2
 _FEWEST, _MOST = 3, 5  # initials
 
 

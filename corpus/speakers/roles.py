@@ -13,8 +13,13 @@ from corpus.text import fold, words
 Names: TypeAlias = tuple[str, ...]
 """Folded words or phrases that mean the same."""
 
-LESSER = word_set("acting assistant deputy ex former late shadow then under vice")
-"""The former minister is not the minister, nor is her deputy."""
+_LESSER = "acting assistant deputy late shadow then under"
+LESSER: dict[str, str] = {word: word for word in _LESSER.split()} | {
+    "ex": "former",
+    "former": "former",
+    "vice": "deputy",
+}
+"""The former minister is not the minister, nor is her deputy; each by one of its words."""
 
 _LONGEST = 12
 _SHORT = {
@@ -46,6 +51,7 @@ _HEADS: dict[str, Names] = {
     "vice president": ("vice president",),
     "ceo": ("ceo", "chief executive"),
     **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), _SPOKESMEN),
+    **dict.fromkeys(("adviser", "advisor"), ("adviser", "advisor")),
     **dict.fromkeys(_CHAIRS, _CHAIRS),
     **dict.fromkeys(("chief", "head", "boss"), _CHIEFS),
 }
@@ -53,7 +59,9 @@ _LONGEST_HEAD = 3
 # Offices of which there is one, however it is called where.
 _ALONE = word_set("chancellor pope premier president taoiseach")
 _OF = word_set("of for at in to")
-_BETWEEN = word_set("a an the s of for at in to and")
+_BETWEEN = word_set("a an the s of for at in to and exchequer")
+# Left out as often as not: "Labour leader" leads the Labour party.
+_PARTS = word_set("party")
 _SPELLINGS: dict[str, Names] = {
     "defence": ("defence", "defense"),
     "defense": ("defense", "defence"),
@@ -79,8 +87,13 @@ class Office:
     @property
     def is_certain(self) -> bool:
         """Whether the words are an office alone, and it is told which."""
-        is_told = self.qualifiers or self.places or not _ALONE.isdisjoint(self.heads)
+        is_told = self.qualifiers or self.places or self.is_alone
         return bool(is_told) and not self.bearer
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether a country has one of these, whatever it is of."""
+        return not _ALONE.isdisjoint(self.heads)
 
 
 def read_office(phrase: str) -> Office | None:
@@ -94,13 +107,14 @@ def read_office(phrase: str) -> Office | None:
     behind = tokens[last + 1 :]
     is_of = bool(behind) and behind[0] in _OF
     bearer = [] if is_of else behind
-    around = [*before, *(behind if is_of else [])]
-    groups = list(_groups([word for word in around if word not in _BETWEEN]))
+    around = [word for word in (*before, *(behind if is_of else [])) if word not in _BETWEEN]
+    telling = [word for word in around if word not in _PARTS]
+    groups = list(_groups(telling or around))
     return Office(
         _HEADS.get(head, (head,)),
         tuple(group for group, is_place in groups if not is_place and group[0] not in LESSER),
         tuple(group for group, is_place in groups if is_place),
-        frozenset(group[0] for group, _ in groups if group[0] in LESSER),
+        frozenset(LESSER[group[0]] for group, _ in groups if group[0] in LESSER),
         " ".join(bearer),
     )
 

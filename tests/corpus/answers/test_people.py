@@ -166,6 +166,16 @@ def test_words_that_begin_with_an_office_ask_its_holder(
     assert corpus.ask(people.read_question, line.plain) == question
 
 
+def test_whoever_held_it_before_or_under_another_does_not_hold_it(
+    corpus: Corpus, say: Callable[..., None]
+) -> None:
+    say("Former Norwegian Prime Minister Otto Krol said the tolls will rise.")
+    say("Mina Voss, the deputy prime minister of Norway, said the eels are gone.")
+    assert names(corpus, "norwegian pm") == []
+    assert names(corpus, "norway's deputy pm") == ["Mina Voss"]
+    assert names(corpus, "former norwegian prime minister") == ["Otto Krol"]
+
+
 def in_year(year: int, month: int = 6) -> datetime:
     return datetime(year, month, 1, tzinfo=UTC)
 

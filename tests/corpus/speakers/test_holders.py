@@ -42,6 +42,8 @@ def read(phrase: str, text: str) -> list[Holding]:
          "SNP leader"),
         ("rwandan president", "President of Rwanda Paul Voss said", "Paul Voss",
          "President of Rwanda"),
+        ("ukraine's deputy pm", "Ukraine's vice-Prime Minister, Ada Krol, spoke", "Ada Krol",
+         "Ukraine's vice Prime Minister"),
         ("the pope", "Pope Anselm said", "Pope Anselm", "Pope"),
         ("us president", "Ada van der Berg is the US president", "Ada van der Berg",
          "US president"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.speakers.nicknames import WELL_KNOWN, are_initials, initials, parted
+from corpus.speakers.nicknames import WELL_KNOWN, are_initials, in_full, initials, parted
 
 
 def test_initials_leave_out_small_words() -> None:
@@ -26,3 +26,8 @@ def test_a_word_of_two_names_is_parted() -> None:
 def test_nicknames_are_folded_words() -> None:
     assert WELL_KNOWN["bojo"] == "boris johnson"
     assert all(name == name.lower() for pair in WELL_KNOWN.items() for name in pair)
+
+
+def test_a_nickname_stands_for_a_name_alone_and_before_a_surname() -> None:
+    assert in_full("BoJo") == in_full("bojo johnson") == "boris johnson"
+    assert in_full("boris johnson") is None

@@ -29,6 +29,8 @@ from corpus.speakers.roles import names_of, read_office
         ("the kremlin spokesman", "spokeswoman", ["kremlin"], None),
         ("leader of the snp", "leader", ["snp"], None),
         ("ceo of tesla", "chief executive", ["tesla"], None),
+        ("leader of the labour party", "leader", ["labour"], None),
+        ("chancellor of the exchequer", "chancellor", [], None),
         ("the mayor of london", "mayor", ["london"], None),
         ("the pope", "pope", [], None),
         ("white house press secretary", "spokesman", ["white", "house"], None),
@@ -46,8 +48,9 @@ def test_an_office_is_read_with_what_tells_it_and_whose_it_is(
     assert office.is_certain
 
 
-def test_a_deputy_is_not_the_minister() -> None:
-    office = read_office("ukraine's deputy pm")
+@pytest.mark.parametrize("phrase", ["ukraine's deputy pm", "Ukrainian vice prime minister"])
+def test_a_deputy_is_not_the_minister(phrase: str) -> None:
+    office = read_office(phrase)
     assert office
     assert office.lesser == {"deputy"}
     assert office.qualifiers == ()
