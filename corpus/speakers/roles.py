@@ -56,6 +56,13 @@ _HEADS: dict[str, Names] = {
     **dict.fromkeys(("chief", "head", "boss"), _CHIEFS),
 }
 _LONGEST_HEAD = 3
+# Held by one at a time; of activists and analysts there are many.
+_HELD = frozenset(word for names in _HEADS.values() for word in names) | word_set(
+    """
+    ambassador archbishop chancellor commissioner governor king leader mayor minister pope premier
+    president prince queen secretary speaker sultan
+    """
+)
 # Offices of which there is one, however it is called where.
 _ALONE = word_set("chancellor pope premier president taoiseach")
 _OF = word_set("of for at in to")
@@ -86,9 +93,9 @@ class Office:
 
     @property
     def is_certain(self) -> bool:
-        """Whether the words are an office alone, and it is told which."""
-        is_told = self.qualifiers or self.places or self.is_alone
-        return bool(is_told) and not self.bearer
+        """Whether the words are an office that one holds at a time, alone, and it is told which."""
+        is_told = bool(self.qualifiers or self.places or self.is_alone)
+        return is_told and not self.bearer and not _HELD.isdisjoint(self.heads)
 
     @property
     def is_alone(self) -> bool:

@@ -71,8 +71,9 @@ def test_other_words_are_no_office(phrase: str) -> None:
     assert read_office(phrase) is None
 
 
-def test_a_minister_of_nothing_is_not_certain() -> None:
-    office = read_office("the minister")
+@pytest.mark.parametrize("phrase", ["the minister", "climate activist", "norwegian pm krol"])
+def test_what_many_are_is_no_certain_office(phrase: str) -> None:
+    office = read_office(phrase)
     assert office
     assert not office.is_certain
 
