@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from corpus.conversation.moves import ENDS, SHOW, Step, read_step
 from corpus.conversation.turns import About, Turn
+from corpus.questions import stances, voices
 from corpus.questions.forms import parse_form
 from corpus.questions.phrases import one_line
 from corpus.search.spelling import STOPWORDS
@@ -260,6 +261,8 @@ _NAMED = re.compile(r"\b(?:on|about|in|of|at|from|said|say|says|since|between)\b
 def _elliptic(words: str, turn: Turn) -> list[Leaning]:
     """A short question that names nothing: of the last answer's articles, if they answer it."""
     is_open = _QUESTION.match(words) and not _NAMED.search(words)
+    if stances.asks(words) or voices.asks(words):
+        return []
     if turn.articles and is_open and 0 < len(_telling(words)) <= _MOST_TELLING:
         return [replace(_within(words), is_open=True)]
     return []

@@ -37,6 +37,7 @@ _TOPIC = r"(?P<topic>.+?)"
 _ON = rf"\s+{ABOUT}\s+{_TOPIC}"
 _DO = r"(?:did|does|do|has|have|had|is|are|was|were)"
 _TELL = r"(?:(?:please\s+)?(?:show|tell|give|find|list)\s+(?:me\s+)?)?"
+_OF = r"(?:['’]s?|s)"
 _OWN = r"(?:his|her|their|its|the|your)"
 _MENTION = (
     r"(?:(?:mention|discuss|address|raise)(?:s|d|ed|ing)?|br(?:ing|ings|ought|inging)\s+up"
@@ -70,7 +71,7 @@ def _at_an_end(end: str, begin: str) -> tuple[str, ...]:
         rf"when\s+{_DO}\s+{_NAME}\s+{_MENTION}\s+{_TOPIC}\s+(?:for\s+the\s+)?{end}(?:\s+time)?",
         rf"(?:when\s+(?:was|is)\s+)?(?:the\s+)?{end}\s+time\s+(?:that\s+|when\s+)?{_NAME}\s+{_MENTION}"
         rf"\s+{_TOPIC}",
-        rf"(?:{_TELL}|what\s+(?:was|were|is|are)\s+){_NAME}['’]s?\s+(?:very\s+)?{end}\s+{_WORDS}{_ON}",
+        rf"(?:{_TELL}|what\s+(?:was|were|is|are)\s+){_NAME}{_OF}\s+(?:very\s+)?{end}\s+{_WORDS}{_ON}",
         rf"(?:who|which\s+\w+)\s+(?:was\s+(?:the\s+)?)?{end}\s+(?:to\s+)?{_MENTION}\s+{_TOPIC}",
         rf"who\s+{_MENTION}\s+{_TOPIC}\s+{end}",
     )
@@ -82,15 +83,15 @@ _FORMS = tuple(
         Course.CHANGE: (
             rf"(?:when\s+|how\s+|why\s+)?{_DO}\s+{_NAME}\s+(?:ever\s+|really\s+)?{_CHANGE}\s+{_OWN}"
             rf"\s+{_MIND}{_ON}",
-            rf"(?:how\s+|when\s+|why\s+)?{_DO}\s+{_NAME}['’]s?\s+{_MIND}{_ON}\s+{_CHANGE}(?:\s+{_TIME})?",
-            rf"(?:how\s+|when\s+|why\s+)?{_DO}\s+{_NAME}['’]s?\s+{_MIND}\s+{_CHANGE}{_ON}",
-            rf"how\s+{_NAME}['’]s?\s+{_MIND}{_ON}\s+(?:has\s+|have\s+)?{_CHANGE}(?:\s+{_TIME})?",
+            rf"(?:how\s+|when\s+|why\s+)?{_DO}\s+{_NAME}{_OF}\s+{_MIND}{_ON}\s+{_CHANGE}(?:\s+{_TIME})?",
+            rf"(?:how\s+|when\s+|why\s+)?{_DO}\s+{_NAME}{_OF}\s+{_MIND}\s+{_CHANGE}{_ON}",
+            rf"how\s+{_NAME}{_OF}\s+{_MIND}{_ON}\s+(?:has\s+|have\s+)?{_CHANGE}(?:\s+{_TIME})?",
             rf"how\s+{_NAME}\s+(?:has\s+)?{_CHANGE}\s+{_OWN}\s+{_MIND}{_ON}",
             rf"(?:what\s+{_DO}\s+)?(?!what\s){_NAME}(?:\s+{_SAY}|['’]s?\s+{_WORDS})?{_ON}[\s,]+{_TIME}",
-            rf"{_NAME}['’]s?\s+(?:changing|evolving|shifting|changed)\s+{_MIND}{_ON}",
+            rf"{_NAME}{_OF}\s+(?:changing|evolving|shifting|changed)\s+{_MIND}{_ON}",
             rf"{_TELL}(?:the\s+|a\s+)?(?:history|timeline|chronology|evolution|course)\s+of\s+"
             rf"(?:what\s+)?{_NAME}(?:['’]s?\s+{_WORDS}|\s+{_SAY}){_ON}",
-            rf"{_NAME}['’]s?\s+(?:u-?\s?turn|flip-?\s?flop|reversal|about-?\s?face|change\s+of\s+(?:heart"
+            rf"{_NAME}{_OF}\s+(?:u-?\s?turn|flip-?\s?flop|reversal|about-?\s?face|change\s+of\s+(?:heart"
             rf"|mind)){_ON}",
             rf"{_DO}\s+{_NAME}\s+(?:do\s+|make\s+|made\s+)?(?:a\s+)?(?:u-?\s?turn(?:ed)?|flip(?:ped)?(?:-?\s?"
             rf"flop(?:ped)?)?|backtrack(?:ed)?){_ON}",

@@ -54,8 +54,10 @@ _CERTAIN = tuple(
         rf"{_NAMES}\s+(?:really\s+|all\s+|both\s+|ever\s+)?"
         rf"(?:differ|disagree|agree|compare|diverge|clash|argue|disagreed|agreed)"
         rf"(?:\s+(?:from|with)\s+each\s+other)?(?:\s+(?:from|with|to)\s+(?P<other>.+?))?{_TOPIC}",
+        rf"how\s+(?:is|are|was|were)\s+(?P<names>.+?['’]?s?)(?:\s+{VIEW})?\s+different\s+(?:from|to|than)"
+        rf"\s+(?P<other>.+?)(?:\s+{VIEW})?{_TOPIC}",
         rf"(?:{_TELL}|what(?:['’]?s|\s+(?:is|are|was|were))\s+(?:the\s+)?)(?:main\s+|biggest\s+)?"
-        rf"(?:differences?|disagreements?|contrast|dispute|debate|argument|row)(?:\s+(?:in|of)\s+\w+)?"
+        rf"(?:diff(?:erences?)?|disagreements?|contrast|dispute|debate|argument|row)(?:\s+(?:in|of)\s+\w+)?"
         rf"\s+between\s+(?:the\s+{VIEW}\s+of\s+)?{_NAMES}(?:\s+{VIEW})?{_TOPIC}",
         rf"{_TELL}{VIEW}\s+(?:of|by|from)\s+(?:both\s+)?(?P<names>.+?\s+(?:and|or|vs\.?|versus)\s+.+?){_TOPIC}",
     )
@@ -173,11 +175,25 @@ def _with_topic_behind(names: str) -> list[Sides]:
 
 def _of_names(whole: str, question: Question, is_certain: bool = False) -> list[Sides]:
     """The one reading in which every part is short enough to be a name; [] if there is none."""
+    whole = _SHARED.sub(_apart, whole)
     names = tuple(dict.fromkeys(filter(None, map(_bare_name, _JOINT.split(whole)))))
     is_short = all(len(name.split()) <= _LONGEST_NAME for name in names)
     if not 2 <= len(names) <= MOST_SIDES or not is_short:
         return []
     return [Sides(names, whole, question, is_certain)]
+
+
+# "The Turkish and Russian foreign ministers" are two, each with the noun that they share.
+_SHARED = re.compile(
+    r"(?P<first>[\w-]+)\s+(?:and|&)\s+(?P<second>[\w-]+)\s+(?P<noun>(?:(?:foreign|prime|finance|defence"
+    r"|defense|first|interior)\s+)?(?:government|minister|president|campaign|leader|parliament"
+    r"|spokesman|ambassador|chancellor|delegation))s\b",
+    re.IGNORECASE,
+)
+
+
+def _apart(match: re.Match[str]) -> str:
+    return f"{match['first']} {match['noun']} and {match['second']} {match['noun']}"
 
 
 def _bare_name(part: str) -> str:

@@ -46,6 +46,11 @@ PHRASES = {
         "opposed to",
         "critical of",
         "called out",
+        "poured scorn",
+        "let down",
+        "must sack",
+        "should sack",
+        "will sack",
         "vote against",
         "voted against",
         "voting against",
@@ -95,8 +100,10 @@ _EVALUATING = {
         "lied lies ludicrous madness misguided misleading mistake mistaken naive negligent "
         "nonsense outrage outraged outrageous pathetic pointless propaganda rash reckless "
         "regrettable ridiculous scandal scandalous shambles shame shameful shocking sham "
-        "shortsighted stupid terrible unacceptable undemocratic unfair unfit unforgivable "
-        "unjust unjustified unreasonable unworkable useless waste wasteful weak wrong"
+        "shortsighted stupid terrible unacceptable unsustainable untenable undermines "
+        "undermining embarrassing embarrassment hypocritical scathing appalled horrific "
+        "barbaric undemocratic unfair unfit unforgivable unjust unjustified unreasonable "
+        "unworkable useless waste wasteful weak wrong"
     ),
     Stance.FOR: (
         "admirable brave bravery brilliant commendable courage courageous decisive deserve "

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from corpus.questions.line import LONGEST_QUESTION, Line
+from corpus.questions.line import LONGEST_QUESTION, Limits, Line
 from corpus.questions.phrases import BESIDE_WORDS, MARKS
 from corpus.questions.sides import ABOUT, NO_LIMITS
 from corpus.questions.stance_words import VERBS, Stance
@@ -149,6 +149,12 @@ _BESIDE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:s?he|it|they|him|hers?|them|th[ai]t|this|i|you|we|us|me)", re.IGNORECASE)
 _ALL_VERBS = sorted(VERBS[Stance.AGAINST] | VERBS[Stance.FOR])
+
+
+def asks(words: str) -> bool:
+    """Whether words ask who is for or against what, and name it."""
+    limits = Limits(words)
+    return read(Line(words, limits, limits)) is not None
 
 
 def read(line: Line) -> Stances | None:

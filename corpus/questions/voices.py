@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpus.questions.line import LONGEST_QUESTION, Line
+from corpus.questions.line import LONGEST_QUESTION, Limits, Line
 from corpus.questions.phrases import BESIDE_WORDS, MARKS
 from corpus.questions.sides import ABOUT
 from corpus.types import Question
@@ -62,6 +62,12 @@ _FORMS = tuple(
     )
 )
 _PRONOUN = re.compile(r"(?:s?he|it|they|him|hers?|them|that|this|i|you|we|us|me)", re.IGNORECASE)
+
+
+def asks(words: str) -> bool:
+    """Whether words ask who speaks of what, and name it."""
+    limits = Limits(words)
+    return read(Line(words, limits, limits)) is not None
 
 
 def read(line: Line) -> Voices | None:

@@ -36,6 +36,10 @@ _NEAR = 10
 _FAR = 0.3
 # Of what is named a sentence holds this much, with the one before it.
 _HOLDS = 0.5
+# What the sentence before names, a word such as these speaks of.
+_PRONOUNS = frozenset(
+    ["it", "its", "this", "that", "these", "he", "him", "his", "she", "her", "they"]
+)
 _OPPOSITE = {Stance.AGAINST: Stance.FOR, Stance.FOR: Stance.AGAINST}
 
 
@@ -71,10 +75,11 @@ def _in_sentence(
     if target and coverage(target, tokens) < _HOLDS:
         return 0.0
     strengths = dict.fromkeys(Stance, 0.0)
+    is_apart = target and max(places, default=0) < len(before) and _PRONOUNS.isdisjoint(sentence)
     for at, shown, weight in _signs(tokens, cue):
         if at >= len(before):
             distance = min((abs(at - place) for place in places), default=0)
-            strengths[shown] += weight if distance <= _NEAR else _FAR * weight
+            strengths[shown] += weight if distance <= _NEAR and not is_apart else _FAR * weight
     if stance is Stance.ANY:
         return min(_MOST, sum(strengths.values()))
     own, other = strengths[stance], strengths[_OPPOSITE[stance]]

@@ -83,3 +83,9 @@ async def test_those_of_a_role_are_heard_by_themselves(chat: Chat) -> None:
 async def test_where_nobody_is_told_to_have_a_role_that_is_said(chat: Chat) -> None:
     (answer,) = await chat.say("which admirals spoke about the treaty?")
     assert "Which of them are admirals, the articles here do not tell." in answer.text
+
+
+async def test_who_is_against_somebody_is_a_question_of_its_own(chat: Chat) -> None:
+    await chat.say("who praised kjeldahl?")
+    (answer,) = await chat.say("who praised Dunne")
+    assert "Ask it alone" not in answer.labels

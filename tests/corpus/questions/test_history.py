@@ -42,6 +42,7 @@ def read(words: str) -> History | None:
         (Course.CHANGE, "how have krol's views on eels changed over time"),
         (Course.CHANGE, "has krol's position changed on eels"),
         (Course.CHANGE, "how krol's stance on eels has evolved"),
+        (Course.CHANGE, "how did krols view on eels change"),
         (Course.CHANGE, "krol on eels over time"),
         (Course.CHANGE, "krol on eels over the years"),
         (Course.CHANGE, "what did krol say about eels over the years"),

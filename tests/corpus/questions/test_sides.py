@@ -40,6 +40,8 @@ def read(words: str) -> tuple[Sides, ...]:
         "how do krol and berg differ on eels",
         "where do krol and berg disagree on eels?",
         "how does krol differ from berg on eels",
+        "how is krol different from berg on eels",
+        "diff between krol and berg on eels",
         "do krol and berg agree on eels",
         "does krol agree with berg on eels",
         "difference between krol and berg on eels",
@@ -109,3 +111,8 @@ def test_each_other_is_the_others_name() -> None:
 
 def test_a_very_long_line_is_not_read() -> None:
     assert read("krol and berg on " + "eels " * 100) == ()
+
+
+def test_a_noun_that_two_share_belongs_to_each() -> None:
+    reading, *_ = read("the turkish and russian foreign ministers on eels")
+    assert reading.names == ("the turkish foreign minister", "russian foreign minister")
