@@ -19,7 +19,7 @@ _PASSAGE, _RUN = 8, 5
 _SAME = str.maketrans("‘’“”–—\u00a0ı", "''\"\"-- i")
 _SECOND = re.compile(r"(?m)^(?:> )?2\. ")
 _HONEST = re.compile(
-    r"\b(?:nothing|nobody|none|unknown|no (?:article|quote|passage|statement|record|one|such|other)"
+    r"\b(?:nothing|nobody|none|unknown|no (?:answer|article|quote|passage|statement|record|one|such|other)"
     r"|not (?:in|know|here|there|find|found|sure|say|read|recorded|told|understand)"
     r"|(?:do|did|does|could|can) ?n[o']t|cannot)\b"
 )

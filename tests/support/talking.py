@@ -152,4 +152,4 @@ def _as_read(message: Sent) -> str:
     text = readable(message)
     text = text[: text.rfind("\n\n[")] if message.buttons else text
     text = re.sub(r"\[([^\]]*)\]\(https?://[^)]*\)", r"\1", text)
-    return re.sub(r"\*\*|`|(?<!\w)_|_(?!\w)", "", text)
+    return re.sub(r"\*\*|`|</?[us]>|(?<!\w)_|_(?!\w)", "", text)
