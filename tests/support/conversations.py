@@ -9,7 +9,7 @@ ends the conversation. Alternatives stand between bars, and one of them is enoug
     not: passport            stands nowhere in it
     passage, no passage      there are eight words in a row of an article, or none
     honest                   the bot says that it has nothing, or cannot
-    follows: speaker Anna Krol on eels in The Lantern, weekly sat 09:00; words dams, paused
+    follows: speaker Anna Krol on eels in The Lantern, weekly sat+sun 09:00; words dams, paused
     settings: timezone Europe/Berlin, quiet 22:00-07:00, silent, paused 7
 
 What is followed must be that and no more; "nothing" is nothing. A turn may also say how it comes:

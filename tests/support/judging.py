@@ -19,7 +19,8 @@ _PASSAGE, _RUN = 8, 5
 _SAME = str.maketrans("‘’“”–—\u00a0ı", "''\"\"-- i")
 _SECOND = re.compile(r"(?m)^(?:> )?2\. ")
 _HONEST = re.compile(
-    r"\b(?:nothing|nobody|none|unknown|no (?:answer|article|quote|passage|statement|record|one|such|other)"
+    r"\b(?:nothing|nobody|none|unknown|no (?:answer|article|quote|passage|statement|record)"
+    r"|no (?:one|such|other)"
     r"|not (?:in|know|here|there|find|found|sure|say|read|recorded|told|understand)"
     r"|(?:do|did|does|could|can) ?n[o']t|cannot)\b"
 )
@@ -140,11 +141,11 @@ def _when(subscription: Subscription) -> str:
     if subscription.is_paused:
         return "paused"
     timing = subscription.schedule
-    at = f"{timing.at:%H:%M}"
+    at = "+".join(f"{time:%H:%M}" for time in timing.times)
     if timing.often in (Often.AT_ONCE, Often.HOURLY):
         return str(timing.often)
-    day = f"{_DAYS[timing.weekday]} " if timing.often is Often.WEEKLY else ""
-    return f"{timing.often} {day}{at}"
+    days = "+".join(_DAYS[day] for day in timing.days) + " "
+    return f"{timing.often} {days if timing.often is Often.WEEKLY else ''}{at}"
 
 
 def _shown(subscription: Subscription) -> str:
