@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from corpus.questions.checks import CheckRequest
 from corpus.search import spelling, wording
 from corpus.search.wording import Closeness, Likeness, QuotedWords
 from corpus.speakers import store as speaker_store
+from corpus.speakers.parts import forms_of
 from corpus.store import fulltext
 from corpus.types import POSSIBLE, Article, Quote, Scope, Span, Speaker, Term
 
@@ -97,6 +98,15 @@ class CheckAnswer:
         return tuple(names.values())[1:]
 
 
+class _Whose(Enum):
+    """Whose words they are, seen from the question."""
+
+    NAMED = "of whom it names"
+    ANYBODYS = "of a speaker, and it names nobody"
+    ANOTHERS = "of another than it names"
+    NOBODYS = "of nobody whose name is known"
+
+
 class _Place(NamedTuple):
     article_id: int
     within: Span
@@ -127,48 +137,61 @@ def _checked(archive: Snapshot, request: CheckRequest) -> CheckAnswer:
     owners = frozenset(speaker.id for speaker in (*whom.speakers, *whom.others))
     claim = wording.claim_of(request.words)
     publications = _stated(archive, claim, _places(archive, claim, request.words, owners))
-    ranked = sorted(publications, key=lambda publication: _rank(publication, request.name, owners))
-    answers = [publication for publication in ranked if _counts(publication, owners)]
-    verdict = _verdict(answers[0], request.name, owners) if answers else Verdict.ABSENT
-    return CheckAnswer(request, verdict, whom, tuple(answers))
+    ranked = sorted(
+        ((publication, _whose(publication, request.name, owners)) for publication in publications),
+        key=lambda row: _rank(*row),
+    )
+    answers = [row for row in ranked if _counts(*row)]
+    verdict = _verdict(*answers[0]) if answers else Verdict.ABSENT
+    return CheckAnswer(request, verdict, whom, tuple(publication for publication, _ in answers))
 
 
-def _counts(publication: Publication, owners: frozenset[int]) -> bool:
+def _whose(publication: Publication, name: str | None, owners: frozenset[int]) -> _Whose:
+    """Whose words they are; who has all words of the name asked for may be who is meant."""
+    speaker, quote = publication.speaker, publication.quote
+    forms = forms_of(speaker) if speaker else []
+    if quote and quote.source and speaker is None:
+        forms = [quote.source.of(publication.article.text)]
+    parts = set(text.words(text.fold(name or "")))
+    is_namesake = parts and any(parts <= set(text.words(text.fold(form))) for form in forms)
+    if is_namesake or (speaker and speaker.id in owners):
+        return _Whose.NAMED
+    if speaker is None:
+        return _Whose.NOBODYS
+    return _Whose.ANOTHERS if name else _Whose.ANYBODYS
+
+
+def _counts(publication: Publication, whose: _Whose) -> bool:
     """Whether it is an answer: a wording, or what somebody said that is like the words in sense.
 
     Of others than whom it is about only what has nearly all of the sense.
     """
-    likeness, speaker = publication.likeness, publication.speaker
+    likeness = publication.likeness
     if likeness.closeness in (Closeness.EXACT, Closeness.NEAR):
         return True
     is_close = likeness.closeness is Closeness.LOOSE and likeness.distance <= _NEARLY_ALL
     is_much = len(likeness.words) >= _MUCH
-    return speaker is not None and (speaker.id in owners or (is_close and is_much))
+    is_said = publication.speaker is not None
+    return is_said and (whose is _Whose.NAMED or (is_close and is_much))
 
 
-def _verdict(best: Publication, name: str | None, owners: frozenset[int]) -> Verdict:
-    closeness = best.likeness.closeness
-    if closeness is Closeness.FAR:
+def _verdict(best: Publication, whose: _Whose) -> Verdict:
+    if best.likeness.closeness is Closeness.FAR:
         return Verdict.ABSENT
-    if best.speaker is None:
-        return Verdict.NOBODYS
-    return (
-        Verdict.SOMEBODY_ELSES if name and best.speaker.id not in owners else _VERDICTS[closeness]
-    )
+    if whose is _Whose.ANOTHERS:
+        return Verdict.SOMEBODY_ELSES
+    return Verdict.NOBODYS if whose is _Whose.NOBODYS else _VERDICTS[best.likeness.closeness]
 
 
-def _rank(
-    publication: Publication, name: str | None, owners: frozenset[int]
-) -> tuple[int, float, datetime, int]:
+def _rank(publication: Publication, whose: _Whose) -> tuple[int, float, datetime, int]:
     """Theirs before others' and nobody's, word for word before nearly; then the earliest."""
-    is_theirs = publication.speaker is not None and (not name or publication.speaker.id in owners)
-    whose = 0 if is_theirs else 1 if publication.speaker else 2
     likeness, published = publication.likeness, publication.article.published
     row = _ORDER[likeness.closeness]
     earliest = published or datetime.max.replace(tzinfo=UTC)
-    return row[whose], round(likeness.distance, 2), earliest, publication.sentence.start
+    return row[_PLACES[whose]], round(likeness.distance, 2), earliest, publication.sentence.start
 
 
+_PLACES = {_Whose.NAMED: 0, _Whose.ANYBODYS: 0, _Whose.ANOTHERS: 1, _Whose.NOBODYS: 2}
 # Whose words they are counts before how like they are, but for a mere likeness in sense.
 _ORDER = {
     Closeness.EXACT: (0, 2, 3),

@@ -54,7 +54,8 @@ def _split(line: str) -> tuple[str, str]:
 # --- forms -------------------------------------------------------------------------------
 
 _ADVERB = (
-    r"(?:(?:real+y|ac\w{2,4}l+y|ever|truly|indeed|once|just|publicly|literally|also|first|never|not)"
+    r"(?:(?:real+y|ac\w{2,4}l+y|ever|truly|indeed|once|just|publicly|literally|also|first|never|not|supposedly|allegedly"
+    r"|apparently|reportedly)"
     r"\s+)*"
 )
 _SAY = (
@@ -76,9 +77,7 @@ _TOPICS = rf"(?:(?:any|some)thing\b(?!\s+(?:like|along|similar))|(?:about|regard
 _NO_TOPIC = rf"(?!{_Q}|[^{_Q}]*\b{_TOPICS})"
 _UP_TO = rf"(?:\s+{_NO_TOPIC}[^{_Q}]{{1,100}}?)?[\s:,]*{_Q}(?:[\s,.]*(?:and|or)?\s*{_Q})*"
 _AFTER = rf"[^{_Q}]{{0,80}}"
-_DID = (
-    r"(?:(?:and|so|but|when|where|why|how\s+often)\s+)*(?:did|does|do|has|have|had)(?:\s*n['’]?t)?"
-)
+_DID = r"(?:(?:and|so|but|when|where|why|how\s+often)\s+)*(?:did|does|has|have|had)(?:\s*n['’]?t)?"
 _TRUE = (
     r"(?:(?:is|was)\s+)?(?:(?:it|that|this)\s+)?(?:real+y\s+)?(?:true|real|correct|right|a\s+fact)"
 )
@@ -116,14 +115,15 @@ _MARKED_FORMS = _forms(
 # A name beside a phrase is a search as well as a quotation.
 _BESIDE = re.compile(rf"{_NAME}\s+{_Q}[\s?.!]*", re.I)
 _NO_WORDS = (
-    r"(?!(?:about|on|regarding|concerning|anything|something|what|(?:yes|no)\s+to)\b"
+    r"(?!(?:about|on|regarding|concerning|anything|something|what|how|why|when|where"
+    r"|who|which|if|whether|(?:yes|no)\s+to)\b"
     r"|(?:so|to|it|this|that|yes|no)\W*\Z)"
 )
 _WORDS = rf"{_NO_WORDS}(?P<words>[^{_Q}]+)"
 _WHOM = r"(?:\s+(?:reporters|journalists|the\s+press|the\s+media|parliament|congress))?"
 _BARE_FORMS = _forms(
     rf"{_DID}\s+{_NAME}\s+{_ADVERB}{_SAY}{_WHOM}(?P<that>{_THAT})\s+{_WORDS}",
-    rf"{_WHO}\s+{_ADVERB}(?:said|says|say|wrote|tweeted)(?P<that>{_THAT})\s+{_WORDS}",
+    rf"{_WHO}\s+{_ADVERB}(?:said|sad|sayd|says|say|wrote|tweeted)(?P<that>{_THAT})\s+{_WORDS}",
 )
 _BARE_SURE = _forms(
     rf"{_TRUE}\s+(?:that\s+)?{_NAME}\s+{_ADVERB}{_SAY}{_WHOM}{_THAT}\s+{_WORDS}",
@@ -154,7 +154,10 @@ _IS_REAL = (
     r"(?:is|was|are)\s+(?:this|that|the\s+following|these|it)\s+"
     rf"(?:{_THE_QUOTE}\s+)?(?:a\s+)?{_REAL}(?:\s+{_THE_QUOTE})?(?=\s*[?:,.–—-]+\s*\S|\s*{_Q})"
 )
-_LABEL = rf"(?:{_REAL}\s+quote(?=\s*[?:])|quote(?=\s*:))"
+_LABEL = (
+    rf"(?:{_REAL}\s+quote(?=\s*[?:])|quote(?=\s*:)|who\s+said(?=\s+this\s*[:?])"
+    rf"|whose\s+{_THE_QUOTE}\s+(?:is|are)(?=\s+(?:this|that|these)\s*[:?]))"
+)
 _HEAD = re.compile(
     rf"\s*(?:(?:pls|plz|hey|hi|hello|um+|so)\b[\s,]*)*{PLEASE}(?:{_CHECK}|{_LABEL}|{_IS_REAL}|(?:true|real|fake)\s+or\s+(?:false|fake|not|real)(?=\s*[:?]))"
     rf"(?:\s+{_POINTING}\b)*(?:\s+{_THE_QUOTE}\b)?(?:\s*[:?,.–—-]+\s*|\s+|(?={_Q}))",
@@ -175,7 +178,7 @@ _DID_HE = (
 _TAIL = re.compile(
     rf"(?:\s*[-–—,.;:?!]+\s*|\s+|(?<={_Q}))"
     r"(?:(?:is|was)\s+(?:that|this|it)\s+(?:a\s+)?(?:real+y\s+)?)?"
-    rf"(?:{_REAL}(?:\s+(?:quote|or\s+(?:not|false|fake)))?|or\s+not|yes\s+or\s+no|really|{_DID_HE})"
+    rf"(?:{_REAL}(?:\s+(?:quote|or\s+(?:not|false|fake)))?|or\s+not|yes\s+or\s+no|really|so|{_DID_HE})"
     r"\s*[?!.]+\s*\Z",
     re.I,
 )
@@ -185,7 +188,7 @@ _NOBODY = re.compile(
 )
 # What is no name: a request that has a phrase in quotation marks, or a topic.
 _REQUEST = re.compile(
-    r"\b(?:about|on|regarding|what|how|why|when|where|which|who|summar\w+|follow|unfollow|subscribe|mute"
+    r";|\b(?:about|on|regarding|what|how|why|when|where|which|who|summar\w+|follow|unfollow|subscribe|mute"
     r"|tell|show|find|search|news|latest|everything|timeline|articles?|quotes?|alerts?|and|or|is|are|was)\b",
     re.I,
 )

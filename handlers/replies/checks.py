@@ -74,9 +74,8 @@ def _somebody_elses(answer: CheckAnswer, name: str) -> str:
 
 
 def _nobodys(quote: Quote | None, best: Publication | None) -> str:
-    if quote and quote.source and best:
-        source = layout.verbatim(quote.source, best.article.text, 100)
-        return f"<b>Of somebody without a name.</b> The article gives the words to “{source}”:"
+    if quote and best and (source := _source(best, quote)):
+        return f"<b>Of nobody whose name I know.</b> The article gives the words to “{source}”:"
     nearly = "" if best and best.likeness.closeness is Closeness.EXACT else " nearly"
     words = f"They stand{nearly} so in an article, which gives them to nobody:"
     return f"<b>Nobody’s quoted words.</b> {words}"
@@ -98,11 +97,19 @@ def _absent(answer: CheckAnswer, nearest: Publication | None) -> str:
 def _name(publication: Publication) -> str:
     """The speaker, marked where that is not sure, and whom they quote in turn."""
     quote, speaker = publication.quote, publication.speaker
-    if speaker is None or quote is None:
+    if quote is None:
         return "somebody"
+    if speaker is None:
+        return f"“{_source(publication, quote)}”"
     unsure = "" if quote.is_sure else " <i>(probably)</i>"
     inner = f", quoting {line(quote.inner)}," if quote.inner else ""
     return f"<b>{line(speaker.name)}</b>{unsure}{inner}"
+
+
+def _source(publication: Publication, quote: Quote) -> str:
+    """The words of the article for who said it; "" where it has none."""
+    source = quote.source
+    return layout.verbatim(source, publication.article.text, 100) if source else ""
 
 
 def _whose(answer: CheckAnswer) -> str:

@@ -125,3 +125,10 @@ def test_typed_words_are_checked_for_sure_and_may_name_their_speaker(
     assert answer.verdict is Verdict.WORD_FOR_WORD
     answer = sample_corpus.ask(checks.of_words, "nobody slammed a door", "Dunne")
     assert answer.verdict is Verdict.SOMEBODY_ELSES
+
+
+def test_who_is_called_so_by_the_article_alone_is_whom_the_name_means(corpus: Corpus) -> None:
+    text = '"It made a noise like a sewing machine," said its skipper, Torvald Iske.'
+    corpus.add([Article("Boat", text, key="boat")])
+    answer = check(corpus, "it made a noise like a washing machine", "Iske")
+    assert answer.verdict is Verdict.NEARLY

@@ -62,6 +62,7 @@ DOOMED = "the bridge is doomed"
         f'was Krol quoted as saying "{DOOMED}"?',
         f'I think Krol said "{DOOMED}"',
         f"« {DOOMED} », a dit Krol",
+        f"Krol supposedly said {DOOMED}. Is that so?",
         f"„{DOOMED}“, sagte Krol",
     ],
 )
@@ -87,6 +88,8 @@ def test_the_words_and_their_speaker_are_read_in_any_form(message: str) -> None:
         f'which minister said "{DOOMED}"',
         f'who\'s quoted saying "{DOOMED}"',
         f'quote: "{DOOMED}"',
+        f"whose quote is this: {DOOMED}?",
+        f"who said this: {DOOMED}",
     ],
 )
 def test_words_of_anybody_are_read_without_a_name(message: str) -> None:
@@ -157,6 +160,9 @@ def test_the_words_are_what_stands_in_the_marks(message: str, words: str) -> Non
         "news: the bridge opens",
         "tell me when Krol says something new",
         "Krol - the treaty",
+        "did Krol say how many were saved?",
+        "do not write to me after ten in the evening",
+        "tl;dr Mayor changes course: 'I was wrong about the tunnel'",
         "word " * 1_000,
     ],
 )
