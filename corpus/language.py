@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -34,19 +35,21 @@ def _language(text: str) -> str | None:
     return str(code) if confidence >= _SURE and len(code) == 2 else None
 
 
-def is_word(word: str) -> bool:
+def is_word(word: str, least: int = 1) -> bool:
     """Whether people use this word, in lower case, in English: by the list of pyspellchecker.
 
-    Its list (160,000 words of film subtitles, cleaned) has some names, and no misspelt words.
+    Its list (160,000 words of film subtitles, cleaned) has some names, and no misspelt words. A
+    word is in it so many times of 1.6 billion, at `least`.
     """
-    return word in _english()
+    return _english().get(word, 0) >= least
 
 
 @cache
-def _english() -> frozenset[str]:
+def _english() -> Mapping[str, int]:
     from spellchecker import SpellChecker  # a tenth of a second, for who asks
 
-    return frozenset(SpellChecker(language="en").word_frequency.words())
+    counts: Mapping[str, int] = SpellChecker(language="en").word_frequency.dictionary
+    return counts
 
 
 @cache

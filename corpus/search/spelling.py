@@ -13,6 +13,9 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import Any, Protocol
 
+from rapidfuzz.distance import Postfix, Prefix
+
+from corpus.language import is_word
 from corpus.text import fold, words
 from corpus.types import Term
 
@@ -35,6 +38,25 @@ _SHORTEST_MISSPELT_NAME = 6
 LONGEST_MISSPELT = 40
 _SHORTEST_PREFIX = 5
 _LONGEST_ENDING = 2
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_KEYS_BESIDE = {
+    key: "".join(
+        (
+            keys[max(0, place - 1) : place + 2],
+            *(row[place : place + 2] for row in _ROWS[max(0, number - 1) : number]),
+            *(row[max(0, place - 1) : place + 1] for row in _ROWS[number + 1 : number + 2]),
+        )
+    )
+    for number, keys in enumerate(_ROWS)
+    for place, key in enumerate(keys)
+}
+_SOUNDS = ("aeiouy", "ckqx", "sz", "fvw", "gjk", "td", "bp", "mn", "gq", "iyj")
+# From so many letters on the first may be left out, too.
+_LONG = 8
+# A word used so often, of 1.6 billion, is no slip for another; a question of so many words is firm.
+_WELL_KNOWN = 100
+_FIRM = 4
 
 _FUNCTION_WORDS = (
     "a about after all am an and any anything are as at be been before being between but by "
@@ -94,7 +116,8 @@ def terms(question: str, index: WordIndex) -> list[Term]:
     content = [word for word in dict.fromkeys(words(fold(question))) if word not in STOPWORDS]
     content = content[:_MOST_TERMS]
     names = _names(question, content, index)
-    spellings = (_term(word, word in names, index) for word in content)
+    is_firm = len(content) >= _FIRM
+    spellings = (_term(word, word in names, index, is_firm) for word in content)
     return [term for term in spellings if STOPWORDS.isdisjoint(term.variants)]
 
 
@@ -107,8 +130,8 @@ def _names(question: str, content: Collection[str], index: WordIndex) -> set[str
     return index.names(content) if is_lower else names
 
 
-def _term(word: str, is_name: bool, index: WordIndex) -> Term:
-    variants = _variants(word, index)
+def _term(word: str, is_name: bool, index: WordIndex, is_firm: bool) -> Term:
+    variants = _variants(word, index, is_firm)
     nearest = max(variants.values(), default=0.0)
     counts = {variant: index.count(variant) for variant in variants}
     likely = (counts[form] for form, weight in variants.items() if weight > nearest - _UNLIKE)
@@ -116,30 +139,78 @@ def _term(word: str, is_name: bool, index: WordIndex) -> Term:
     return Term(word, weight, variants, is_name, sum(counts.values()))
 
 
-def _variants(word: str, index: WordIndex) -> dict[str, float]:
+def _variants(word: str, index: WordIndex, is_firm: bool) -> dict[str, float]:
     (stem,) = stems([word])
     weights = {form: _SAME_STEM for form in index.of_stem(stem) if index.count(form)}
     if index.count(word):
         weights[word] = 1.0
     if sum(map(index.count, weights)) <= RARE:
-        weights = _misspelt(word, index, weights) | weights
+        weights = _misspelt(word, index, weights, is_firm) | weights
     if word.isalpha() and len(word) >= _SHORTEST_PREFIX:
         longer = index.longer(word, _LONGEST_ENDING)
         weights = {form: _LONGER for form in longer if index.count(form)} | weights
     return weights
 
 
-def _misspelt(word: str, index: WordIndex, forms: Collection[str]) -> dict[str, float]:
+def _misspelt(
+    word: str, index: WordIndex, forms: Collection[str], is_firm: bool
+) -> dict[str, float]:
     """The words it may be a slip for; beside a word that is known only much commoner ones."""
     least = MUCH_COMMONER * sum(map(index.count, forms)) if forms else 1
-    most = slips(word)
-    near = index.near(word, most) if most else ()
+    near = _near(word, index, is_firm)
     hits = ((form, distance, index.count(form)) for form, distance in near)
     likely = [hit for hit in hits if hit[0] not in forms and hit[2] >= least]
     # Of "tren" rather Tern than then; only what is a slip for nothing else is one for "much".
     likely = [hit for hit in likely if hit[0] not in STOPWORDS] or likely
     likely.sort(key=lambda hit: (hit[1], -hit[2], hit[0]))
     return {form: _MISSPELT - _PER_SLIP * distance for form, distance, _ in likely[:_MOST_VARIANTS]}
+
+
+def _near(word: str, index: WordIndex, is_firm: bool) -> Iterable[tuple[str, int]]:
+    """The words a word is likely a slip for, each with its slips: none where it is one itself."""
+    most = 0 if is_word(word, _WELL_KNOWN) else slips(word)
+    near = index.near(word, most) if most else ()
+    return [hit for hit in near if _is_likely(word, *hit, is_firm)]
+
+
+def _is_likely(word: str, form: str, distance: int, is_firm: bool) -> bool:
+    """Whether a hand slips from `form` to `word`.
+
+    In a short word by one key beside the right one, by two letters swapped, or one doubled. In a
+    longer one fingers seldom miss the first letter; where a question is firm, for it has words
+    enough beside this, that may be, too.
+    """
+    if len(word) < _SHORTEST_MISSPELT_NAME:
+        return _is_slip(word, form)
+    is_begun_alike = form[0] == word[0] or form[:2] == word[1::-1]
+    is_near = distance == 1 and (_alike(form[0], word[0]) or len(word) >= _LONG)
+    return is_firm or is_begun_alike or is_near
+
+
+def _is_slip(word: str, form: str) -> bool:
+    """Whether one slip of a kind that hands or ears often make turns `form` into `word`."""
+    begin = Prefix.similarity(word, form)
+    end = Postfix.similarity(word[begin:], form[begin:])
+    typed, meant = word[begin : len(word) - end], form[begin : len(form) - end]
+    if len(typed) == len(meant) == 2:
+        return typed == meant[::-1]
+    if len(typed) == len(meant) == 1:
+        return _sound_alike(typed, meant) or (
+            len(word) > SHORTEST_MISSPELT and _alike(typed, meant)
+        )
+    # One letter too many, or too few: inside the word, or a double one.
+    letter, whole = (typed, word) if typed else (meant, form)
+    is_double = letter in (whole[begin - 1 : begin], whole[begin + 1 : begin + 2])
+    return bool(begin) and (is_double or begin < len(whole) - 1)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two letters are beside each other on a keyboard, or sound alike."""
+    return other in _KEYS_BESIDE.get(one, "") or _sound_alike(one, other)
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    return any({one, other} <= set(letters) for letters in _SOUNDS)
 
 
 def slips(word: str) -> int:
@@ -179,7 +250,7 @@ def phrase(name: str, index: WordIndex) -> list[str]:
 def _word_of_name(word: str, index: WordIndex) -> str:
     if index.count(word):
         return word
-    near = _misspelt(word, index, ()) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
+    near = _misspelt(word, index, (), False) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
     best = max(near, key=lambda form: near[form], default="")
     return best if best and near[best] >= _MISSPELT - _PER_SLIP else ""
 

@@ -140,6 +140,53 @@ def test_short_words_and_numbers_are_no_beginnings_of_others() -> None:
     assert variants("may", known) == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("pope", "hope"),
+        ("hallo", "hall"),
+        ("gracias", "racial"),
+        ("dedi", "deli"),
+        ("dedi", "deri"),
+        ("oldest", "boldest"),
+        ("zebra", "debra"),
+        ("brexit", "exit"),
+        ("bruno", "uno"),
+    ],
+)
+def test_what_no_hand_slips_to_is_not_read_as_that(typed: str, form: str) -> None:
+    index = Counted({form: 40}, passages=100)
+    assert variants(typed, index) == {}
+    assert respelt(terms(f"what of {typed}", index)) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("brdige", "bridge"),
+        ("natyo", "nato"),
+        ("natoo", "nato"),
+        ("treety", "treaty"),
+        ("tresty", "treaty"),
+        ("traety", "treaty"),
+        ("goverment", "government"),
+        ("qaddafi", "gaddafi"),
+        ("rbidge", "bridge"),
+        ("vridge", "bridge"),
+        ("eltsin", "yeltsin"),
+    ],
+)
+def test_what_a_hand_or_an_ear_slips_to_is_read_as_that(typed: str, form: str) -> None:
+    assert form in variants(typed, Counted({form: 40}, passages=100))
+
+
+def test_a_question_of_many_words_bears_a_slip_in_the_first_letter() -> None:
+    index = Counted({"troupe": 4, "theater": 9, "student": 9, "town": 50}, passages=100)
+    assert variants("croupes", index) == {}
+    asked = terms("which croupes of the student theater in town", index)
+    assert respelt(asked) == (("croupes", "troupe"),)
+
+
 def test_stopwords_are_left_out() -> None:
     assert [term.word for term in terms("What is the cost of the bridge?", KNOWN)] == [
         "cost",
