@@ -260,7 +260,8 @@ class Answer:
     `fits` tells whether the best of all may be an answer. `is_widened` where
     nothing fits within the dates, the outlet and the phrases asked for, and the
     hits are what fits best without them. `respelt` are the words that the
-    archive has not, each with the word they were taken for.
+    archive has not, each with the word they were taken for. `unknown` are those
+    that leave nothing to look for, and `nearest` the archive's words most like them.
     """
 
     asked: Question
@@ -269,6 +270,8 @@ class Answer:
     is_widened: bool = False
     respelt: tuple[tuple[str, str], ...] = ()
     words: str = ""
+    unknown: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,18 @@ def _of_words(archive: Snapshot, words: str, now: datetime) -> tuple[Answer, lis
 
 def questions_of(answer: Answer) -> list[Question]:
     """What the buttons under an answer ask."""
-    return [Question(topic=answer.words)] if answer.hits else []
+    words = [answer.words] if answer.hits else answer.nearest
+    return [Question(topic=topic) for topic in words]
 
 
 def worded(answer: Answer, numbers: Mapping[Question, int], offset: int = 0) -> Reply:
     """A page of passages from `offset` on, or a word on why there are none."""
     if answer.hits:
         return passages.passages(answer, f"ask:{numbers[Question(topic=answer.words)]}", offset)
-    return Reply(messages.OLD_BUTTON) if offset else passages.nothing_on(answer.words, answer.asked)
+    if offset:
+        return Reply(messages.OLD_BUTTON)
+    nearest = [(word, f"ask:{numbers[Question(topic=word)]}:0") for word in answer.nearest]
+    return passages.nothing_on(answer, nearest)
 
 
 async def turn(update: Update, context: Context) -> None:

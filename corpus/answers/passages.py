@@ -40,6 +40,8 @@ from corpus.types import (
 _CANDIDATES = 50
 # An answer is looked for in so much of an article, in characters.
 _READ = 20_000
+# In a question of no more words one that is nowhere leaves nothing to look for.
+_FEW = 2
 _EVERYWHERE = Scope()
 
 
@@ -81,11 +83,20 @@ def answer(archive: Snapshot, line: Line, limit: int, offset: int = 0) -> Answer
     is_widened = matches.scope != Scope(without=matches.scope.without) and not matches.fits
     if is_widened:
         matches = look(archive, question.topic, None)
+    if not matches.fits and (words := _unknown(matches.terms)):
+        nearest = spelling.nearest(matches.terms, archive.words)
+        return Answer(question, (), False, words=line.text, unknown=words, nearest=nearest)
     hits = tuple(_shown(archive, matches, matches.hits[offset : offset + limit]))
     if archive.articles:
         hits = tuple(sorted(hits, key=lambda hit: -hit.score))
     respelt = spelling.respelt(matches.terms)
     return Answer(question, hits, matches.fits, is_widened, respelt, line.text)
+
+
+def _unknown(terms: Sequence[Term]) -> tuple[str, ...]:
+    """The words that the archive has in no form, where so few are asked for that these tell all."""
+    words = tuple(term.word for term in terms if not term.variants)
+    return words if len(terms) <= _FEW else ()
 
 
 def look(archive: Snapshot, topic: str, scope: Scope | None) -> Matches:

@@ -51,12 +51,16 @@ _KEYS_BESIDE = {
     for number, keys in enumerate(_ROWS)
     for place, key in enumerate(keys)
 }
-_SOUNDS = ("aeiouy", "ckqx", "sz", "fvw", "gjk", "td", "bp", "mn", "gq", "iyj")
+_CONSONANTS = ("ckqx", "sz", "fvw", "gjk", "td", "bp", "mn", "gq")
+_SOUNDS = (*_CONSONANTS, "aeiouy", "iyj")
 # From so many letters on the first may be left out, too.
 _LONG = 8
+_SHORTEST_NAME = 5
 # A word used so often, of 1.6 billion, is no slip for another; a question of so many words is firm.
 _WELL_KNOWN = 100
 _FIRM = 4
+# So many words are offered for one that the archive has not.
+_OFFERED = 2
 
 _FUNCTION_WORDS = (
     "a about after all am an and any anything are as at be been before being between but by "
@@ -168,8 +172,13 @@ def _misspelt(
 
 def _near(word: str, index: WordIndex, is_firm: bool) -> Iterable[tuple[str, int]]:
     """The words a word is likely a slip for, each with its slips: none where it is one itself."""
-    most = 0 if is_word(word, _WELL_KNOWN) else slips(word)
+    most = slips(word)
     near = index.near(word, most) if most else ()
+    if is_word(word, _WELL_KNOWN):
+        # A name may be spelt otherwise than a word that sounds like it: Oscar, Oskar.
+        return [
+            hit for hit in near if len(word) >= _SHORTEST_NAME and _are_homophones(word, hit[0])
+        ]
     return [hit for hit in near if _is_likely(word, *hit, is_firm)]
 
 
@@ -183,8 +192,9 @@ def _is_likely(word: str, form: str, distance: int, is_firm: bool) -> bool:
     if len(word) < _SHORTEST_MISSPELT_NAME:
         return _is_slip(word, form)
     is_begun_alike = form[0] == word[0] or form[:2] == word[1::-1]
-    is_near = distance == 1 and (_alike(form[0], word[0]) or len(word) >= _LONG)
-    return is_firm or is_begun_alike or is_near
+    if is_firm or is_begun_alike or _sound_alike(form[0], word[0]):
+        return True
+    return distance == 1 and (_alike(form[0], word[0]) or len(word) >= _LONG)
 
 
 def _is_slip(word: str, form: str) -> bool:
@@ -204,6 +214,13 @@ def _is_slip(word: str, form: str) -> bool:
     return bool(begin) and (is_double or begin < len(whole) - 1)
 
 
+def _are_homophones(word: str, form: str) -> bool:
+    """Whether the words differ by one consonant, which sounds alike."""
+    pairs = [pair for pair in zip(word, form, strict=False) if pair[0] != pair[1]]
+    is_one = len(word) == len(form) and len(pairs) == 1
+    return is_one and any(set(pairs[0]) <= set(letters) for letters in _CONSONANTS)
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two letters are beside each other on a keyboard, or sound alike."""
     return other in _KEYS_BESIDE.get(one, "") or _sound_alike(one, other)
@@ -221,6 +238,19 @@ def slips(word: str) -> int:
     if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT or not word.isalpha():
         return 0
     return 1 if len(word) < 6 else 2 if len(word) < 12 else 3
+
+
+def nearest(terms: Iterable[Term], index: WordIndex) -> tuple[str, ...]:
+    """The archive's words most like those that it has in no form: for somebody to choose from."""
+    unknown = (term.word for term in terms if not term.variants)
+    misspelt = [word for word in unknown if slips(word) and not is_word(word, _WELL_KNOWN)]
+    hits = {
+        form: (distance, -index.count(form))
+        for word in misspelt
+        for form, distance in index.near(word, slips(word))
+        if form[0] == word[0] and form not in STOPWORDS and index.count(form)
+    }
+    return tuple(sorted(hits, key=lambda form: (hits[form], form))[:_OFFERED])
 
 
 def respelt(terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:

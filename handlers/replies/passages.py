@@ -8,8 +8,8 @@ from dataclasses import replace
 from corpus import Answer, PassageHit, Question
 from handlers.replies import excerpts, layout
 from handlers.replies.excerpts import Excerpt
-from handlers.replies.layout import Reply, button, keyboard
-from handlers.replies.messages import limits, nothing_found, nothing_published, read_as
+from handlers.replies.layout import Button, Reply, button, keyboard, line
+from handlers.replies.messages import limits, nothing_published, read_as
 
 
 def passages(answer: Answer, data: str, offset: int) -> Reply:
@@ -50,7 +50,20 @@ def _excerpt(hit: PassageHit) -> Excerpt:
     return Excerpt(hit.article, (hit.sentence, *hit.more[:1]), data=data, copies=hit.copies)
 
 
-def nothing_on(words: str, question: Question) -> Reply:
-    """No article fits: of that time and outlet, or of those words."""
-    is_time_alone = question.topic is None and question != Question()
-    return nothing_published(question) if is_time_alone else nothing_found(words)
+def nothing_on(answer: Answer, nearest: Sequence[Button] = ()) -> Reply:
+    """No article fits: of that time and outlet, or of those words; the nearest words to press."""
+    question = answer.asked
+    if question.topic is None and question != Question():
+        return nothing_published(question)
+    words = answer.unknown or (answer.words,)
+    hint = (
+        "Did you mean one of these?"
+        if nearest
+        else "Try other words, or /latest to see what there is."
+    )
+    text = f"I found nothing on {_listing(words)} in this archive. {hint}"
+    return Reply(text, keyboard(nearest))
+
+
+def _listing(words: Sequence[str]) -> str:
+    return " and ".join(f"“{line(word)}”" for word in words)

@@ -30,7 +30,7 @@ def count(answer: CoverageAnswer | None) -> int:
         ("bridge price", Question(topic="bridge price"), 3),
         ("ministers", Question(topic="ministers"), 6),
         ("unicorns", Question(topic="unicorns"), 0),
-        ("Montevar Herald", Question(topic="Montevar Herald"), 1),
+        ("Montevar Herald", Question(topic="Montevar Herald"), 0),
     ],
 )
 def test_words_ask_for_a_topic_a_time_or_an_outlet(

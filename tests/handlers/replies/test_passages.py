@@ -79,4 +79,11 @@ def test_a_page_without_data_is_the_only_one() -> None:
     ],
 )
 def test_nothing_on_it_is_for_want_of_articles_or_of_words(question: Question, words: str) -> None:
-    assert words in passages.nothing_on("so", question).text
+    assert words in passages.nothing_on(Answer(question, words="so")).text
+
+
+def test_the_nearest_words_are_offered_for_one_that_is_nowhere() -> None:
+    answer = Answer(Question(topic="halorann"), words="halorann", unknown=("halorann",))
+    reply = passages.nothing_on(answer, [("halloran", "ask:1:0")])
+    assert reply.text.startswith("I found nothing on “halorann” in this archive. Did you mean")
+    assert reply.keyboard == ((("halloran", "ask:1:0"),),)
