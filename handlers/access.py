@@ -15,13 +15,15 @@ from handlers.replies import messages
 
 _TURNED_AWAY = "turned_away"
 _MOST_STRANGERS = 10_000
+_ALBUMS = "albums"
+_MOST_ALBUMS = 1_000
 
 
 async def check(update: Update, context: Context) -> None:
     """Stop here what was not said to the bot, came from a stranger, or came too fast."""
-    if not _is_for_bot(update, context.bot):
+    if not _is_for_bot(update, context.bot) or _is_further_picture(update, context):
         raise ApplicationHandlerStop
-    if not _is_allowed(update, context.services):
+    if not is_allowed(update, context.services):
         await _turn_away(update, context)
         raise ApplicationHandlerStop
     # An anonymous administrator is the group, not the one account all of them share.
@@ -60,13 +62,28 @@ def _is_for_bot(update: Update, bot: Bot) -> bool:
 
 
 def _is_command(message: Message, bot: Bot) -> bool:
-    commands = message.parse_entities([MessageEntity.BOT_COMMAND])
+    kinds: list[str | None] = [MessageEntity.BOT_COMMAND]
+    commands = message.parse_entities(kinds) or message.parse_caption_entities(kinds)
     command = next((text for entity, text in commands.items() if entity.offset == 0), "")
     _, _, addressee = command.partition("@")
     return bool(command) and addressee.lower() in ("", bot.username.lower())
 
 
-def _is_allowed(update: Update, services: Services) -> bool:
+def _is_further_picture(update: Update, context: Context) -> bool:
+    """Whether it is one more part of an album, without words: one answer to these is enough."""
+    message = update.effective_message
+    if update.callback_query or message is None or message.media_group_id is None:
+        return False
+    albums: dict[str, None] = context.bot_data.setdefault(_ALBUMS, {})
+    is_known = message.media_group_id in albums
+    albums[message.media_group_id] = None
+    if len(albums) > _MOST_ALBUMS:
+        del albums[next(iter(albums))]
+    return is_known and not sending.text_of(message) and message.document is None
+
+
+def is_allowed(update: Update, services: Services) -> bool:
+    """Whether who acts, or all in the chat, may use the bot."""
     ids = {peer.id for peer in (update.effective_user, update.effective_chat) if peer}
     return not services.allowed or bool(ids & services.allowed)
 

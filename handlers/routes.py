@@ -25,13 +25,15 @@ from handlers import (
     passages,
     plain,
     quotes,
+    sending,
     sent,
     settings,
     start,
     stories,
     subscriptions,
 )
-from handlers.context import OurApplication
+from handlers.context import Context, OurApplication
+from handlers.permissions import Handler
 
 COMMANDS = {
     "said": (quotes.said, "What somebody said: /said Jane Doe about taxes since 2019"),
@@ -67,6 +69,17 @@ _ASKED = filters.UpdateType.MESSAGES
 _ASKED_OR_POSTED = _ASKED | filters.UpdateType.CHANNEL_POSTS
 
 
+def _with_words(handle: Handler) -> Handler:
+    """A command that stands below a picture or a file, with the words after it."""
+
+    async def called(update: Update, context: Context) -> None:
+        message = update.effective_message
+        context.args = sending.text_of(message).split()[1:] if message else []
+        await handle(update, context)
+
+    return called
+
+
 def register(application: OurApplication) -> None:
     """Add every handler to the application."""
     # Whether the bot is in a chat counts before who may ask it something.
@@ -77,6 +90,8 @@ def register(application: OurApplication) -> None:
     commands = [((name,), handle) for name, (handle, _) in COMMANDS.items()]
     for names, handle in (*commands, (_UNFOLLOW, orders.unfollow)):
         application.add_handler(CommandHandler(names, handle, filters=_ASKED_OR_POSTED))
+        below = filters.CaptionRegex(rf"(?i)\A/(?:{'|'.join(names)})(?:@\w+)?(?!\w)")
+        application.add_handler(MessageHandler(_ASKED_OR_POSTED & below, _with_words(handle)))
         # "help" is what a person types who does not know the commands.
         bare = filters.Regex(rf"(?i)^\s*(?:{'|'.join(names)})\s*[?!.]*\s*$")
         application.add_handler(MessageHandler(_ASKED & bare, handle))
@@ -84,7 +99,7 @@ def register(application: OurApplication) -> None:
         application.add_handler(CallbackQueryHandler(press, pattern=rf"\A{data}\Z"))
     application.add_handler(CallbackQueryHandler(start.unknown_button))
     for heard, handle_message in (
-        (filters.COMMAND, start.unknown_command),
+        (filters.COMMAND | filters.CaptionRegex(r"\A/\w"), start.unknown_command),
         (filters.Document.ALL, sent.document),
         (filters.LOCATION & filters.UpdateType.MESSAGE, settings.location),
         (filters.TEXT | filters.CAPTION, plain.answer),

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.cli.printing import complain
 from bot.config import Config
-from corpus import NotFoundError, open_corpus
+from corpus import CorpusError, NotFoundError, open_corpus
 from corpus.feeds import opml
 from corpus.feeds.aggregator import Aggregator
 from corpus.feeds.feed import Feed, Health
@@ -72,7 +72,8 @@ def _import(feeds: Aggregator, options: Namespace) -> int:
     new, refusals = feeds.follow_all(opml.read(options.file, data), datetime.now(UTC))
     for error in refusals:
         print(f"skipped {errors.line(error)}", file=sys.stderr)
-    print(f"{new:,} feeds are followed that were not before; read them: onrecord feeds update")
+    feeds_are, were = ("1 feed is", "was") if new == 1 else (f"{new:,} feeds are", "were")
+    print(f"{feeds_are} followed that {were} not before; read them: onrecord feeds update")
     return 1 if refusals else 0
 
 
@@ -81,8 +82,15 @@ def _export(feeds: Aggregator, options: Namespace) -> int:
     if options.file == "-":
         print(text, end="")
     else:
-        Path(options.file).write_text(text, encoding="utf-8")
+        _write(Path(options.file), text)
     return 0
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CorpusError("file.unwritten", file=str(file), detail=error.strerror) from error
 
 
 def _update(feeds: Aggregator, options: Namespace) -> int:

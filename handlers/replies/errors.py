@@ -58,6 +58,7 @@ SENTENCES: Mapping[str, str] = {
     "story.gone": "that story is no longer in the archive",
     "subscription.gone": "that subscription is gone; /subscriptions shows what is followed",
     # feeds
+    "file.unwritten": "{file} cannot be written ({detail}); check that its folder is there",
     "feed.address": "is no web address; one begins with https://",
     "feed.article": f"has an article that could not be stored; {_LOG}",
     "feed.list": "names no feeds; an OPML file has them as xmlUrl",

@@ -21,6 +21,18 @@ def greeting(examples: Examples, articles: int) -> Reply:
     )
 
 
+def in_group(username: str, speaker: str | None) -> Reply:
+    """The greeting in a group that the bot was added to: how it is asked, and who decides."""
+    name = line(speaker or "Jane Doe")
+    return Reply(
+        "Hello. I answer from news articles, in their own words: who said what.\n\n"
+        f"Ask me by my name, as in <i>@{username} what did {name} say?</i>, by a command, or in a"
+        " reply to one of my messages. I hear nothing else here.\n\n"
+        "Everybody may look at /digest and /subscriptions; administrators decide what this chat"
+        " follows. /help shows what else I do."
+    )
+
+
 def example_questions(examples: Examples) -> list[str]:
     """Up to four questions in plain words that this archive answers."""
     speakers, topics = examples.speakers, examples.topics

@@ -8,6 +8,7 @@ import pytest
 from fakes import Chat, Clock, FakeTelegram, Sent, bot_on
 
 from corpus import Corpus
+from handlers import access
 from handlers.context import OurApplication
 from handlers.replies import messages
 
@@ -48,6 +49,36 @@ async def test_a_command_for_another_bot_is_left_to_it(group: Chat) -> None:
 @pytest.mark.parametrize("words", [f"@onrecord_bot {QUESTION}", f"{QUESTION} @OnRecord_Bot"])
 async def test_a_question_that_names_the_bot_is_answered(words: str, group: Chat) -> None:
     assert is_answer(await group.say(words))
+
+
+async def test_a_command_below_a_picture_is_one(group: Chat, chat: Chat) -> None:
+    assert is_answer(await group.send_picture("/said Anders Kjeldahl"))
+    assert is_answer(await group.send_picture("/SAID@onrecord_bot Anders Kjeldahl"))
+    assert is_answer(await chat.send_picture("/said Anders Kjeldahl"))
+    assert is_answer(await chat.send_picture(QUESTION))
+    assert await group.send_picture("/said@another_bot Anders Kjeldahl") == []
+    assert await group.send_picture("A fine day") == []
+    (hint,) = await chat.send_picture("/saidwhat")
+    assert hint.text == messages.HINT
+
+
+async def test_an_album_is_answered_once(group: Chat, chat: Chat) -> None:
+    (hint,) = await chat.send_picture(album="1")
+    assert hint.text == messages.HINT
+    assert await chat.send_picture(album="1") == []
+    assert is_answer(await chat.send_picture(QUESTION, album="2"))
+    assert await chat.send_picture(album="2") == []
+    assert is_answer(await group.send_picture("/said Anders Kjeldahl", album="3"))
+    assert await group.send_picture(album="3") == []
+
+
+async def test_the_albums_of_before_are_forgotten(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "_MOST_ALBUMS", 1)
+    for album in ("1", "2", "1"):
+        (hint,) = await chat.send_picture(album=album)
+        assert hint.text == messages.HINT
 
 
 async def test_a_reply_to_the_bot_is_answered(group: Chat, telegram: FakeTelegram) -> None:

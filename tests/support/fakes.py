@@ -435,10 +435,17 @@ class Chat:
         place = {"latitude": latitude, "longitude": longitude}
         return await self.hear(message=self.message(location=place))
 
-    async def let(self, status: str) -> list[Sent]:
+    async def send_picture(self, caption: str = "", album: str | None = None) -> list[Sent]:
+        """Send a picture, perhaps with words below it, perhaps one of an album."""
+        size = {"file_id": "1", "file_unique_id": "1", "width": 90, "height": 90}
+        words = {"caption": caption, "caption_entities": entities(caption)} if caption else {}
+        part = {"media_group_id": album} if album else {}
+        return await self.hear(message=self.message(photo=[size], **words, **part))
+
+    async def let(self, status: str, before: str = "left") -> list[Sent]:
         """Make the bot "kicked" or a "member"."""
         bot = {**BOT, "is_bot": True}
-        old = {"user": bot, "status": "left"}
+        old = {"user": bot, "status": before}
         new = {"user": bot, "status": status, **({"until_date": 0} if status == "kicked" else {})}
         change = {"chat": self.chat, "from": self.user, "date": NOON}
         return await self.hear(

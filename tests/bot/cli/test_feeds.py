@@ -129,8 +129,18 @@ def test_feeds_go_out_as_opml_and_come_in_again(run: Run, web: Web, tmp_path: Pa
     assert run("export")[1] == Path(file).read_text(encoding="utf-8")
     assert "0 feeds are followed that were not before" in run("import", file)[1]
     run("remove", "1")
-    assert run("import", file)[1].startswith("1 feeds are followed")
+    assert run("import", file)[1].startswith("1 feed is followed")
     assert "not read yet" in run("list")[1]
+
+
+def test_a_list_for_a_folder_that_is_not_there_says_so(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "feeds.opml"
+    status, _, told = run("export", str(file))
+    assert status == 1
+    assert told == (
+        f"onrecord: {file} cannot be written (No such file or directory); check that its folder is"
+        " there\n"
+    )
 
 
 def test_an_address_in_a_list_that_is_none_is_named(run: Run, tmp_path: Path) -> None:
@@ -141,7 +151,7 @@ def test_an_address_in_a_list_that_is_none_is_named(run: Run, tmp_path: Path) ->
     )
     status, told, errors = run("import", str(file))
     assert status == 1
-    assert told.startswith("1 feeds are followed")
+    assert told.startswith("1 feed is followed")
     assert errors == "skipped gopher://a.example/: is no web address; one begins with https://\n"
 
 
@@ -151,7 +161,7 @@ def test_a_list_is_read_from_standard_input(run: Run, monkeypatch: Any) -> None:
 
     data = b'<opml><body><outline xmlUrl="https://a.example/"/></body></opml>'
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-    assert run("import", "-")[1].startswith("1 feeds are followed")
+    assert run("import", "-")[1].startswith("1 feed is followed")
 
 
 def test_what_is_no_feed_is_named(
