@@ -90,7 +90,7 @@ def _write(file: Path, text: str) -> None:
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise CorpusError("file.unwritten", file=str(file), detail=error.strerror) from error
+        raise CorpusError("file.unwritten", file=str(file), detail=str(error.strerror)) from error
 
 
 def _update(feeds: Aggregator, options: Namespace) -> int:

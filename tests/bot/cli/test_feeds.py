@@ -17,8 +17,9 @@ from bot import jobs
 from bot.__main__ import _parser, main
 from bot.cli.feeds import feeds
 from bot.config import Config
-from corpus import Corpus, StorageError, open_corpus
+from corpus import Corpus, CorpusError, StorageError, open_corpus
 from corpus.web.pages import FeedLink
+from handlers.replies import errors
 
 RSS = {"kind": "application/rss+xml"}
 
@@ -135,11 +136,10 @@ def test_feeds_go_out_as_opml_and_come_in_again(run: Run, web: Web, tmp_path: Pa
 
 def test_a_list_for_a_folder_that_is_not_there_says_so(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "nowhere" / "feeds.opml"
-    status, _, told = run("export", str(file))
-    assert status == 1
-    assert told == (
-        f"onrecord: {file} cannot be written (No such file or directory); check that its folder is"
-        " there\n"
+    with pytest.raises(CorpusError) as refusal:
+        run("export", str(file))
+    assert errors.line(refusal.value) == (
+        f"{file} cannot be written (No such file or directory); check that its folder is there"
     )
 
 
