@@ -13,6 +13,7 @@ from corpus.answers import people, said
 from corpus.answers.passages import scope_of
 from corpus.answers.snapshot import Snapshot
 from corpus.questions.sides import Sides, topics
+from corpus.speakers import roles
 from corpus.types import Question, QuoteHit, Speaker
 
 _MOST = 1_000
@@ -49,13 +50,14 @@ def answer(archive: Snapshot, readings: Iterable[Sides], limit: int) -> SidesAns
 
 
 def named(archive: Snapshot, question: Question) -> Speaker | None:
-    """The speaker whom the name of a question surely means; of several the likeliest.
+    """The speaker whom a name or an office in a question surely means; of several the likeliest.
 
     None where the name is nobody's, or its words mean anything else.
     """
-    if not question.name or said.with_speaker(archive, [question]) is None:
+    name = question.name
+    if not name or not (roles.read_office(name) or said.with_speaker(archive, [question])):
         return None
-    whom = people.whom(archive, question.name, question.topic, scope_of(question))
+    whom = people.whom(archive, name, question.topic, scope_of(question))
     return next(iter(whom.speakers), None)
 
 

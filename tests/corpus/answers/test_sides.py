@@ -100,3 +100,13 @@ def test_each_is_heard_on_the_other(corpus: Corpus, article: Callable[..., Artic
     both = shown(answer(corpus, "krol and berg on each other"))
     assert both["Otto Krol"] == ["“Berg sold the ferry,” said Otto Krol."]
     assert both["Mina Berg"] == ["“Krol sank it,” said Mina Berg."]
+
+
+def test_an_office_stands_for_who_holds_it(corpus: Corpus, article: Callable[..., Article]) -> None:
+    text = (
+        "Turkish Foreign Minister Otto Krol said the eels were safe."
+        " Russian Foreign Minister Mina Berg said no eel was safe."
+    )
+    corpus.add([article(text, title="The day")])
+    page = answer(corpus, "the turkish and russian foreign ministers on eels")
+    assert list(shown(page)) == ["Otto Krol", "Mina Berg"]
