@@ -18,6 +18,7 @@ from corpus.questions.outlets import parse_outlet
 from corpus.questions.phrases import BESIDE_WORDS, split_topic
 from corpus.search.spelling import STOPWORDS
 from corpus.subscriptions.follows import Follow, following
+from corpus.subscriptions.grammar import form
 from corpus.subscriptions.matching import outlet_token
 from corpus.subscriptions.wishes import ADDRESS, Hopeless, Wish
 from corpus.text import fold, words
@@ -36,10 +37,12 @@ _WELL_KNOWN = frozenset(
     "politico,reuters,rt,sky news,spiegel,tass,telegraph,times of india,usa today,vox,"
     "wall street journal,washington post,wsj,xinhua".replace("abc afp ", "abc,afp,").split(",")
 )
-_OUTLET_WORD = re.compile(
-    r"(?:the\s+)?(?:\w+\s+){1,3}(?:times|post|herald|gazette|tribune|journal|chronicle|telegraph|observer|courier|daily|guardian|globe|examiner)",
-    re.IGNORECASE,
+_PAPER = (
+    "(times|post|herald|gazette|tribune|journal|chronicle|telegraph|observer|courier|daily|guardian"
+    "|globe|examiner|news)"
 )
+_OUTLET_WORD = form(rf"(the )?(\w+ ){{1,3}}{_PAPER}")
+_OUTLET_ALONE = form(f"the {_PAPER}")
 _BETWEEN = re.compile(
     r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|plus|as\s+well\s+as)\s+|\s*[&+]\s*", re.I
 )
@@ -193,7 +196,7 @@ def _outlet(archive: Snapshot, text: str) -> str | None:
     """The outlet of that name, or the only one whose name has a well-known outlet's in it."""
     token = outlet_token(text)
     exact = next((name for name in archive.outlets if outlet_token(name) == token), None)
-    if exact or token not in _WELL_KNOWN:
+    if exact or not (token in _WELL_KNOWN or _OUTLET_ALONE.fullmatch(text)):
         return exact
     near = [
         name for name in archive.outlets if set(token.split()) <= set(outlet_token(name).split())

@@ -72,7 +72,7 @@ _POLITE = (
 )
 _END = (
     r"([,\s]+(please|pls|now|thanks?|thank you|any\s?more|any longer|again|at all|for me|ok"
-    r"|then|from now on|today))*[\s.!?]*"
+    r"|then|from now on|today|(from|off|on) (my|the) (list|subscriptions|follows)))*[\s.!?]*"
 )
 _MINE = "(my|our|the|all|all my|all the|all of my|these|those|your)"
 _THINGS = (
@@ -166,7 +166,8 @@ _ACTS: tuple[tuple[Errand, re.Pattern[str]], ...] = (
     (
         Errand.SETTINGS,
         _whole(
-            rf"{_SHOW}?(my|the|our) settings|(change|open) (my|the|our) settings|what('s| is"
+            rf"({_SHOW}?(my|the|our) |{_SHOW})settings|(change|open) (my|the|our) settings|what('s"
+            rf"| is"
             rf"| are) (my"
             rf"|the|our) (settings|time\s?zone|quiet hours)|(when|in) (which|what) time\s?zone am i"
         ),
@@ -224,14 +225,15 @@ _PAUSE_ONE = form(
 )
 _CHANGE = form(
     f"{_POLITE}(make|set|change|switch|turn|move|put|reschedule|shift|send|give|deliver|get"
-    f"|have|do|i want|let it be|update|write)( me)?( (?P<what>.+?))?( (to|come|be|be sent"
+    f"|have|do|i want|i'd (get|have)|let it be|update|write)( me)?( (?P<what>.+?))?( (to"
+    f"|come|be|be sent"
     f"|arrive|into|rather))*{_END}"
 )
 _INSTEAD = form(
     r"([,\s]*\b(instead|rather)\b( of .+)?|\bnot (hourly|daily|weekly|at once|every \w+)\b)"
 )
 _RATHER = form(
-    r"^(rather|better|only|just|instead|from now on)\b|\b(only|is (better|enough)|would be"
+    r"^(rather|better|only|just|instead|but|from now on)\b|\b(only|is (better|enough)|would be"
     r" (better|nice|enough)|please)\s*$"
 )
 _EDIT = _whole(
@@ -278,9 +280,12 @@ def _pause(line: str) -> Rearrangement | None:
     return Rearrangement(_which(what), is_paused=bool(match["pause"]), is_sure=not length)
 
 
+_TO_TIME = form(r"\bto (?=noon|midday|midnight|\d)")
+
+
 def _change(line: str) -> Rearrangement | None:
     """ "Make it hourly", "send it at 9 instead", "eels every evening instead", "only weekdays"."""
-    timing = read_timing(_INSTEAD.sub(" ", line))
+    timing = read_timing(_TO_TIME.sub("at ", _INSTEAD.sub(" ", line)))
     if timing.schedule is None:
         edit = _EDIT.fullmatch(line)
         return Rearrangement(None if not edit["what"] else _which(edit["what"])) if edit else None

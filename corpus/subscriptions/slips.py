@@ -46,6 +46,9 @@ _SHORT = {
     "im": "i'm",
     "unfolow": "unfollow",
     "tz": "timezone",
+    "wen": "when",
+    "wat": "what",
+    "abot": "about",
 }
 # Words in their own right.
 _OTHER_WORDS = frozenset(

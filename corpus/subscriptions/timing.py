@@ -35,7 +35,7 @@ class Timing:
 _EVERY = "(every|each|per|all)"
 _FEW = (
     r"(\d{1,3}(st|nd|rd|th)?|two|three|four|five|six|ten|twelve|fifteen|thirty|few|couple("
-    r" of)?|half|other|second|third)"
+    r" of)?|half|quarter( of)?|other|second|third)"
 )
 _TIMES = r"(times|x)\s*(a|per|each|every)"
 _TWICE_A_DAY = (time(8), time(18))
@@ -90,9 +90,11 @@ _PERIODS = (
         f"~{_EVERY} ({_FEW} weeks?|month|year|fortnight)|fortnightly|monthly|once a (month|year)",
         Often.WEEKLY,
     ),
+    _period(rf"({_EVERY}|on) (week|work)\s?day (evening|night)s?", Often.WEEKDAYS, _EVENING),
     _period(
         rf"(({_EVERY}|on|during|only) )*((all|the) )?(week\s?days?|working days?|work\s?days?"
-        rf"|business days?)( only)?|mon(days?)?\s*(-|–|to|till|until|through|thru)\s*fri(days?)?",
+        rf"|business days?)( mornings?| only)?|mon(days?)?\s*(-|–|to|till|until|through"
+        rf"|thru)\s*fri(days?)?",
         Often.WEEKDAYS,
     ),
     _period(
@@ -121,7 +123,8 @@ _A_DAY = form(f"{_NAME}|{_SHORT}")
 _LINK = rf"(\s*(,|&|\+|/|\band\b|\bor\b)\s*)+(({_EVERY}|on) )?"
 _DAYS = form(
     rf"(?<![\w-])(({_EVERY}|on|only|only on) (?P<days>({_NAME}|{_SHORT})({_LINK}({_NAME}"
-    rf"|{_SHORT}))*)|(?P<bare>{_NAME}({_LINK}{_NAME})+|({_DAY_NAME})s)){_PART}(?![\w-])"
+    rf"|{_SHORT}))*)|(?P<bare>{_NAME}({_LINK}{_NAME})+|({_DAY_NAME})(s|(?= (mornings"
+    rf"|afternoons|evenings|nights)\b)))){_PART}(?![\w-])"
 )
 _RANGE = form(
     rf"(?<![\w-])(from )?(?P<first>{_NAME}|{_SHORT})\s*(-|–|to|till|until|through"

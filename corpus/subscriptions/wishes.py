@@ -67,8 +67,9 @@ _UPDATES = (
 _ON = "(about|on|for|to|of|from|when(ever)?|if|as soon as|regarding|concerning|in|with)"
 # These wish for nothing else than to be told from now on.
 _FOLLOW = form(
-    rf"{_ASK}((start |begin )?(follow(ing)?|track(ing)?|monitor(ing)?|subscribing to)"
-    rf"|subscribe( (me|us))?( (to|for|on))?|sign (me|us) up( (to|for))?|(watch|look)( out)? for"
+    rf"{_ASK}((start |begin )?(follow(ing)?( up( on)?)?|track(ing)?|monitor(ing)?|subscribing to)"
+    rf"|subscribe( (me|us))?( (to|for|on))?|(sign (me|us) up|put (me|us) (on the list"
+    rf"|down))( (to|for))?|(watch|look)( out)? for"
     rf"|keep (an? )?(eye|tabs|track) (on|of)|(?P<alert>(notify|alert|ping|buzz|warn|wake|poke"
     rf"|text) (me|us)( up)?|(let|make sure) (me|us|i|we) know|(give (me|us) a (shout|ping"
     rf"|heads[\s-]?up|call|buzz))|(be|get) (notified|alerted|pinged)|(set( up)?|create|make"
@@ -110,9 +111,15 @@ _TAIL = form(
 
 _SPEAKS = form(
     r"\b(is |are )?(speak(s|ing)?|talk(s|ing)?|comment(s|ing)?|(is )?quoted|says?|said|tweets?"
-    r"|posts?|mentions|(has|have) (something|anything) to say|makes? a statement|opens? (his"
+    r"|posts?|(has|have) (something|anything) to say|makes? a statement|opens? (his"
     r"|her|their) mouth)( (something|anything|sth|smth|a word|stuff|things))?( new)?("
     r" again)?(?=$| (about|on|of|regarding|over|concerning)\b)"
+)
+# What is spoken of, without a word between.
+_MENTIONS = form(r"\b(mentions?|discuss(es)?|addresses|brings up) (?!of\b)(?=\w)")
+_IF_HE = form(rf" (if|when(ever)?|every\s?time|as soon as) (he|she|they|it) (?={_SPEAKS.pattern})")
+_ALL_OF = form(
+    r"(everything|all|anything|whatever)( that)? (?=\S.* says?$|\S.* says? (about|on)\b)"
 )
 _THERE_IS = form(
     r"(there\s*(is|'?s|are|comes?)|you (have|get|find|see|hear)|something (new )?(happens"
@@ -120,9 +127,11 @@ _THERE_IS = form(
     r"|something|anything|articles?|stories|story|updates?|developments?|new|word)?("
     r" new)?\s*(about|on|of|with|from|regarding|to|in) "
 )
+_THERE_IS_ONE = form(r"^there\s*(is|'?s|are|was) ((an?|any|some|another|more|the|new) )*")
 _MENTION = form("((any )?mentions? of (?P<one>.+)|(?P<other>.+?) (is|are|gets?) mentioned)")
 _IN_NEWS = form(
-    r"(?P<topic>.+?) (is|are|comes? up|makes?|appears?|shows? up|gets?)( back)?\s*(in the"
+    r"(?P<topic>.+?) (happens?|occurs?|is|are|comes? up|makes?|appears?|shows? up"
+    r"|gets?)( back)?\s*(in the"
     r" (news|papers|headlines)|the news|headlines)?\s*$"
 )
 _ALSO_MENTION = form(",? (and|or|also) (also )?(when )?((he|she|they|it) (is|are) )?mention(s|ed)")
@@ -155,7 +164,8 @@ ADDRESS = form(r"(the feed )?(?P<url>(https?://|www\.)\S+|\S+\.(xml|rss|atom)(\?
 # Pronouns, emoji and marks: nobody could tell what is meant.
 _NO_SUBJECT = form(rf"[\W_]*({_PRONOUN}( (too|also|please|up|story))*[\W_]*)?")
 _ALL_NEWS = form(
-    "((all|any|the|new|latest|a|my|every|of|some|main|top|is) )*(news|everything|anything|all"
+    "((all|any|the|new|latest|breaking|a|my|every|of|some|main|top|is) )*(news"
+    "|everything|anything|all"
     "|articles?|stories|headlines|what('s| is) (new|happening|going on)|digest|summary"
     "|overview|update)( (there is|new|of the day|of the week|you have|in the news))*"
 )
@@ -168,7 +178,12 @@ _UNREAD = form(
 )
 
 _WHAT = form(r"what\b(?! (did|does|do|has|have|is|was)\b)")
+_ON_WHAT = form(r"\w (on|about) \w")
+_TITLE_BEGINS = form(r"(daily|weekly|nightly|live)\b")  # "Daily Herald on the bridge"
 _BEGINS_WHEN = form(r"(every|each|on|at)\s")
+
+
+_UNTIL = form(r"\b(until|till)\b")
 
 
 def read_wish(
@@ -180,29 +195,30 @@ def read_wish(
     """
     if len(text) > _LONGEST:
         return None
-    line = _opening_first(_TAIL.sub("", mended(text).strip(BESIDE_WORDS)).strip(BESIDE_WORDS))
+    line = _TAIL.sub("", mended(text).strip(BESIDE_WORDS)).strip(BESIDE_WORDS)
+    line = _opening_first(line)
     timing = read_timing(_FROM_NOW_ON.sub(" ", line))
     subject = re.sub(r"^[-–—]\s", "", timing.words.strip(BESIDE_WORDS))
-    opening = _FOLLOW.match(subject) or _TELL.match(subject)
     follows = _FOLLOW.match(subject)
-    matter = subject[opening.end() :] if opening else subject
-    link = _LINKING.match(matter.strip(BESIDE_WORDS))
-    is_alert = bool((follows and follows["alert"]) or (link and link["alert"] and opening))
-    matter = _linked(matter) if opening else matter.strip(BESIDE_WORDS)
-    is_sure = _is_wish(line, subject, matter, bool(timing.schedule), bool(opening), is_alert)
+    opening = follows or _TELL.match(subject)
+    matter = (subject[opening.end() :] if opening else subject).strip(BESIDE_WORDS)
+    link = _LINKING.match(matter) if opening else None
+    is_when = bool(link and link["alert"])
+    is_alert = is_when or bool(follows and follows["alert"])
+    matter = _ON_MY_LIST.sub("", _linked(matter)) if opening else matter
+    is_sure: bool | None = True
     if not (follows or is_command):
-        if is_sure is None:
-            return None
-    else:
-        is_sure = True
+        is_sure = _is_wish(line, matter, timing.schedule is not None, opening is not None, is_alert)
+    if is_sure is None:
+        return None
     schedule = timing.schedule or (Schedule(Often.AT_ONCE) if is_alert else None)
-    matter = _ON_MY_LIST.sub("", matter)
     if _NO_SUBJECT.fullmatch(matter) and not (schedule and is_command and not matter):
         return Wish(schedule=schedule, is_empty=True)
     wish = _what(matter, now, outlets)
-    return replace(
-        wish, schedule=schedule, is_sure=bool(is_sure) and timing.is_sure and wish.is_sure
-    )
+    # Of "when the bridge opens" only the words are found, whatever opens.
+    is_clause = is_when and wish.bare == matter and " " in matter
+    is_sure = is_sure and timing.is_sure and wish.is_sure and not is_clause
+    return replace(wish, schedule=schedule, is_sure=is_sure)
 
 
 def follows_address(text: str) -> bool:
@@ -227,7 +243,7 @@ def _linked(matter: str) -> str:
 
 
 def _is_wish(
-    line: str, subject: str, matter: str, is_timed: bool, is_opened: bool, is_alert: bool
+    line: str, matter: str, is_timed: bool, is_opened: bool, is_alert: bool
 ) -> bool | None:
     """Whether a line is a wish that need not be one: surely, perhaps (False), or not (None)."""
     excludes = any(limit.search(line) for limit in (_EXCEPT, _ONLY_FROM, _FROM_NOW_ON))
@@ -241,11 +257,14 @@ def _is_wish(
         return True
     if is_asking(matter) or not matter:
         return None
+    if _NEWS_OF.match(matter):
+        return True
     begins = not line.lower().startswith(matter.lower()[:8])
     if begins and (":" in line or _BEGINS_WHEN.match(line)):
-        is_plain = len(matter.split()) <= _FEW_WORDS or ":" in line
-        return is_plain or _NEWS_OF.match(matter) is not None
-    return False if len(matter.split()) <= _FEW_WORDS and not begins else None
+        return len(matter.split()) <= _FEW_WORDS or ":" in line
+    most = _FEW_WORDS + 2 if _ON_WHAT.search(matter) else _FEW_WORDS
+    is_title = begins and _TITLE_BEGINS.match(line)
+    return False if len(matter.split()) <= most and not is_title else None
 
 
 def is_asking(text: str) -> bool:
@@ -261,10 +280,11 @@ def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
     text, unwanted = _unwanted(one_line(_ONLY_FROM.sub(" ", text)))
     # What is new is of no other time: "since 2024" says nothing, "in 2019" will never be.
     limits = parse_line(text, now, outlets).plain
-    is_past = bool(limits.until and limits.until <= now)
+    ends = _UNTIL.search(text)
+    is_past = bool(limits.until and limits.until <= now and not ends)
     subject = text if limits.is_dated and not limits.words else limits.words
-    subject = subject.strip(BESIDE_WORDS)
-    wish = _subject(subject)
+    words = _straightened(subject.strip(BESIDE_WORDS))
+    wish = _subject(words)
     topic = " ".join(filter(None, (wish.topic, unwanted))) or None
     return replace(
         wish,
@@ -272,7 +292,7 @@ def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
         outlet=limits.outlet,
         mentions=wish.mentions or bool(also),
         is_fuzzy=bool(fuzzy),
-        is_sure=not _UNREAD.search(_unquoted(subject)),
+        is_sure=not (ends or _UNREAD.search(_unquoted(words))),
         trouble=Hopeless.PAST if is_past and subject != text else None,
     )
 
@@ -302,8 +322,13 @@ def _about(text: str) -> str | None:
     return _about(topic) or (news["topic"] if news else topic)
 
 
+def _straightened(text: str) -> str:
+    """What is wished for, without the turns of phrase that only lead to it."""
+    text = _THERE_IS_ONE.sub("", _THERE_IS.sub("", text) if _THERE_IS.match(text) else text)
+    return _ALL_OF.sub("what ", _IF_HE.sub(" ", _MENTIONS.sub("says about ", text)))
+
+
 def _subject(text: str) -> Wish:
-    text = _THERE_IS.sub("", text) if _THERE_IS.match(text) else text
     mention = _MENTION.fullmatch(text)
     if mention:
         return Wish(name=(mention["one"] or mention["other"]).strip(), mentions=True)
