@@ -29,6 +29,7 @@ from corpus.types import (
     Change,
     Counts,
     Examples,
+    Order,
     PassageHit,
     Question,
     QuoteHit,
@@ -191,10 +192,15 @@ class Corpus:
         with database.reading(self._engine) as connection:
             return article_store.article_by_url(connection, text.clean(url))
 
-    def latest(self, limit: int | None = 5, offset: int = 0) -> list[Article]:
-        """Articles, the newest published first, the undated last; all if `limit` is None."""
+    def latest(
+        self, limit: int | None = 5, offset: int = 0, order: Order = Order.NEWEST
+    ) -> list[Article]:
+        """Articles, the newest published first or the oldest, the undated last.
+
+        All if `limit` is None.
+        """
         with database.reading(self._engine) as connection:
-            return article_store.newest(connection, limit, offset)
+            return article_store.newest(connection, limit, offset, order=order)
 
     def find_articles(self, words: str, limit: int = 5) -> list[ArticleHit]:
         """Articles whose title is like `words`, the likeliest first."""

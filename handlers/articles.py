@@ -11,7 +11,7 @@ from datetime import datetime
 
 from telegram import Update
 
-from corpus import Article, Question, QuoteHit, Span
+from corpus import Article, Order, Question, QuoteHit, Span
 from corpus.answers import articles as article_answers
 from corpus.answers import said as said_answers
 from corpus.answers import short
@@ -38,9 +38,16 @@ async def turn_latest(update: Update, context: Context) -> None:
     await sending.edit(update, await newest(context, offset))
 
 
-async def newest(context: Context, offset: int = 0) -> Reply:
-    """A page of the newest articles."""
-    return articles.latest(await context.ask(context.corpus.latest, PAGE + 1, offset), offset)
+async def turn_oldest(update: Update, context: Context) -> None:
+    """Another page of articles, the oldest first."""
+    (offset,) = sending.numbers(context)
+    await sending.edit(update, await newest(context, offset, Order.OLDEST))
+
+
+async def newest(context: Context, offset: int = 0, order: Order = Order.NEWEST) -> Reply:
+    """A page of the newest articles, or of the oldest."""
+    page = await context.ask(context.corpus.latest, PAGE + 1, offset, order)
+    return articles.latest(page, offset, order)
 
 
 async def show_summary(update: Update, context: Context) -> None:
@@ -97,11 +104,9 @@ async def of_article(context: Context, article_id: int, sentences: int = 3) -> R
     return worded(await context.look(article_answers.brief, article_id, sentences), {})
 
 
-def in_short(
-    archive: Snapshot, words: str, story: str | None, now: datetime
-) -> tuple[Short, list[Question]]:
+def in_short(archive: Snapshot, words: str, now: datetime) -> tuple[Short, list[Question]]:
     """What words to be summarized mean, and what the buttons under it ask."""
-    answer = short.answer(archive, words, story, now, PAGE)
+    answer = short.of_words(archive, words, now, PAGE)
     return answer, questions_of(answer)
 
 
@@ -117,7 +122,14 @@ def questions_of(answer: Short) -> list[Question]:
 def worded(answer: Short, numbers: Mapping[Question, int]) -> Reply:
     """The summary of an article, several to choose from, or the stories of a time."""
     if isinstance(answer, Brief):
-        return articles.summary(answer.article, answer.summary, answer.sentences, answer.copies)
+        return articles.summary(
+            answer.article,
+            answer.summary,
+            answer.sentences,
+            answer.copies,
+            answer.others,
+            answer.words,
+        )
     if isinstance(answer, CoverageAnswer):
         return stories.worded(answer, numbers)
     if not answer.articles:

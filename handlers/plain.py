@@ -129,8 +129,8 @@ async def _reply(
             return passages.worded(response.answer, numbers)
         case Brief() | Choice() | CoverageAnswer():
             return articles.worded(response.answer, numbers)
-        case NewestArticles(newest):
-            return articlewords.latest(newest, 0)
+        case NewestArticles():
+            return articlewords.latest(response.answer.articles, 0, response.answer.order)
         case _:
             return followupwords.worded(response.answer)
 

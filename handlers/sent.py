@@ -118,9 +118,7 @@ async def summary(update: Update, context: Context) -> None:
         await show(update, context, piece, Step(Move.SUMMARY))
     elif context.args:
         words = _own_words(message)
-        answer, numbers = await context.answer(
-            articles.in_short, words, None, context.services.now()
-        )
+        answer, numbers = await context.answer(articles.in_short, words, context.services.now())
         await sending.reply(update, articles.worded(answer, numbers))
     else:
         await sending.reply(update, Reply(messages.SUMMARY_USAGE))

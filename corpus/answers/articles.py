@@ -10,16 +10,21 @@ from corpus.answers.snapshot import Snapshot
 from corpus.articles import copies
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
+from corpus.questions import forms
 from corpus.questions.line import Limits, Line
 from corpus.search import ranking, relevance, spelling
 from corpus.store import fulltext
 from corpus.summaries import summarizer
-from corpus.types import Article, ArticleHit, Summary
+from corpus.types import Article, ArticleHit, Order, Summary, Term
 
 _TITLES = 50
 # From this likeness on (rapidfuzz, of 100) a title may be meant, and from the next one on it is.
 _LIKE_TITLE = 60
 _SAME_TITLE = 88
+# An article is meant, by how much of the words it holds (from 0 to 1), that holds this much, and
+# nearly as much as the best.
+_HOLDING = 0.25
+_NEAR = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class Brief:
     """How many were asked for."""
 
     copies: tuple[Article, ...] = ()
+    others: tuple[Article, ...] = ()
+    """What else the words may have meant, though less likely."""
+
+    words: int | None = None
+    """In how many words it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +60,19 @@ def with_id(archive: Snapshot, article_id: int) -> Article:
     return article
 
 
-def brief(archive: Snapshot, article_id: int, sentences: int = 3) -> Brief:
-    """An article in so many sentences; raises NotFoundError, SummaryError."""
+def brief(
+    archive: Snapshot, article_id: int, sentences: int = 3, words: int | None = None
+) -> Brief:
+    """An article in so many sentences, or words if given; raises NotFoundError, SummaryError."""
     article = with_id(archive, article_id)
-    summary = summarizer.summarize(article.text, sentences, title=article.title)
+    count = summarizer.MOST if words else sentences
+    summary = summarizer.summarize(article.text, count, words, article.title)
     ids = copies.copies_of(archive.connection, article_id)
     by_id = article_store.articles_with_ids(archive.connection, ids)
-    return Brief(article, summary, sentences, tuple(by_id[number] for number in ids))
+    copied = tuple(by_id[number] for number in ids)
+    return Brief(
+        article, summary, len(summary.sentences) if words else sentences, copied, (), words
+    )
 
 
 def titles(archive: Snapshot, words: str, limit: int) -> list[ArticleHit]:
@@ -78,10 +94,47 @@ def called(archive: Snapshot, words: str) -> Article | None:
     return hits[0].article if hits and hits[0].score >= _SAME_TITLE else None
 
 
-def choice(archive: Snapshot, words: str, line: Line, limit: int) -> Choice:
-    """The articles whose title is like these words, or else that speak of them."""
-    hits = titles(archive, words, limit)
-    return Choice(words, tuple(hit.article for hit in hits) or about(archive, line, limit))
+def likely(archive: Snapshot, line: Line, order: Order, limit: int) -> list[ArticleHit]:
+    """The articles that words like "the treaty article" may mean, the likeliest first.
+
+    Those of the dates and the outlet named, by how much of the words their titles, their
+    beginnings and the rest of them hold. In an `order` the newest or oldest of the likely ones.
+    """
+    limits = line.bare if line.bare and line.bare.is_dated else line.plain
+    terms = spelling.terms(limits.words, archive.words)
+    articles = _candidates(archive, line, terms).values()
+    within = (article for article in articles if _is_within(article, limits))
+    hits = [ArticleHit(article, relevance.holding(terms, article)) for article in within]
+    best = max((hit.score for hit in hits), default=0.0)
+    near = [hit for hit in hits if hit.score >= max(_HOLDING, _NEAR * best)]
+    near.sort(key=lambda hit: (-hit.score, -_stamp(hit.article), hit.article.id))
+    if order is not Order.BEST:
+        sign = 1 if order is Order.OLDEST else -1
+        near.sort(key=lambda hit: sign * _stamp(hit.article))
+    return near[:limit]
+
+
+def _candidates(archive: Snapshot, line: Line, terms: list[Term]) -> dict[int, Article]:
+    """The articles with some of the terms in their titles, and those that answer best."""
+    narrow = ranking.narrowed(terms, archive.words.passages)
+    ids = fulltext.find_titles(archive.connection, narrow, _TITLES)
+    hits = passages.look(archive, forms.within_dates(line), None).hits
+    ids += [hit.article_id for hit in hits]
+    return article_store.articles_with_ids(archive.connection, ids)
+
+
+def _is_within(article: Article, limits: Limits) -> bool:
+    day = article.published
+    is_in_time = not limits.is_dated or (
+        day is not None
+        and (limits.since is None or limits.since <= day)
+        and (limits.until is None or day < limits.until)
+    )
+    return is_in_time and (limits.outlet is None or article.outlet == limits.outlet)
+
+
+def _stamp(article: Article) -> float:
+    return article.published.timestamp() if article.published else 0.0
 
 
 def about(archive: Snapshot, line: Line, limit: int) -> tuple[Article, ...]:

@@ -6,29 +6,38 @@ words -> which articles they ask for -> those that are about it -> their stories
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 from corpus import text
 from corpus.answers import memory, passages
 from corpus.answers.passages import scope_of
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
-from corpus.questions import forms, phrases
+from corpus.questions import forms
 from corpus.questions.line import LONGEST_QUESTION, Line
-from corpus.search import ranking, spelling
+from corpus.questions.phrases import split_length
+from corpus.search import ranking, relevance, spelling
 from corpus.search.ranking import RankedArticle
 from corpus.summaries.stories import Coverage, cover
 from corpus.summaries.timeline import Event
 from corpus.summaries.timeline import timeline as events_of
-from corpus.types import Question
+from corpus.types import Article, Question, Term
 
 _MOST = 50
 # An article with less than this share of the best one's score only touches on the topic.
 _BESIDE = 0.6
 # Nor has one much to say on it that holds less than this share of the words the best one holds.
 _WORDS = 0.7
+# A timeline is of articles with this much of its names (see `relevance.holding`), and goes so far
+# before and after those that have all its words.
+_HOLDING = 0.2
+_AROUND = timedelta(days=45)
+# A word is a name that so many of the times it stands in the articles has a capital.
+_CAPITALS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,69 @@ def recalled(archive: Snapshot, number: int, now: datetime) -> CoverageAnswer:
 
 
 def timeline(archive: Snapshot, words: str, now: datetime, limit: int) -> CoverageAnswer:
-    """The same, with up to `limit` events of them in the order of time."""
-    stories = answer(archive, words, now)
+    """The same, with up to `limit` events of them in the order of time.
+
+    Of a topic also those from before and after the ones that are most about it: an affair has a
+    beginning and an end.
+    """
+    question = forms.parse_coverage(parse(archive, words, now))
+    stories = (
+        _covering(archive, words, question)
+        if question.topic is None
+        else CoverageAnswer(words, _through_time(archive, question))
+    )
     return replace(stories, events=tuple(events_of(stories.coverage, limit)))
+
+
+def _through_time(archive: Snapshot, question: Question) -> Coverage:
+    """The stories on a topic over all the time in which it was written about.
+
+    First those of all its words, then in and around their days those of its names alone: what is
+    "the Kursk offensive" one day is "the operation in Kursk" on another.
+    """
+    first = passages.look(archive, question.topic or "", scope_of(question))
+    articles = _articles(archive, _on_topic(first.hits))
+    core = _names(first.terms, articles) or first.terms
+    near = set(articles)
+    days = sorted(article.published for article in articles if article.published)
+    name = " ".join(term.word for term in core)
+    for since, until in _slices(days, question) if days else ():
+        scope = replace(scope_of(question), since=since, until=until)
+        hits = passages.look(archive, name, scope).hits
+        near.update(
+            article
+            for article in _articles(archive, hits)
+            if relevance.holding(core, article) >= _HOLDING
+        )
+    respelt = spelling.respelt(first.terms)
+    return cover(question, [*near], _spelt(first.words, respelt), respelt)
+
+
+def _names(terms: Iterable[Term], articles: Sequence[Article]) -> list[Term]:
+    """The terms that these articles write with a capital, almost always."""
+    texts = [article.text for article in articles]
+    return [term for term in terms if _is_name(term, texts)]
+
+
+def _is_name(term: Term, texts: Iterable[str]) -> bool:
+    forms = re.compile(rf"\b(?:{'|'.join(map(re.escape, term.variants))})\b", re.IGNORECASE)
+    spellings = [match[0] for body in texts for match in forms.finditer(body)]
+    capitals = sum(spelling[0].isupper() for spelling in spellings)
+    return capitals > _CAPITALS * len(spellings)
+
+
+def _slices(days: Sequence[datetime], question: Question) -> list[tuple[datetime, datetime]]:
+    """The time between the first of the days and the last in thirds, and some before and after."""
+    first, last = days[0], days[-1] + timedelta(days=1)
+    third, around = (last - first) / 3, max(_AROUND, last - first)
+    since = max(first - around, question.since or first - around)
+    until = min(last + around, question.until or last + around)
+    return list(pairwise([since, *(first + third * number for number in range(4)), until]))
+
+
+def _articles(archive: Snapshot, hits: Iterable[RankedArticle]) -> list[Article]:
+    ids = [number for hit in hits for number in (hit.article_id, *hit.copies)]
+    return [*article_store.articles_with_ids(archive.connection, ids).values()]
 
 
 def news(archive: Snapshot, words: str, now: datetime, is_topical: bool) -> CoverageAnswer | None:
@@ -80,7 +149,7 @@ def parse(archive: Snapshot, words: str, now: datetime) -> Line:
 
     In how many words is no part of it.
     """
-    text, _ = phrases.split_length(words)
+    text, _ = split_length(words)
     return archive.line(text[:LONGEST_QUESTION], now, is_bare=True)
 
 
@@ -90,15 +159,14 @@ def _covering(archive: Snapshot, words: str, question: Question) -> CoverageAnsw
     Nothing where no article fits within the dates and the outlet it names. What ends with "in
     100 words" gets what tells most of them all in so many, too.
     """
-    _, brevity = phrases.split_length(words)
+    _, brevity = split_length(words)
     length = brevity.in_words if brevity else None
     scope = scope_of(question)
     if question.topic is None:
         newest = article_store.newest(archive.connection, _MOST, 0, scope)
         return CoverageAnswer(words, cover(question, newest, length=length))
     matches = passages.look(archive, question.topic, scope)
-    ids = [n for hit in _on_topic(matches.hits) for n in (hit.article_id, *hit.copies)]
-    articles = [*article_store.articles_with_ids(archive.connection, ids).values()]
+    articles = _articles(archive, _on_topic(matches.hits))
     respelt = spelling.respelt(matches.terms)
     about = _spelt(matches.words, respelt)
     return CoverageAnswer(words, cover(question, articles, about, respelt, length))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -9,24 +10,50 @@ from corpus.answers import articles, coverage
 from corpus.answers.articles import Brief, Choice
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.snapshot import Snapshot
+from corpus.questions.intents import Intent, Request
+from corpus.questions.phrases import Length, split_length
+from corpus.types import Order
 
 Short: TypeAlias = Brief | Choice | CoverageAnswer
 """What words to be summarized may get."""
 
+# The best article is meant where the next holds less than this share of the words it holds.
+_CLEARLY = 0.9
+_OTHERS = 3
 
-def answer(archive: Snapshot, words: str, story: str | None, now: datetime, limit: int) -> Short:
-    """What words to be summarized mean: a title, a time, or what articles are about.
 
-    `story` is what they are about where no title is like them.
+def of_words(archive: Snapshot, words: str, now: datetime, limit: int) -> Short:
+    """What words after a command mean, with the length they name; see `answer`."""
+    text, length = split_length(words)
+    return answer(archive, Request(Intent.SUMMARY, text, None, length), now, limit)
+
+
+def answer(archive: Snapshot, request: Request, now: datetime, limit: int) -> Short:
+    """What words to be summarized mean: a title, a time, or what an article is about.
+
+    One that is clearly likelier is told at once, with the next ones beside it.
     """
-    if story and not articles.titles(archive, words, 1):
-        words = story
+    words, length = request.words, request.length
     if article := articles.called(archive, words):
-        return articles.brief(archive, article.id)
+        return _brief(archive, article.id, length)
     line = coverage.parse(archive, words, now)
-    if covered := coverage.of_time(archive, words, line):
+    if covered := coverage.of_time(archive, _with(words, length), line):
         return covered
-    choice = articles.choice(archive, words, line, limit)
-    if len(choice.articles) == 1:
-        return articles.brief(archive, choice.articles[0].id)
-    return choice
+    line = coverage.parse(archive, request.story or words, now)
+    hits = articles.likely(archive, line, request.order, limit)
+    if not hits:
+        return Choice(words, articles.about(archive, line, limit))
+    rivals = [hit for hit in hits[1:] if hit.score > _CLEARLY * hits[0].score]
+    if rivals and request.order is Order.BEST:
+        return Choice(request.story or words, tuple(hit.article for hit in hits))
+    others = tuple(hit.article for hit in hits[1 : _OTHERS + 1])
+    return replace(_brief(archive, hits[0].article.id, length), others=others)
+
+
+def _brief(archive: Snapshot, article_id: int, length: Length | None) -> Brief:
+    sentences, words = (length.sentences, length.words) if length else (None, None)
+    return articles.brief(archive, article_id, sentences or 3, words)
+
+
+def _with(words: str, length: Length | None) -> str:
+    return f"{words} in {length.in_words} words" if length else words

@@ -60,7 +60,7 @@ from corpus.search.spelling import STOPWORDS
 from corpus.subscriptions import understanding
 from corpus.subscriptions.understanding import Instruction, WishAnswer
 from corpus.text import fold, words
-from corpus.types import Answer, Article, Question, SpeakerKind
+from corpus.types import Answer, Article, Order, Question, SpeakerKind
 
 _EVENTS = 8
 _QUOTES = 6
@@ -74,9 +74,10 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class NewestArticles:
-    """The newest articles there are."""
+    """The newest articles there are, or the oldest."""
 
     articles: tuple[Article, ...]
+    order: Order = Order.NEWEST
 
 
 Outcome: TypeAlias = (
@@ -278,9 +279,10 @@ def of_words(archive: Snapshot, message: str, now: datetime, limit: int) -> Outc
             if news := coverage.news(archive, request.words, now, is_topical):
                 return news
         case Intent.SUMMARY:
-            return short.answer(archive, request.words, request.story, now, limit - 1)
+            return short.answer(archive, request, now, limit - 1)
         case Intent.NEWEST:
-            return NewestArticles(tuple(article_store.newest(archive.connection, limit)))
+            newest = article_store.newest(archive.connection, limit, order=request.order)
+            return NewestArticles(tuple(newest), request.order)
     beside = _side_by_side(archive, message, now)
     # "What happened when it rained" is a question, which a sentence may answer.
     if beside is None and (article := article_answers.called(archive, message)):

@@ -73,6 +73,11 @@ _LENGTH_AT_END = re.compile(
 _LENGTH_AT_START = re.compile(
     rf"\A\s*(?:please\s+)?(?:{_IN_LENGTH}|{_IN_SHORT})\s*[:,;–-]?\s+(?=\w)", re.IGNORECASE
 )
+# "A 50 word summary", "a one-sentence version".
+_LENGTH_BEFORE = re.compile(
+    rf"\b{_COUNT}[\s-]+{_UNIT}[\s-]+(?=(?:summary|version|recap|overview|digest)\b)",
+    re.IGNORECASE,
+)
 _SHORT = 2
 _NOT_MUCH = ("", "the", "a")
 _WORDS_A_SENTENCE = 25
@@ -91,17 +96,22 @@ class Length(NamedTuple):
 
 
 def split_length(text: str) -> tuple[str, Length | None]:
-    """`text` without the "in 250 words" or "in one sentence" at its end or start, and that."""
+    """`text` without the "in 250 words" or "in one sentence" at its end or start, and that.
+
+    Or without the length before "summary", as in "a 50 word summary".
+    """
     match = _LENGTH_AT_END.search(text)
     before = text[: match.start()].rstrip(" ,;:–-") if match else ""
     if match and before.strip().lower() not in _NOT_MUCH:
         return before, _length(match)
-    match = _LENGTH_AT_START.match(text)
-    return (text[match.end() :], _length(match)) if match else (text, None)
+    match = _LENGTH_AT_START.match(text) or _LENGTH_BEFORE.search(text)
+    if match is None:
+        return text, None
+    return text[: match.start()] + text[match.end() :], _length(match)
 
 
 def _length(match: re.Match[str]) -> Length:
-    if match["short"]:
+    if match.groupdict().get("short"):
         return Length(sentences=_SHORT)
     words = one_line(match["count"].lower())
     count = int(words) if words.isdigit() else _COUNTS[words]

@@ -35,6 +35,9 @@ _NEARBY_CHARACTERS = 300
 _IN_TITLE = 0.2
 # From so many words on, what was typed may be a part of a title.
 _PART_OF_A_TITLE = 4
+# An article is about a word that stands in so many characters of its beginning, and so often.
+_LEAD_CHARACTERS = 600
+_OFTEN = 8
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -110,6 +113,27 @@ def title_likeness(headline: str, title: str) -> float:
     if len(words(part)) < _PART_OF_A_TITLE:
         return likeness
     return max(likeness, fuzz.token_set_ratio(part, whole))
+
+
+def holding(terms: Sequence[Term], article: Article) -> float:
+    """How much an article is about the terms, from 0 to 1: its title's words count most.
+
+    Then those of its first paragraphs, then how often the rest has them.
+    """
+    title = set(words(fold(article.title)))
+    lead = set(words(fold(article.text[:_LEAD_CHARACTERS])))
+    counts = Counter(words(fold(article.text)))
+    weights = sum(term.weight for term in terms)
+    if not weights:
+        return 0.0
+    return sum(term.weight * _holding(term, title, lead, counts) for term in terms) / weights
+
+
+def _holding(term: Term, title: set[str], lead: set[str], counts: Counter[str]) -> float:
+    forms = term.variants
+    often = min(1.0, sum(counts[form] for form in forms) / _OFTEN)
+    share = 0.5 * bool(forms.keys() & title) + 0.25 * bool(forms.keys() & lead) + 0.25 * often
+    return share * max((forms[form] for form in forms if counts[form] or form in title), default=0)
 
 
 def mention(

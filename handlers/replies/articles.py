@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus import Article, QuoteHit, Span, Summary
+from corpus import Article, Order, QuoteHit, Span, Summary
 from corpus.summaries.summarizer import MOST
+from corpus.text import fold, shorten
+from corpus.text import words as words_of
 from handlers.replies import excerpts, layout, messages, quotes
 from handlers.replies.layout import Button, Reply, Row, button, keyboard, line
 
@@ -28,15 +30,21 @@ def _origin(article: Article) -> str:
 
 
 def summary(
-    article: Article, short: Summary, sentences: int = 3, copies: Sequence[Article] = ()
+    article: Article,
+    short: Summary,
+    sentences: int = 3,
+    copies: Sequence[Article] = (),
+    others: Sequence[Article] = (),
+    words: int | None = None,
 ) -> Reply:
     """The sentences that tell most of an article, then where they are from, and what else to see.
 
-    `sentences` is how many were asked for.
+    `sentences`, or `words`, is how many were asked for; `others` are what may be meant as well.
     """
     footer = "\n".join([_origin(article), *excerpts.also(article, copies)])
     items = [excerpts.quotation([span], article) for span in short.sentences]
-    text, count = layout.fitting("<b>In short</b>", items, footer, MOST, between="\n")
+    heading = _heading(article, short, words)
+    text, count = layout.fitting(heading, items, footer, MOST, between="\n")
     is_all = len(short.sentences) < sentences or count < len(short.sentences)
     sizes = [
         button("Shorter", _data("summary", article, max(1, count - _STEP))) if count > 1 else None,
@@ -49,7 +57,18 @@ def summary(
         button("Full text", _data("text", article, 0)),
         *([button("Related", f"related:{article.id}")] if article.id else []),
     ]
-    return Reply(text, keyboard([size for size in sizes if size], more))
+    rivals = [
+        [button(f"or: {shorten(layout.named(rival), 40)}", f"summary:{rival.id}")]
+        for rival in others
+    ]
+    return Reply(text, keyboard([size for size in sizes if size], more, *rivals))
+
+
+def _heading(article: Article, short: Summary, words: int | None) -> str:
+    """That it is in short; or that it cannot be told in so few words, as none are our own."""
+    length = sum(len(words_of(fold(span.of(article.text)))) for span in short.sentences)
+    is_longer = words is not None and length > words
+    return f"The shortest that tells it has {length} words:" if is_longer else "<b>In short</b>"
 
 
 def said_in(article: Article, hits: Sequence[QuoteHit], offset: int) -> Reply:
@@ -107,14 +126,18 @@ def _back_to(article: Article) -> Button:
     return button("Summary", _data("summary", article, 3))
 
 
-def latest(articles: Sequence[Article], offset: int) -> Reply:
-    """The newest articles; a press gives the summary."""
+def latest(articles: Sequence[Article], offset: int, order: Order = Order.NEWEST) -> Reply:
+    """The newest articles, or the oldest; a press gives the summary."""
     if not articles:
         return Reply(
             messages.OLD_BUTTON if offset else "There are no articles in this archive yet."
         )
-    text, summaries = _listed("<b>Newest articles</b>", articles, offset)
-    turning = layout.turning("latest", offset, len(summaries), len(articles))
+    is_old = order is Order.OLDEST
+    heading = "<b>Oldest articles</b>" if is_old else "<b>Newest articles</b>"
+    text, summaries = _listed(heading, articles, offset)
+    turning = layout.turning(
+        "oldest" if is_old else "latest", offset, len(summaries), len(articles)
+    )
     return Reply(text, keyboard(summaries, turning))
 
 

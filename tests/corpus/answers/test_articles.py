@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus import Article, Corpus, NotFoundError
+from corpus import Article, Corpus, NotFoundError, Order
 from corpus.answers import articles
 from corpus.questions.line import parse_line
 
@@ -43,9 +43,8 @@ def test_an_article_in_short_has_its_copies(corpus: Corpus, sample_corpus: Corpu
 
 
 def choose(corpus: Corpus, words: str, limit: int = 5) -> list[str]:
-    choice = corpus.ask(articles.choice, words, parse_line(words, NOW), limit)
-    assert choice.words == words
-    return [article.title for article in choice.articles]
+    hits = corpus.ask(articles.likely, parse_line(words, NOW), Order.BEST, limit)
+    return [hit.article.title for hit in hits]
 
 
 def test_titles_come_before_what_articles_speak_of(

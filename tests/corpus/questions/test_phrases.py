@@ -62,6 +62,8 @@ def test_a_topic_is_split_into_words_phrases_and_what_is_not_wanted(
         ("in two sentences what did krol say", "what did krol say", Length(sentences=2)),
         ("tl;dr bridge", "bridge", Length(sentences=2)),
         ("tldr: the bridge", "the bridge", Length(sentences=2)),
+        ("a 50 word summary of eels", "a summary of eels", Length(50)),
+        ("one-sentence version of eels", "version of eels", Length(sentences=1)),
         ("the bridge in 2500 words", "the bridge in 2500 words", None),
         ("in 250 words", "in 250 words", None),
         ("krol in few words of doubt", "krol in few words of doubt", None),

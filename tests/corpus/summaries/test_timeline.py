@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from treaty import FIRST, LATER, OTHER, SECOND, TREATY, article
+from treaty import FIRST, LATER, OTHER, SECOND, TREATY, TREATY_ELSEWHERE, article
 
 from corpus import Article, Question
 from corpus.summaries.stories import Coverage, group
@@ -62,3 +63,24 @@ def test_events_of_one_day_stand_by_the_numbers_of_their_articles() -> None:
     first, second = (article(text, key) for text, key in ((TREATY, "a"), (OTHER.text, "b")))
     events = timeline(covered(replace(first, id=9), replace(second, id=3)), 9)
     assert [event.article.id for event in events] == [3, 9]
+
+
+def test_a_long_timeline_shows_the_beginning_the_middle_and_the_end() -> None:
+    names = "abcdefghijklmnop"
+    papers = [
+        article(f"Clerk {name * 7} counted {name * 6} and {name * 9} in a hall.", name, 9 * day)
+        for day, name in enumerate(names)
+    ]
+    events = timeline(covered(*papers), 5)
+    days = [(event.day - events[0].day).days // 9 for event in events]
+    assert (days[0], days[-1], len(days)) == (0, 15, 5)
+    assert max(later - day for day, later in pairwise(days)) <= 9
+
+
+def test_what_is_told_of_a_story_days_later_is_another_event() -> None:
+    about = "minister"
+    events = timeline(covered(FIRST, SECOND, about=about), 9)
+    assert [event.article for event in events] == [FIRST]
+    later = article(TREATY_ELSEWHERE, "much later", 2.5)
+    events = timeline(covered(FIRST, later, about=about), 9)
+    assert [event.article for event in events] == [FIRST, later]
