@@ -24,9 +24,7 @@ _ON = r"(?:on|about|of|regarding|concerning|re)"
 _NEWS = r"(?:articles|news(?:\s+(?:items|stories))?|coverage|stories|headlines|reports|updates?)"
 _THERE = r"(?:\s+(?:there\s+is|you\s+have|you\s+know|you['’]?ve\s+got|we\s+have|was\s+written))?"
 # A time that stands before the topic: "everything since 2022 on the bridge".
-_DATED = (
-    r"(?P<dated>(?:\s+(?:since|from|in|before|after|until|between|during|of|this|last)\s+.+?)?)"
-)
+_TIME_BEFORE = r"(?P<time_before>(?:\s+(?:since|from|in|before|after|until|between|during|of|this|last)\s+.+?)?)"
 _NEWEST = r"(?:newest|latest|most\s+recent|recent|last|today['’]?s|top|current)"
 _OLDEST = r"(?:oldest|earliest|(?:very\s+)?first)"
 _PIECE = r"(?:story|article|report|piece|column|editorial|item|text|post)"
@@ -75,10 +73,10 @@ _VIEWS = re.compile(
 )
 _COVERAGES = _compiled(
     rf"{_SHOW}{_THE}(?:(?:{_SUMMARIZE}|{_SUMMARY_NOUN}\s+of|tell\s+me|list|collect)\s+)?"
-    rf"(?:everything|all(?:\s+of)?(?:\s+(?:the\s+)?{_NEWS})?)(?:\s+new)?{_THERE}{_DATED}\s+{_ON}\s+"
+    rf"(?:everything|all(?:\s+of)?(?:\s+(?:the\s+)?{_NEWS})?)(?:\s+new)?{_THERE}{_TIME_BEFORE}\s+{_ON}\s+"
     r"(?P<words>.+?)",
-    rf"{_SHOW}(?:a\s+)?{_SUMMARIZE}\s+(?:everything|all|the)\s+{_NEWS}\s*{_DATED}\s+{_ON}\s+(?P<words>.+?)",
-    rf"{_SHOW}(?:what\s+(?:are|is|was)\s+)?{_THE}(?:{_NEWEST}\s+)?{_NEWS}{_THERE}{_DATED}\s+"
+    rf"{_SHOW}(?:a\s+)?{_SUMMARIZE}\s+(?:everything|all|the)\s+{_NEWS}\s*{_TIME_BEFORE}\s+{_ON}\s+(?P<words>.+?)",
+    rf"{_SHOW}(?:what\s+(?:are|is|was)\s+)?{_THE}(?:{_NEWEST}\s+)?{_NEWS}{_THERE}{_TIME_BEFORE}\s+"
     r"(?:on|about|regarding|concerning)\s+(?P<words>.+?)",
     rf"{_SHOW}(?:what(?:['’]?s|\s+is)\s+)?the\s+(?:very\s+)?latest\s+(?:on|about|with)\s+(?P<words>.+?)",
     r"latest\s+(?:on|about)\s+(?P<words>.+?)",
@@ -197,15 +195,15 @@ def _many(words: str) -> Request | None:
     ):
         match = _first(patterns, words)
         if match and not _is_other(intent, words):
-            return Request(intent, _dated(match, intent))
+            return Request(intent, _topic(match, intent))
     return None
 
 
-def _dated(match: re.Match[str], intent: Intent) -> str:
+def _topic(match: re.Match[str], intent: Intent) -> str:
     """The words that say of what, with the time before them; "from May" is in May."""
-    dated = (match.groupdict().get("dated") or "").strip()
-    words = f"{dated} about {match['words']}" if dated else match["words"]
-    is_lone = intent is Intent.TIME or dated
+    time = (match.groupdict().get("time_before") or "").strip()
+    words = f"{time} about {match['words']}" if time else match["words"]
+    is_lone = intent is Intent.TIME or time
     return _LONE_FROM.sub("in ", words) if is_lone else words
 
 

@@ -83,9 +83,9 @@ def split_dates(
     "two days ago", and a year at the end. What has no year is the latest that
     is not to come, nor after the `newest` article, where that is given.
     """
-    spelt = _spelt(text)
-    for date, limits in _dates(spelt, "published|printed", days_at(now, newest), False):
-        return _cut(spelt, date), *limits
+    respelling = _spelt(text)
+    for date, limits in _dates(respelling, "published|printed", days_at(now, newest), False):
+        return _cut(respelling, date), *limits
     return text, None, None
 
 
@@ -101,9 +101,9 @@ def search_dates(
     # word. A newspaper tells of a month or a day mostly in that month, so it is worth a look
     # there first; the words stay, to be found in the articles of later years when it fails.
     # Who asks no more than what happened then, has nothing but the date to go by.
-    spelt = _spelt(text)
-    for date, limits in _dates(spelt, _SEARCH_IN_PRINT, days_at(now, newest), True):
-        words = _cut(spelt, date)
+    respelling = _spelt(text)
+    for date, limits in _dates(respelling, _SEARCH_IN_PRINT, days_at(now, newest), True):
+        words = _cut(respelling, date)
         if asks_no_more(words) or not _is_of_the_event(date):
             return words, *limits
         if not _is_yearly(date):

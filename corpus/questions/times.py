@@ -252,16 +252,16 @@ def _edge(groups: _Groups, days: Days) -> Times:
 
 _DAY_OF = rf"(?:the\s+)?(?:{_WEEKDAY},?\s+(?:the\s+)?)?(?P<day>{_DAY})"
 _TO_DAY = rf"(?:\s*(?:-|–|\bto|\band)\s*(?P<last>{_DAY}))?"
-_DATED = rf"{_DAY_OF}{_TO_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})\.?{_OF_YEAR}?"
-_DATED_AFTER = (
+_DAY_AND_MONTH = rf"{_DAY_OF}{_TO_DAY}\s+(?:of\s+)?(?P<month>{_MONTH})\.?{_OF_YEAR}?"
+_MONTH_AND_DAY = (
     rf"(?:{_WEEKDAY},?\s+)?(?:(?P<over>last)\s+)?(?P<month>{_MONTH})\.?\s+(?P<day>{_DAY})"
     rf"{_TO_DAY}(?:,?\s+(?P<year>{YEAR}))?"
 )
-_LAST_OR_THIS = (
+_CALENDAR_UNIT = (
     r"(?P<which>last|this|past|previous|the\s+last)"
     rf"\s+(?P<name>{_UNIT}|weekend|{_SEASON}|{_WEEKDAY}|{_MONTH})"
 )
-_NAMED = rf"(?:the\s+)?(?P<name>{_MONTH}\.?|{_SEASON}(?=\s+(?:of\s+)?{YEAR})){_OF_YEAR}?"
+_MONTH_OR_SEASON = rf"(?:the\s+)?(?P<name>{_MONTH}\.?|{_SEASON}(?=\s+(?:of\s+)?{YEAR})){_OF_YEAR}?"
 _DECADE = (
     r"(?:the\s+)?(?:'?(?P<year>(?:1[89]|20)?[0-9]0)'?s"
     rf"|(?P<word>{'|'.join(_DECADES)}))"
@@ -274,7 +274,7 @@ def _plain(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
-_BASE = rf"(?:{'|'.join(map(_plain, (_LAST_OR_THIS, _NAMED, _DECADE, _YEARLY)))})"
+_BASE = rf"(?:{'|'.join(map(_plain, (_CALENDAR_UNIT, _MONTH_OR_SEASON, _DECADE, _YEARLY)))})"
 
 RELATIVE_KINDS: tuple[tuple[str, _Reader], ...] = (
     (
@@ -289,8 +289,8 @@ RELATIVE_KINDS: tuple[tuple[str, _Reader], ...] = (
         _past,
     ),
     (rf"(?:the\s+(?:last|past)|past)\s+(?P<unit>{_UNIT})(?P<count>)", _past),
-    (rf"(?:(?:earlier|later)\s+)?{_LAST_OR_THIS}(?!\s+[0-9])", _last_or_this),
-    (rf"(?P<part>early|mid|late)[\s-]+(?P<of>{_plain(_LAST_OR_THIS)})", _part),
+    (rf"(?:(?:earlier|later)\s+)?{_CALENDAR_UNIT}(?!\s+[0-9])", _last_or_this),
+    (rf"(?P<part>early|mid|late)[\s-]+(?P<of>{_plain(_CALENDAR_UNIT)})", _part),
 )
 _KINDS: tuple[tuple[str, _Reader], ...] = (
     *RELATIVE_KINDS,
@@ -300,10 +300,10 @@ _KINDS: tuple[tuple[str, _Reader], ...] = (
         _numbered,
     ),
     (rf"(?:the\s+)?(?P<day>{_DAY})\s+of\s+(?P<which>last|this)\s+month", _day_of_month),
-    (_DATED, _dated),
-    (_DATED_AFTER, _dated),
+    (_DAY_AND_MONTH, _dated),
+    (_MONTH_AND_DAY, _dated),
     (
-        rf"(?:the\s+)?week\s+of\s+(?P<of>{_plain(_DATED)}|{_plain(_DATED_AFTER)})",
+        rf"(?:the\s+)?week\s+of\s+(?P<of>{_plain(_DAY_AND_MONTH)}|{_plain(_MONTH_AND_DAY)})",
         _week_of,
     ),
     (
@@ -325,7 +325,7 @@ _KINDS: tuple[tuple[str, _Reader], ...] = (
     (rf"(?P<name>{_HOLIDAY})(?:\s+(?:of\s+)?(?P<year>{YEAR}))?", _holiday),
     (rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])(?![0-9])", _year_month),
     (_DECADE, _decade),
-    (_NAMED, _named),
+    (_MONTH_OR_SEASON, _named),
     (rf"(?P<name>{_WEEKDAY})(?P<year>)", _named),
     (_YEARLY, _yearly),
 )
