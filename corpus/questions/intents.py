@@ -24,7 +24,10 @@ _ON = r"(?:on|about|of|regarding|concerning|re)"
 _NEWS = r"(?:articles|news(?:\s+(?:items|stories))?|coverage|stories|headlines|reports|updates?)"
 _THERE = r"(?:\s+(?:there\s+is|you\s+have|you\s+know|you['’]?ve\s+got|we\s+have|was\s+written))?"
 # A time that stands before the topic: "everything since 2022 on the bridge".
-_TIME_BEFORE = r"(?P<time_before>(?:\s+(?:since|from|in|before|after|until|between|during|of|this|last)\s+.+?)?)"
+_TIME_BEFORE = (
+    r"(?P<time_before>(?:\s+(?:since|from|in|before|after|until|between|during|of|this|last)"
+    r"\s+.+?)?)"
+)
 _NEWEST = r"(?:newest|latest|most\s+recent|recent|last|today['’]?s|top|current)"
 _OLDEST = r"(?:oldest|earliest|(?:very\s+)?first)"
 _PIECE = r"(?:story|article|report|piece|column|editorial|item|text|post)"
