@@ -5,6 +5,7 @@ readings -> the first in which the archive knows who is meant -> each one's best
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -14,9 +15,10 @@ from corpus.answers.passages import scope_of
 from corpus.answers.snapshot import Snapshot
 from corpus.questions.sides import Sides, topics
 from corpus.speakers import roles
-from corpus.types import Question, QuoteHit, Speaker
+from corpus.types import Question, QuoteHit, Speaker, SpeakerKind
 
 _MOST = 1_000
+_ARTICLE = re.compile(r"\Athe\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,16 @@ def named(archive: Snapshot, question: Question) -> Speaker | None:
 
     None where the name is nobody's, or its words mean anything else.
     """
-    name = question.name
-    if not name or not (roles.read_office(name) or said.with_speaker(archive, [question])):
+    name = _ARTICLE.sub("", question.name or "", count=1)
+    is_office = roles.read_office(name) is not None
+    if not name or not (is_office or said.with_speaker(archive, [Question(name)])):
         return None
     whom = people.whom(archive, name, question.topic, scope_of(question))
-    return next(iter(whom.speakers), None)
+    speaker = next(iter(whom.speakers), None)
+    # "The bridge" is nobody called Bridge, but "the Kremlin" may be one.
+    has_article = name != question.name
+    is_person = speaker is not None and speaker.kind is not SpeakerKind.ORGANISATION
+    return None if has_article and is_person and not is_office else speaker
 
 
 def _sides(archive: Snapshot, reading: Sides, limit: int) -> list[Side]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus import Article, Corpus
+from corpus import Article, Corpus, Question
 from corpus.answers import sides
 from corpus.answers.sides import SidesAnswer
 from corpus.questions.line import parse_line
@@ -110,3 +110,17 @@ def test_an_office_stands_for_who_holds_it(corpus: Corpus, article: Callable[...
     corpus.add([article(text, title="The day")])
     page = answer(corpus, "the turkish and russian foreign ministers on eels")
     assert list(shown(page)) == ["Otto Krol", "Mina Berg"]
+
+
+def test_an_article_stands_before_organisations_and_offices_only(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    text = (
+        "“No eel is safe,” said Otto Bridge. The White House said the eels were safe."
+        " The Kremlin said it had no eels."
+    )
+    corpus.add([article(text, title="The day")])
+    assert corpus.ask(sides.named, Question("Bridge"))
+    assert corpus.ask(sides.named, Question("the bridge")) is None
+    page = answer(corpus, "the kremlin and the white house on eels")
+    assert list(shown(page)) == ["Kremlin", "White House"]
