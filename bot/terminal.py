@@ -229,14 +229,14 @@ class Terminal(BaseRequest):
     def _print(self, text: str, mode: str) -> None:
         markup = text if mode == "HTML" else html.escape(text)
         addresses = {html.unescape(link[1]) for link in _LINK.finditer(markup)}
-        address = addresses.pop() if len(addresses) == 1 else ""
+        unwritten = [*addresses] if len(addresses) == 1 else []
         for place, block in enumerate(_BLOCKQUOTE.split(markup)):
             # Around a quotation a line break is in the markup already.
             inner = block.removeprefix("\n").removesuffix("\n")
             if block and place % 2:
                 self._print_quotation(inner)
             elif block.strip("\n"):
-                self._print_lines(inner, address)
+                self._print_lines(inner, unwritten)
 
     def _print_quotation(self, inner: str) -> None:
         """A quotation beside a line in the margin, and its number before that."""
@@ -245,16 +245,16 @@ class Terminal(BaseRequest):
         words = _styled(inner[number.end() :] if number else inner)
         self._print_block(words, f"{rank}│ ", f"{' ' * len(rank)}│ ")
 
-    def _print_lines(self, inner: str, address: str) -> None:
+    def _print_lines(self, inner: str, unwritten: list[str]) -> None:
         """Lines of ours; where a quotation is from stands below its words.
 
-        `address` is that of a message with one: of several, each word that has one leads there.
+        `unwritten` has the one address of a message: of several, each word that has one leads there.
         """
         for line in inner.split("\n"):
             margin = _MARGIN if line.startswith(("— ", "also in ")) else ""
             self._print_block(_styled(line), margin, f"{margin}  " if margin else "")
-            if address and _LINK.search(line):
-                self._console.print(Text(f"{margin}{address}"), soft_wrap=True)
+            if unwritten and _LINK.search(line):
+                self._console.print(Text(f"{margin}{unwritten.pop()}"), soft_wrap=True)
 
     def _print_block(self, text: Text, margin: str, next_margin: str) -> None:
         width = self._console.width - max(len(margin), len(next_margin))

@@ -240,6 +240,7 @@ def test_the_one_address_of_a_message_is_written_out_and_several_are_behind_word
     one = 'in <a href="https://a.example/?a&amp;b">Tide [1]</a>'
     two = f'{one}, <a href="https://b.example/">Dune</a>'
     assert _printed(f"{one}\nend") == "in Tide [1]\nhttps://a.example/?a&b\nend\n"
+    assert _printed(f"{one}\n{one}") == "in Tide [1]\nhttps://a.example/?a&b\nin Tide [1]\n"
     assert _printed(f"{two}\nend") == "in Tide [1], Dune\nend\n"
     links = [span.style.link for span in _styled(two).spans]  # type: ignore[union-attr]
     assert links == ["https://a.example/?a&b", "https://b.example/"]
