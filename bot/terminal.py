@@ -248,7 +248,7 @@ class Terminal(BaseRequest):
     def _print_lines(self, inner: str, unwritten: list[str]) -> None:
         """Lines of ours; where a quotation is from stands below its words.
 
-        `unwritten` has the one address of a message: of several, each word that has one leads there.
+        `unwritten` has the one address of a message; of several, the words lead there themselves.
         """
         for line in inner.split("\n"):
             margin = _MARGIN if line.startswith(("— ", "also in ")) else ""
