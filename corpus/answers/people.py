@@ -155,7 +155,8 @@ def _likeliest(
     is_clear = not further or weights[first.id] >= _CLEARLY_MORE * weights[further[0].id]
     if not is_clear:
         return Whom(tuple(ranking))
-    others = sorted((speaker for speaker in speakers if speaker != first), key=_rank)
+    alike = (speaker for speaker in speakers if speaker != first and speaker.kind is first.kind)
+    others = sorted(alike, key=_rank)
     return Whom((first,), tuple(others[:_OTHERS]))
 
 
@@ -188,6 +189,8 @@ def _counts(
     ids = [speaker.id for speaker in speakers]
     words = phrases.split_topic(topic or "").words
     terms = ranking.narrowed(spelling.terms(words, archive.words), archive.words.passages)
+    if topic and not terms:  # of words that the archive has not
+        return {}
     return fulltext.count_quotes(archive.connection, terms, scope, ids)
 
 

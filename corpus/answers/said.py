@@ -281,21 +281,25 @@ def read_name(archive: Snapshot, line: Line) -> Question:
 def with_speaker(archive: Snapshot, readings: Iterable[Question]) -> Question | None:
     """The first reading whose name is one: only what is no other word may be misspelt.
 
-    A given name before another name is no speaker's: "Angela Merkel" is not Angela Krol on Merkel.
+    A given name before another name is a whole name, though nobody's: "Angela Merkel" is not
+    Angela Krol on Merkel.
     """
-    return next((question for question in readings if _is_of_somebody(archive, question)), None)
+    for question in readings:
+        if bearers := _called(archive, question.name or ""):
+            is_half = people.is_half_a_name(archive, question, bearers)
+            whole = f"{question.name} {question.topic}"
+            return replace(question, name=whole, topic=None) if is_half else question
+    return None
 
 
-def _is_of_somebody(archive: Snapshot, question: Question) -> bool:
-    name = question.name or ""
+def _called(archive: Snapshot, name: str) -> list[Speaker]:
     words = set(text.words(text.fold(name)))
     spellings = {word for word in words if archive.words.count(word)}
     matches = people.find_speakers(archive, name)
     if not matches:
-        return bool(people.by_nickname(archive, name))
-    bearers = [
+        return people.by_nickname(archive, name)
+    return [
         match.speaker
         for match in matches
         if any(spellings <= set(text.words(form)) for form in forms_of(match.speaker))
     ]
-    return bool(bearers) and not people.is_half_a_name(archive, question, bearers)

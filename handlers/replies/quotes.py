@@ -67,13 +67,14 @@ def _one_speaker(hits: Sequence[QuoteHit]) -> str | None:
 def _heading(hits: Sequence[QuoteHit], question: Question, role: str | None) -> str:
     first = hits[0]
     name = line(_one_speaker(hits) or question.name) if question.name else "Who said what"
-    office = f"</b>, {line(role)},<b>" if role else ""
+    about = limits(question)
+    office = f"</b>, {line(role)}{',' if about else ''}<b>" if role else ""
     if question.topic and not first.coverage:
         return (
-            f"I found no words of <b>{name}</b>{limits(question)}."
+            f"I found no words of <b>{name}</b>{about}."
             " This they said where an article speaks of it:"
         )
-    return f"<b>{name}{office}{limits(question)}</b>"
+    return f"<b>{name}{office}{about}</b>"
 
 
 def nothing_on_topic(

@@ -58,6 +58,21 @@ def test_a_name_is_read_even_if_the_archive_does_not_know_it(
     assert sample_corpus.ask(said_answers.read_name, line) == asked
 
 
+def test_a_given_name_before_another_name_is_nobodys(
+    corpus: Corpus, tell: Callable[..., None]
+) -> None:
+    tell("one", "Angela Krol", "Otto Voss")
+    for words, question in (
+        ("angela merkel", Question("angela merkel")),
+        ("angela voss", Question("angela voss")),
+        ("angela river", Question("angela", "river")),
+        ("krol merkel", Question("krol", "merkel")),
+    ):
+        line = parse_line(words, NOW)
+        assert corpus.ask(said_answers.read_question, line) == question
+    assert ask(corpus, "angela merkel").speakers == ()
+
+
 def ask(corpus: Corpus, words: str, limit: int = 5) -> QuoteAnswer:
     return corpus.ask(said_answers.of_name, words, NOW, limit)
 
