@@ -115,10 +115,11 @@ _MARKED_FORMS = _forms(
 # A name beside a phrase is a search as well as a quotation.
 _BESIDE = re.compile(rf"{_NAME}\s+{_Q}[\s?.!]*", re.I)
 _NO_WORDS = (
-    r"(?!(?:about|on|regarding|concerning|anything|something|what|how|why|when|where"
-    r"|who|which|if|whether|(?:yes|no)\s+to)\b"
-    r"|(?:so|to|it|this|that|yes|no)\W*\Z)"
+    r"(?!(?:about|on|regarding|concerning|anything|something|(?:yes|no)\s+to)\b"
+    r"|(?:so|to|it|this|that|yes|no|what)\W*\Z)"
 )
+# "Did Krol say how many were saved": her words might begin so, but a question does.
+_ASKS = re.compile(r"(?:what|how|why|when|where|who|which|if|whether)\b", re.I)
 _WORDS = rf"{_NO_WORDS}(?P<words>[^{_Q}]+)"
 _WHOM = r"(?:\s+(?:reporters|journalists|the\s+press|the\s+media|parliament|congress))?"
 _BARE_FORMS = _forms(
@@ -256,7 +257,7 @@ def _bare(line: str, is_asked: bool, is_doubted: bool) -> CheckRequest | None:
 
 def _of_words(form: re.Match[str], is_sure: bool) -> CheckRequest | None:
     words = form["words"].strip(BESIDE_WORDS)
-    is_topic = not is_sure and len(words.split()) < _LEAST_WORDS
+    is_topic = not is_sure and (len(words.split()) < _LEAST_WORDS or _ASKS.match(words))
     return None if is_topic else CheckRequest(words, _name(form), is_sure)
 
 

@@ -115,6 +115,8 @@ def test_what_may_be_a_topic_too_is_not_sure(message: str, name: str | None) -> 
     ("message", "words"),
     [
         ("did Krol say 'we don't want it'?", "we don't want it"),
+        ("did Krol really say: if it rains, it pours", "if it rains, it pours"),
+        ("fact check: Krol said where would I go?", "where would I go"),
         (
             "did Krol say 'the workers' rights aren't for sale'?",
             "the workers' rights aren't for sale",
