@@ -339,7 +339,26 @@ def test_said_as_text_shows_the_sentence_and_its_source(run: Run) -> None:
     assert source.startswith("Anders Kjeldahl, Northern Wire, 19 August 2024, https://")
 
 
-@pytest.mark.parametrize("command", ["said", "ask"])
+@pytest.mark.usefixtures("sample")
+def test_check_gives_the_verdict_the_sentence_and_whose_it_is(run: Run) -> None:
+    status, printed, _ = run("check", "a dam is a weapon", "--by", "Marquez", "--json")
+    (verdict,) = records(printed)
+    assert status == 0
+    assert (verdict["verdict"], verdict["speaker"]) == ("nearly", "Zoë Márquez-Lindqvist")
+    assert verdict["sentence"].startswith('"A dam is not a weapon,"')
+
+
+@pytest.mark.usefixtures("sample")
+def test_check_as_text_says_the_verdict_first_and_fails_where_nothing_is_there(run: Run) -> None:
+    status, printed, _ = run("check", "Kjeldahl: nobody slammed a door")
+    assert status == 0
+    assert printed.startswith("Word for word. Anders Kjeldahl is quoted with it:\n")
+    status, printed, _ = run("check", "the harbour is full of gold")
+    assert status == 1
+    assert printed.startswith("Not in this archive.")
+
+
+@pytest.mark.parametrize("command", ["said", "ask", "check"])
 def test_an_empty_archive_says_so_instead_of_nobody(command: str, run: Run) -> None:
     status, printed, complained = run(command, "Anders Kjeldahl")
     assert (status, printed) == (1, "")
