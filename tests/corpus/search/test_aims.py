@@ -41,7 +41,7 @@ SENTENCES = {
     "why was the ferry stopped": "Inspectors ordered it because",
     "how many people did the ferry carry": "The ferry carried 240",
     "when was the ferry stopped": "The ferry to Hollenby was stopped on Monday",
-    "where does the ferry come from": "The ferry to Hollenby",
+    "where does the ferry come from": "The ferry carried 240",
     "who inspected the ferry": "Anna Krol inspected",
 }
 
