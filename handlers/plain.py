@@ -26,7 +26,8 @@ from corpus.answers.snapshot import Snapshot
 from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
 from corpus.conversation import answering
-from corpus.conversation.answering import NewestArticles, Response
+from corpus.conversation.answering import Response
+from corpus.conversation.flows import NewestArticles
 from corpus.conversation.moves import Move, Step
 from corpus.conversation.steps import NextPage
 from corpus.subscriptions.understanding import OrderAnswer, SettingAnswer, WishAnswer

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from corpus.answers.articles import Brief, Choice
 from corpus.answers.checks import CheckAnswer, Publication
 from corpus.answers.coverage import CoverageAnswer
+from corpus.answers.fresh import FreshAnswer
 from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
@@ -37,6 +38,8 @@ def turn(message: str, answer: object) -> Turn | None:
             return _of_article(message, answer.article, answer.sentences)
         case Choice():
             return _of_articles(message, About.ARTICLES, answer.articles)
+        case FreshAnswer():
+            return _of_stories(answer.topic, answer.stories)
         case CoverageAnswer():
             return _of_stories(message, answer)
         case Detail():

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from corpus.answers.snapshot import Snapshot
 from corpus.search.spelling import STOPWORDS, slips, stems
 from corpus.subscriptions import store
-from corpus.subscriptions.follows import Follow, Subscription
+from corpus.subscriptions.follows import Follow, Subscriber, Subscription
 from corpus.subscriptions.meaning import NOTHING, Meaning, meaning
 from corpus.subscriptions.orders import End, Errand, Order, Rearrangement, place_of, read_order
 from corpus.subscriptions.settings import Setting, read_setting
@@ -64,22 +64,32 @@ def answer(
     archive: Snapshot, message: str, now: datetime, chat_id: int, thread_id: int
 ) -> Instruction | None:
     """What a message tells the bot to do from now on; None where it asks for something else."""
-    subscriber = store.find(archive.connection, chat_id, thread_id)
-    zone = subscriber.hours.zone if subscriber else "UTC"
-    if setting := read_setting(message, now, zone):
+    here = subscriber(archive, chat_id, thread_id)
+    if setting := read_setting(message, now, here.hours.zone if here else "UTC"):
         return SettingAnswer(setting)
-    if order := read_order(message):
-        number = subscriber.id if subscriber else 0
-        subscriptions = store.of_subscriber(archive.connection, number) if number else []
-        if reply := order_answer(message, order, subscriptions):
-            return reply
-    return of_wish(archive, message, now)
-
-
-def of_wish(archive: Snapshot, message: str, now: datetime) -> WishAnswer | None:
-    """What a message wishes to be told from now on; None where it wishes for nothing."""
+    if (order := read_order(message)) and (reply := of_order(archive, message, order, here)):
+        return reply
     wish = read_wish(message, now, archive.outlets)
-    return WishAnswer(message, wish, meaning(archive, wish)) if wish else None
+    return of_wish(archive, message, wish) if wish else None
+
+
+def subscriber(archive: Snapshot, chat_id: int, thread_id: int) -> Subscriber | None:
+    """What is set in a chat and thread; None where nothing is."""
+    return store.find(archive.connection, chat_id, thread_id)
+
+
+def of_order(
+    archive: Snapshot, message: str, order: Order, subscriber: Subscriber | None
+) -> OrderAnswer | None:
+    """With which of the chat's subscriptions an order is about; None where it is about none."""
+    number = subscriber.id if subscriber else 0
+    subscriptions = store.of_subscriber(archive.connection, number) if number else []
+    return order_answer(message, order, subscriptions)
+
+
+def of_wish(archive: Snapshot, message: str, wish: Wish) -> WishAnswer:
+    """What a wish may mean in the archive."""
+    return WishAnswer(message, wish, meaning(archive, wish))
 
 
 def of_command(archive: Snapshot, text: str, now: datetime) -> WishAnswer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.conversation.answering import Lost
 from corpus.conversation.moves import Move
+from corpus.conversation.reading import Lost
 from corpus.conversation.steps import Detail, NextPage, RelatedArticles, SaidThere, WholeArticle
 from corpus.text import passages, sentences
 from handlers.replies import articles, excerpts, layout, quotes

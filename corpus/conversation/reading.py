@@ -1,0 +1,204 @@
+"""All that a message may ask for, the likeliest first. Pure.
+
+message, turn -> each reader in turn -> `Reading(request, likelihood)`. The readers know words and
+no archive; which of the readings it is, the archive decides in one state (`answering`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from corpus.conversation import followups
+from corpus.conversation.followups import Leaning, Reworded
+from corpus.conversation.moves import read_step
+from corpus.conversation.turns import Turn
+from corpus.questions import checks, forms, fresh, history, intents, sides, stances, voices
+from corpus.questions.checks import CheckRequest
+from corpus.questions.fresh import Fresh
+from corpus.questions.history import History
+from corpus.questions.intents import Intent, Request
+from corpus.questions.line import Line, parse_line
+from corpus.questions.manners import plain_request
+from corpus.questions.sides import Sides
+from corpus.questions.smalltalk import SmallTalk, read_small_talk
+from corpus.questions.stances import Stances
+from corpus.questions.tongues import language_of_question
+from corpus.questions.voices import Voices
+from corpus.subscriptions.orders import Order, read_order
+from corpus.subscriptions.settings import Setting, read_setting
+from corpus.subscriptions.wishes import Wish, read_wish
+from corpus.types import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A message in a language whose questions are not read."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWish:
+    """A wish that need not say what for: "follow her" does only after somebody was shown."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Words that may be the title of an article."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Several people on one thing, in the ways the words may be parted."""
+
+    readings: tuple[Sides, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Words without a verb: a name, perhaps with a topic, if the archive has such a name."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Words to be looked for in the articles."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A message that leans on something, where nothing was said before."""
+
+
+Instructing: TypeAlias = Setting | Order | Wish
+
+Asked: TypeAlias = (
+    SmallTalk
+    | Tongue
+    | Instructing
+    | Leaning
+    | OpenWish
+    | Lost
+    | Fresh
+    | History
+    | Request
+    | Headline
+    | SideBySide
+    | CheckRequest
+    | Stances
+    | Voices
+    | Question
+    | Bare
+    | Search
+)
+
+
+class Reading(NamedTuple):
+    """What a message may ask for, and how likely it asks that, from 0 to 1."""
+
+    request: Asked
+    likelihood: float
+
+
+@dataclass(frozen=True)
+class Message:
+    """What somebody wrote, when, and what that is read by: outlets, and the newest article's time.
+
+    `zone` is the time zone of the chat.
+    """
+
+    text: str
+    now: datetime
+    outlets: Collection[str] = ()
+    newest: datetime | None = None
+    zone: str = "UTC"
+
+    @cached_property
+    def words(self) -> str:
+        """The message without what is only manners."""
+        return plain_request(self.text)
+
+    @cached_property
+    def line(self) -> Line:
+        """Its words with outlet and dates, which are looked for once."""
+        return parse_line(self.words, self.now, self.outlets, newest=self.newest)
+
+
+def read(message: Message, turn: Turn | None) -> Iterator[Reading]:
+    """The readings of a message, the likeliest first; each is made when it is looked at."""
+    yield from _addressed(message)
+    yield from _leaning(message, turn)
+    if wish := read_wish(message.text, message.now, message.outlets):
+        yield Reading(OpenWish(wish), 0.89)
+    yield from alone(message)
+
+
+def _addressed(message: Message) -> Iterable[Reading]:
+    """What is said to the bot itself: a word, a setting, an order, a wish."""
+    talk = read_small_talk(message.text)
+    if talk and not read_step(message.text):
+        yield Reading(talk, 0.99)
+    yield from orders(message)
+    if language := language_of_question(message.text):
+        yield Reading(Tongue(language), 0.95)
+
+
+def orders(message: Message) -> Iterable[Reading]:
+    """What is to be set, followed, changed or ended."""
+    if setting := read_setting(message.text, message.now, message.zone):
+        yield Reading(setting, 0.98)
+    if order := read_order(message.text):
+        yield Reading(order, 0.97)
+    if wish := read_wish(message.text, message.now, message.outlets):
+        yield Reading(wish, 0.96)
+
+
+def _leaning(message: Message, turn: Turn | None) -> Iterable[Reading]:
+    """What goes on from the last answer, if the words do not stand alone."""
+    if turn is None:
+        if read_step(message.words):
+            yield Reading(Lost(), 0.9)
+        return
+    for leaning in followups.read(message.words, turn):
+        is_open = isinstance(leaning, Reworded) and leaning.is_open
+        yield Reading(leaning, 0.5 if is_open else 0.9)
+
+
+def alone(message: Message) -> Iterator[Reading]:
+    """The readings of words that stand alone, the likeliest first."""
+    words = message.words
+    if new := fresh.read(words):
+        yield Reading(new, 0.89)
+    if history.asks(words) and (request := history.read(message.line)):
+        yield Reading(request, 0.88)
+    many = intents.read_request(words)
+    if many.intent is not Intent.OPEN:
+        yield Reading(many, 0.85)
+    joins = sides.joins(words)
+    if not joins:
+        yield Reading(Headline(words), 0.8)
+    elif beside := sides.read(message.line):
+        yield Reading(SideBySide(beside), 0.75)
+    if joins:
+        yield Reading(Headline(words), 0.7)
+    if check := checks.read(words):
+        yield Reading(check, 0.65)
+    if stance := stances.read(message.line):
+        yield Reading(stance, 0.6)
+    if speakers := voices.read(message.line):
+        yield Reading(speakers, 0.55)
+    if question := forms.parse_question(message.line):
+        yield Reading(question, 0.5)
+    yield Reading(Bare(message.line), 0.4)
+    yield Reading(Search(message.line), 0.1)
