@@ -23,7 +23,7 @@ from corpus.articles import store as article_store
 from corpus.conversation import flows, reading, shown, steps
 from corpus.conversation.flows import Chat, Outcome
 from corpus.conversation.followups import Reworded
-from corpus.conversation.moves import Step
+from corpus.conversation.moves import ENDS, Step
 from corpus.conversation.reading import (
     Asked,
     Message,
@@ -85,9 +85,8 @@ def _alone(archive: Snapshot, request: Asked, message: Message, chat: Chat) -> R
     return Response(answer, message.text, False, shown.turn(message.text, answer))
 
 
-def of_words(archive: Snapshot, text: str, now: datetime, chat: Chat) -> Outcome:
+def of_words(archive: Snapshot, message: Message, chat: Chat) -> Outcome:
     """What the archive has for words that stand alone."""
-    message = Message(text, now, archive.outlets, archive.newest, chat.zone)
     answers = (
         flows.answer(archive, request, message, chat) for request, _ in reading.alone(message)
     )
@@ -106,9 +105,9 @@ def _leaning(
     if leaning.is_within and not turn.articles:
         return None
     near = replace(archive, articles=turn.articles) if leaning.is_within else archive
-    answer = _order(archive, leaning, message, chat) or of_words(
-        near, leaning.words, message.now, chat
-    )
+    is_same = leaning.words == message.words.strip(ENDS)
+    reworded = message if is_same else replace(message, text=leaning.words)
+    answer = _order(archive, leaning, message, chat) or of_words(near, reworded, chat)
     if not leaning.is_sure and not _fits(leaning, answer):
         return None
     if leaning.is_open and _is_own(archive, message, turn, chat):
@@ -126,7 +125,7 @@ def _order(archive: Snapshot, leaning: Reworded, message: Message, chat: Chat) -
 
 def _is_own(archive: Snapshot, message: Message, turn: Turn, chat: Chat) -> bool:
     """Whether a question is answered by the same article where it stands alone."""
-    own = shown.turn(message.text, of_words(archive, message.text, message.now, chat))
+    own = shown.turn(message.text, of_words(archive, message, chat))
     return own is not None and bool(set(own.articles[:1]) & set(turn.articles))
 
 

@@ -1,6 +1,6 @@
 """All that a message may ask for, the likeliest first. Pure.
 
-message, turn -> each reader in turn -> `Reading(request, likelihood)`. The readers know words and
+message, turn -> each reader in turn -> `Interpretation(request, likelihood)`. The readers know words and
 no archive; which of the readings it is, the archive decides in one state (`answering`).
 """
 
@@ -104,7 +104,7 @@ Asked: TypeAlias = (
 )
 
 
-class Reading(NamedTuple):
+class Interpretation(NamedTuple):
     """What a message may ask for, and how likely it asks that, from 0 to 1."""
 
     request: Asked
@@ -135,70 +135,70 @@ class Message:
         return parse_line(self.words, self.now, self.outlets, newest=self.newest)
 
 
-def read(message: Message, turn: Turn | None) -> Iterator[Reading]:
+def read(message: Message, turn: Turn | None) -> Iterator[Interpretation]:
     """The readings of a message, the likeliest first; each is made when it is looked at."""
     yield from _addressed(message)
     yield from _leaning(message, turn)
     if wish := read_wish(message.text, message.now, message.outlets):
-        yield Reading(OpenWish(wish), 0.89)
+        yield Interpretation(OpenWish(wish), 0.89)
     yield from alone(message)
 
 
-def _addressed(message: Message) -> Iterable[Reading]:
+def _addressed(message: Message) -> Iterable[Interpretation]:
     """What is said to the bot itself: a word, a setting, an order, a wish."""
     talk = read_small_talk(message.text)
     if talk and not read_step(message.text):
-        yield Reading(talk, 0.99)
+        yield Interpretation(talk, 0.99)
     yield from orders(message)
     if language := language_of_question(message.text):
-        yield Reading(Tongue(language), 0.95)
+        yield Interpretation(Tongue(language), 0.95)
 
 
-def orders(message: Message) -> Iterable[Reading]:
+def orders(message: Message) -> Iterable[Interpretation]:
     """What is to be set, followed, changed or ended."""
     if setting := read_setting(message.text, message.now, message.zone):
-        yield Reading(setting, 0.98)
+        yield Interpretation(setting, 0.98)
     if order := read_order(message.text):
-        yield Reading(order, 0.97)
+        yield Interpretation(order, 0.97)
     if wish := read_wish(message.text, message.now, message.outlets):
-        yield Reading(wish, 0.96)
+        yield Interpretation(wish, 0.96)
 
 
-def _leaning(message: Message, turn: Turn | None) -> Iterable[Reading]:
+def _leaning(message: Message, turn: Turn | None) -> Iterable[Interpretation]:
     """What goes on from the last answer, if the words do not stand alone."""
     if turn is None:
         if read_step(message.words):
-            yield Reading(Lost(), 0.9)
+            yield Interpretation(Lost(), 0.9)
         return
     for leaning in followups.read(message.words, turn):
         is_open = isinstance(leaning, Reworded) and leaning.is_open
-        yield Reading(leaning, 0.5 if is_open else 0.9)
+        yield Interpretation(leaning, 0.5 if is_open else 0.9)
 
 
-def alone(message: Message) -> Iterator[Reading]:
+def alone(message: Message) -> Iterator[Interpretation]:
     """The readings of words that stand alone, the likeliest first."""
     words = message.words
     if new := fresh.read(words):
-        yield Reading(new, 0.89)
+        yield Interpretation(new, 0.89)
     if history.asks(words) and (request := history.read(message.line)):
-        yield Reading(request, 0.88)
+        yield Interpretation(request, 0.88)
     many = intents.read_request(words)
     if many.intent is not Intent.OPEN:
-        yield Reading(many, 0.85)
+        yield Interpretation(many, 0.85)
     joins = sides.joins(words)
     if not joins:
-        yield Reading(Headline(words), 0.8)
+        yield Interpretation(Headline(words), 0.8)
     elif beside := sides.read(message.line):
-        yield Reading(SideBySide(beside), 0.75)
+        yield Interpretation(SideBySide(beside), 0.75)
     if joins:
-        yield Reading(Headline(words), 0.7)
+        yield Interpretation(Headline(words), 0.7)
     if check := checks.read(words):
-        yield Reading(check, 0.65)
+        yield Interpretation(check, 0.65)
     if stance := stances.read(message.line):
-        yield Reading(stance, 0.6)
+        yield Interpretation(stance, 0.6)
     if speakers := voices.read(message.line):
-        yield Reading(speakers, 0.55)
+        yield Interpretation(speakers, 0.55)
     if question := forms.parse_question(message.line):
-        yield Reading(question, 0.5)
-    yield Reading(Bare(message.line), 0.4)
-    yield Reading(Search(message.line), 0.1)
+        yield Interpretation(question, 0.5)
+    yield Interpretation(Bare(message.line), 0.4)
+    yield Interpretation(Search(message.line), 0.1)

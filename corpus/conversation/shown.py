@@ -39,7 +39,7 @@ def turn(message: str, answer: object) -> Turn | None:
         case Choice():
             return _of_articles(message, About.ARTICLES, answer.articles)
         case FreshAnswer():
-            return _of_stories(answer.topic, answer.stories)
+            return _of_stories(answer.topic, answer.stories) if answer.stories else None
         case CoverageAnswer():
             return _of_stories(message, answer)
         case Detail():
