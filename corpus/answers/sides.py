@@ -86,10 +86,11 @@ def _sides(archive: Snapshot, reading: Sides, limit: int) -> list[Side]:
     is_clear = not strangers or (reading.is_certain and _may_be_names(archive, strangers))
     if not is_clear or not ids or len({*ids}) < len(ids):
         return []
-    return [
-        _side(archive, question, speaker, limit)
+    sides = [
+        _side(archive, question, speaker)
         for question, speaker in zip(questions, speakers, strict=True)
     ]
+    return [_nearest(archive, side, sides, limit) for side in sides]
 
 
 def _may_be_names(archive: Snapshot, names: Iterable[str]) -> bool:
@@ -99,12 +100,30 @@ def _may_be_names(archive: Snapshot, names: Iterable[str]) -> bool:
     )
 
 
-def _side(archive: Snapshot, question: Question, speaker: Speaker | None, limit: int) -> Side:
+def _side(archive: Snapshot, question: Question, speaker: Speaker | None) -> Side:
     if speaker is None:
         return Side(question)
     hits = said.find_quotes(archive, question, speaker.id, _MOST)
-    best = apart(sorted(hits, key=lambda hit: not hit.quote.is_sure))
-    return Side(question, speaker, tuple(best[:limit]), len(hits))
+    return Side(question, speaker, tuple(hits), len(hits))
+
+
+def _nearest(archive: Snapshot, side: Side, sides: list[Side], limit: int) -> Side:
+    """The best words of a side: sure ones, and those from articles in which others speak on it.
+
+    Who has no words on the topic itself is heard there on the others.
+    """
+    rivals = [rival for rival in sides if rival is not side]
+    articles = {hit.article.id for rival in rivals for hit in rival.hits if hit.coverage > 0}
+    hits = list(side.hits)
+    if articles and side.speaker and not any(hit.coverage for hit in hits):
+        near = replace(archive, articles=tuple(sorted(articles)))
+        names = " ".join(rival.speaker.name.split()[-1] for rival in rivals if rival.speaker)
+        on_rivals = said.find_quotes(
+            near, replace(side.question, topic=names), side.speaker.id, limit
+        )
+        hits = [replace(hit, coverage=0.0) for hit in on_rivals if hit.coverage > 0] or hits
+    ranking = sorted(hits, key=lambda hit: (not hit.quote.is_sure, hit.article.id not in articles))
+    return replace(side, hits=tuple(apart(ranking)[:limit]), count=len(hits))
 
 
 def apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:

@@ -124,3 +124,17 @@ def test_an_article_stands_before_organisations_and_offices_only(
     assert corpus.ask(sides.named, Question("the bridge")) is None
     page = answer(corpus, "the kremlin and the white house on eels")
     assert list(shown(page)) == ["Kremlin", "White House"]
+
+
+def test_who_has_no_words_on_it_is_heard_on_the_other_where_that_one_has(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    texts = (
+        "“The eels must have a ladder,” said Otto Krol. It rained all day in Hollenby on Monday."
+        " The council met in the old hall and the lamps were lit at four. Nobody came by ferry."
+        " Mina Berg said Krol was a dreamer.",
+        "“Krol has a fine hat,” said Mina Berg.",
+    )
+    corpus.add([article(text, title=text[-20:], key=text) for text in texts])
+    both = shown(answer(corpus, "krol and berg on eels"))
+    assert both["Mina Berg"] == ["Mina Berg said Krol was a dreamer."]
