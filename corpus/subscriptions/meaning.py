@@ -73,6 +73,8 @@ def meaning(archive: Snapshot, wish: Wish) -> Meaning:
         return Meaning(trouble=wish.trouble)
     if address := ADDRESS.fullmatch(wish.bare or ""):
         return Meaning(address=address["url"])
+    if beside := _beside_missing(archive, wish):
+        return beside
     missing = wish.bare if wish.bare and _is_missing_outlet(archive, wish.bare) else None
     if missing:
         return _of_missing(archive, wish, missing)
@@ -218,6 +220,20 @@ def _of_missing(archive: Snapshot, wish: Wish, text: str) -> Meaning:
     follows = [Follow(topic=wish.topic, outlet=name) for name in likely]
     follows.append(_within(Follow(topic=_joined(text, wish.topic)), wish))
     return Meaning(tuple(_each(follows)), is_sure=False, outlet=text)
+
+
+_FROM = form(r"(?P<words>.+?) (from|in|by) (?P<outlet>(the )?\w[\w ]*)")
+
+
+def _beside_missing(archive: Snapshot, wish: Wish) -> Meaning | None:
+    """Of "ukraine from reuters" the words, where the archive does not have that outlet."""
+    match = _FROM.fullmatch(wish.topic or wish.bare or "")
+    if match is None or wish.outlet or not _is_missing_outlet(archive, match["outlet"]):
+        return None
+    in_topic = replace(wish, topic=match["words"]) if wish.topic else wish
+    near = replace(in_topic, bare=match["words"] if wish.bare else None)
+    readings = tuple(_readings(archive, near))
+    return Meaning(readings, is_sure=False, outlet=match["outlet"])
 
 
 # --- what can never be met --------------------------------------------------------------------

@@ -107,7 +107,9 @@ def order_answer(
     matches = tuple(_named(order, subscriptions))
     is_named = bool(order.what)
     may_miss = isinstance(order, End) and order.is_sure
-    if is_named and not matches and not may_miss:
+    # "Daily digest please" is a wish where nothing is followed yet.
+    is_wish = order.what == "" and not subscriptions
+    if is_wish or (is_named and not matches and not may_miss):
         return None
     return OrderAnswer(message, order, matches, tuple(subscriptions))
 

@@ -84,7 +84,8 @@ _FOLLOW = form(
 )
 # These may ask for an answer now; only with a word on when, or on what not, do they ask for more.
 _TELL = form(
-    rf"{_ASK}((tell|send|give|show|bring|update|inform|message|mail|write|email|get|remind) (me"
+    rf"(?!remind (me|us) to\b){_ASK}((tell|send|give|show|bring|update|inform|message|mail"
+    rf"|write|email|get|remind) (me"
     rf"|us|to me)|(to )?(know|hear|read|see|get|receive|have|be told)|i (want|need|would like"
     rf"|'d like)|i'd like)\b"
 )
@@ -146,7 +147,8 @@ _EXCEPT = form(
 _ONLY_FROM = form(r",? (but )?(only|just) (?=(from|in|by)\s)")
 _ABOUT = form(
     r"((all|any|an?|my|every|the|new|latest|only|some|just) )*(what('s| is) (new|happening"
-    r"|going on|said|written)( in)?|digest|summary|overview|round-?up|news|everything|anything"
+    r"|going on|said|written)( in)?|digest|summary|overview|round-?up|latest|news"
+    r"|everything|anything"
     r"|articles?|stories|story|all|headlines|something|stuff|updates?|coverage|reports?"
     r"|developments?)( (there is|new))*((?<=\sin)| (about|on|of|with|regarding|mentioning"
     r"|concerning|related to|around|for)) (?P<topic>.+)"
@@ -155,7 +157,8 @@ _TOPIC_NEWS = form(
     "((all|any|the|new|latest) )*(?P<topic>.+?) (news|stories|articles|headlines|updates|coverage)"
 )
 _PRONOUN = (
-    "(me|us|him|her|them|it|this|that|these|those|you|he|she|they|somebody|someone|something"
+    "(me|us|nothing|nobody|no one|him|her|them|it|this|that|these|those|you|he|she|they"
+    "|somebody|someone|something"
     "|one|topic|person|this (topic|person|story|one|article|guy)|that (topic|person|story|one"
     "|guy)|the (topic|person|story))"
 )
@@ -165,7 +168,7 @@ ADDRESS = form(r"(the feed )?(?P<url>(https?://|www\.)\S+|\S+\.(xml|rss|atom)(\?
 _NO_SUBJECT = form(rf"[\W_]*({_PRONOUN}( (too|also|please|up|story))*[\W_]*)?")
 _ALL_NEWS = form(
     "((all|any|the|new|latest|breaking|a|my|every|of|some|main|top|is) )*(news"
-    "|everything|anything|all"
+    "|everything|everyone|everybody|anything|all"
     "|articles?|stories|headlines|what('s| is) (new|happening|going on)|digest|summary"
     "|overview|update)( (there is|new|of the day|of the week|you have|in the news))*"
 )
@@ -179,10 +182,15 @@ _UNREAD = form(
 
 _WHAT = form(r"what\b(?! (did|does|do|has|have|is|was)\b)")
 _ON_WHAT = form(r"\w (on|about) \w")
+_PAST = form(r"\bsaid\b")
 _TITLE_BEGINS = form(r"(daily|weekly|nightly|live)\b")  # "Daily Herald on the bridge"
-_BEGINS_WHEN = form(r"(every|each|on|at)\s")
+_ASKS = form(rf"{ASKING}\b|.*\?$")
+_EVERY = form(r"(every|each)\s")
 
 
+_ONLY_TELL = form("^(only|just) (?=(tell|send|give|show|write|message) me)")
+# What is left beside when: "about eels but only [on weekdays]".
+_BESIDE_WHEN = form(r"^[-–—] |,?( but| only| just| and)+$")
 _UNTIL = form(r"\b(until|till)\b")
 
 
@@ -196,9 +204,9 @@ def read_wish(
     if len(text) > _LONGEST:
         return None
     line = _TAIL.sub("", mended(text).strip(BESIDE_WORDS)).strip(BESIDE_WORDS)
-    line = _opening_first(line)
+    line = _opening_first(_ONLY_TELL.sub("", line))
     timing = read_timing(_FROM_NOW_ON.sub(" ", line))
-    subject = re.sub(r"^[-–—]\s", "", timing.words.strip(BESIDE_WORDS))
+    subject = _BESIDE_WHEN.sub("", timing.words.strip(BESIDE_WORDS))
     follows = _FOLLOW.match(subject)
     opening = follows or _TELL.match(subject)
     matter = (subject[opening.end() :] if opening else subject).strip(BESIDE_WORDS)
@@ -250,26 +258,21 @@ def _is_wish(
     if is_opened:
         return True if is_timed or is_alert or excludes else None
     if not is_timed:
-        return True if excludes and _NEWS_OF.match(line) and not is_asking(line) else None
-    says = parse_form(_SPEAKS.sub("says", matter))
-    is_told = bool(says and _WHAT.match(matter))
-    if is_told or _ABOUT.fullmatch(matter) or _ALL_NEWS.fullmatch(matter):
+        return True if excludes and _NEWS_OF.match(line) and not _ASKS.match(line) else None
+    is_speech = _WHAT.match(matter) and parse_form(_SPEAKS.sub("says", matter))
+    if is_speech or _ABOUT.fullmatch(matter) or _ALL_NEWS.fullmatch(matter):
         return True
-    if is_asking(matter) or not matter:
+    if _ASKS.match(matter) or not matter or _PAST.search(matter):
         return None
     if _NEWS_OF.match(matter):
         return True
     begins = not line.lower().startswith(matter.lower()[:8])
-    if begins and (":" in line or _BEGINS_WHEN.match(line)):
-        return len(matter.split()) <= _FEW_WORDS or ":" in line
+    is_short = len(matter.split()) <= _FEW_WORDS
+    if begins and (":" in line or (is_short and _EVERY.match(line))):
+        return True
     most = _FEW_WORDS + 2 if _ON_WHAT.search(matter) else _FEW_WORDS
     is_title = begins and _TITLE_BEGINS.match(line)
     return False if len(matter.split()) <= most and not is_title else None
-
-
-def is_asking(text: str) -> bool:
-    """Whether words ask for an answer, as questions do."""
-    return form(rf"{ASKING}\b").match(text) is not None or text.endswith("?")
 
 
 def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
@@ -325,6 +328,7 @@ def _about(text: str) -> str | None:
 def _straightened(text: str) -> str:
     """What is wished for, without the turns of phrase that only lead to it."""
     text = _THERE_IS_ONE.sub("", _THERE_IS.sub("", text) if _THERE_IS.match(text) else text)
+    text = form(r", (?=(on|about) )").sub(" ", text)
     return _ALL_OF.sub("what ", _IF_HE.sub(" ", _MENTIONS.sub("says about ", text)))
 
 
