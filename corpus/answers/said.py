@@ -70,7 +70,11 @@ class QuoteAnswer:
 
 
 def answer(archive: Snapshot, question: Question, limit: int) -> QuoteAnswer:
-    """The first `limit` quotes, the people to choose from, or where a name is mentioned."""
+    """The first `limit` quotes, the people to choose from, or where a name is mentioned.
+
+    The topic is spelt as the archive spells it, in what is looked for, told and followed.
+    """
+    question = replace(question, topic=_spelt(archive, question.topic))
     if question.name is None:
         return page(archive, question, None, limit)
     whom = people.whom(archive, question.name, question.topic, _scope(question))
@@ -84,6 +88,10 @@ def answer(archive: Snapshot, question: Question, limit: int) -> QuoteAnswer:
     mentions = tuple(passages.mentions(archive, question.name, question.topic, _MENTIONS))
     nearest = () if mentions else tuple(people.nearest_speakers(archive, question.name))
     return QuoteAnswer(question, mentions=mentions, nearest=nearest)
+
+
+def _spelt(archive: Snapshot, topic: str | None) -> str | None:
+    return topic and spelling.as_spelt(topic, archive.words)
 
 
 def of_name(archive: Snapshot, words: str, now: datetime, limit: int) -> QuoteAnswer:

@@ -7,7 +7,8 @@ that can be won under typos; ranking what is found is `corpus.search.ranking`.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from operator import itemgetter
@@ -59,6 +60,9 @@ _SHORTEST_NAME = 5
 # A word used so often, of 1.6 billion, is no slip for another; a question of so many words is firm.
 _WELL_KNOWN = 100
 _FIRM = 4
+_SHORTEST_FUNCTION_WORD = 3
+_WRITTEN_SO = re.compile(r'["“”„‟«»＂]|(?<!\S)-')
+_LETTERS = re.compile(r"[^\W\d_]+")
 # So many words are offered for one that the archive has not.
 _OFFERED = 2
 
@@ -265,6 +269,32 @@ def respelt(terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:
         for word, (form, weight) in nearest
         if weight < _SAME_STEM and not form.startswith(word)
     )
+
+
+def as_spelt(topic: str, index: WordIndex) -> str:
+    """A topic with its misspelt words as the archive spells them, "teh" as "the".
+
+    One with a phrase in quotation marks or a word that is not wanted stays as it is typed.
+    """
+    if _WRITTEN_SO.search(topic):
+        return topic
+    forms = dict(respelt(terms(topic, index)))
+    return _LETTERS.sub(lambda word: _spelt(word[0], forms), topic)
+
+
+def _spelt(word: str, forms: Mapping[str, str]) -> str:
+    folded = fold(word)
+    form = forms.get(folded) or _function_word(folded) or word
+    return form.capitalize() if word[0].isupper() and form != word else form
+
+
+def _function_word(word: str) -> str | None:
+    """The function word of which two letters are swapped in what is no word."""
+    if len(word) < _SHORTEST_FUNCTION_WORD or word in STOPWORDS or is_word(word):
+        return None
+    pairs = range(len(word) - 1)
+    swapped = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in pairs)
+    return next((form for form in swapped if form in STOPWORDS), None)
 
 
 def phrase(name: str, index: WordIndex) -> list[str]:

@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 from corpus.search.spelling import (
     STOPWORDS,
     WordIndex,
+    as_spelt,
+    nearest,
     phrase,
     rarity,
     respelt,
@@ -298,6 +300,30 @@ def test_every_variant_is_a_known_word_with_a_weight(question: str, counted: dic
         assert term.weight > 0
         assert term.variants.keys() <= counted.keys()
         assert all(0 < weight <= 1 for weight in term.variants.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [
+        ("teh brigde", "the bridge"),
+        ("the Brigde at Tern", "the Bridge at Tern"),
+        ("brigde, adn nado!", "bridge, and nato!"),
+        ("the bridges", "the bridges"),
+        ("Çavuşoğlu", "Çavuşoğlu"),
+        ('"teh brigde"', '"teh brigde"'),
+        ("brigde -eels", "brigde -eels"),
+        ("zebra", "zebra"),
+        ("", ""),
+    ],
+)
+def test_a_topic_is_told_as_the_archive_spells_it(typed: str, spelt: str) -> None:
+    assert as_spelt(typed, KNOWN) == spelt
+
+
+def test_the_nearest_words_are_for_what_is_in_no_form_there() -> None:
+    index = Counted({"deli": 3, "deri": 9, "debi": 1, "redi": 5, "pop": 4}, passages=50)
+    assert nearest(terms("dedi", index), index) == ("deri", "deli")
+    assert nearest(terms("pope deli", index), index) == ()
 
 
 def test_stopwords_are_folded_words() -> None:
