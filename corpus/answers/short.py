@@ -20,6 +20,8 @@ Short: TypeAlias = Brief | Choice | CoverageAnswer
 # The best article is meant where the next holds less than this share of the words it holds.
 _CLEARLY = 0.9
 _OTHERS = 3
+# With so many rivals it is asked which one is meant.
+_OPEN = 2
 
 
 def of_words(archive: Snapshot, words: str, now: datetime, limit: int) -> Short:
@@ -31,7 +33,7 @@ def of_words(archive: Snapshot, words: str, now: datetime, limit: int) -> Short:
 def answer(archive: Snapshot, request: Request, now: datetime, limit: int) -> Short:
     """What words to be summarized mean: a title, a time, or what an article is about.
 
-    One that is clearly likelier is told at once, with the next ones beside it.
+    The likeliest is told at once, with the next ones beside it, unless several are as likely.
     """
     words, length = request.words, request.length
     if article := articles.called(archive, words):
@@ -39,12 +41,12 @@ def answer(archive: Snapshot, request: Request, now: datetime, limit: int) -> Sh
     line = coverage.parse(archive, words, now)
     if covered := coverage.of_time(archive, _with(words, length), line):
         return covered
-    line = coverage.parse(archive, request.story or words, now)
+    line = coverage.parse(archive, request.story, now) if request.story else line
     hits = articles.likely(archive, line, request.order, limit)
     if not hits:
         return Choice(words, articles.about(archive, line, limit))
     rivals = [hit for hit in hits[1:] if hit.score > _CLEARLY * hits[0].score]
-    if rivals and request.order is Order.BEST:
+    if len(rivals) >= _OPEN and request.order is Order.BEST:
         return Choice(request.story or words, tuple(hit.article for hit in hits))
     others = tuple(hit.article for hit in hits[1 : _OTHERS + 1])
     return replace(_brief(archive, hits[0].article.id, length), others=others)

@@ -70,22 +70,29 @@ async def test_summary_takes_a_headline_or_a_link(words: str, chat: Chat) -> Non
 
 
 async def test_summary_of_a_topic_offers_the_articles_about_it(chat: Chat) -> None:
-    (answer,) = await chat.say("/summary the tern bridge")
+    (answer,) = await chat.say("/summary Ruvenna")
     assert "Which article" in answer.text
     (summary,) = await chat.press(answer.labels[0])
     assert summary.text.startswith("In short")
+
+
+async def test_of_two_articles_the_likelier_is_told_with_the_next_beside_it(chat: Chat) -> None:
+    (answer,) = await chat.say("/summary the tern bridge")
+    assert answer.text.startswith("In short")
+    assert answer.labels[-1].startswith("or: Tern Bridge")
 
 
 async def test_summary_of_words_like_several_titles_offers_them(
     chat: Chat, sample_corpus: Corpus
 ) -> None:
     text = "The baker of Karlsnes sold 900 loaves before noon on Monday."
-    for year in ("first", "second"):
+    for year in ("first", "second", "third"):
         sample_corpus.add([Article(f"The baker's {year} year of rye bread", text + year, key=year)])
     (answer,) = await chat.say("/summary baker's year of bread for sale")
     assert answer.labels == [
         "The baker's first year of rye bread",
         "The baker's second year of rye bread",
+        "The baker's third year of rye bread",
         "All of them together",
     ]
     (summary,) = await chat.press("The baker's second year of rye bread")

@@ -32,7 +32,7 @@ MESSAGES = {
     "question": ("How much will the bridge cost?", 1, "1. The harbour bridge at Hollenby"),
     "question by command": ("/ask bridge cost in July 2024", 1, "Articles in July 2024"),
     "headline": ("Tern Bridge will cost 685 million crowns, mayor tells council", 0, "In short"),
-    "summary": ("summarize the map story", 1, "Which article about “map”"),
+    "summary": ("summarize the map story", 2, "In short"),
     "summary by command": ("/summary Ruvenna", 1, "Which article about “Ruvenna”"),
     "summary of a time": ("/summary June 2024", 1, "3 articles in June 2024"),
     "summary of an outlet": ("/summary Montevar Herald", 1, "1 article in Montevar Herald"),
