@@ -25,7 +25,7 @@ from corpus.conversation.flows import Chat, Outcome
 from corpus.conversation.followups import Reworded
 from corpus.conversation.moves import ENDS, Step
 from corpus.conversation.reading import (
-    Asked,
+    Asking,
     Message,
 )
 from corpus.conversation.turns import Exhibit, Turn
@@ -78,7 +78,7 @@ def respond(
     raise ValueError(text)  # a search always has an answer
 
 
-def _alone(archive: Snapshot, request: Asked, message: Message, chat: Chat) -> Response | None:
+def _alone(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> Response | None:
     answer = flows.answer(archive, request, message, chat)
     if answer is None:
         return None
@@ -106,8 +106,8 @@ def _leaning(
         return None
     near = replace(archive, articles=turn.articles) if leaning.is_within else archive
     is_same = leaning.words == message.words.strip(ENDS)
-    reworded = message if is_same else replace(message, text=leaning.words)
-    answer = _order(archive, leaning, message, chat) or of_words(near, reworded, chat)
+    question = message if is_same else replace(message, text=leaning.words)
+    answer = _order(archive, leaning, question, chat) or of_words(near, question, chat)
     if not leaning.is_sure and not _fits(leaning, answer):
         return None
     if leaning.is_open and _is_own(archive, message, turn, chat):
@@ -117,9 +117,8 @@ def _leaning(
 
 def _order(archive: Snapshot, leaning: Reworded, message: Message, chat: Chat) -> Outcome | None:
     """What is to be followed, or no more, where a follow-up asks for that: "follow her"."""
-    told = replace(message, text=leaning.words)
-    addressed = reading.orders(told) if leaning.is_sure else ()
-    answers = (flows.answer(archive, request, told, chat) for request, _ in addressed)
+    orders = reading.orders(message) if leaning.is_sure else ()
+    answers = (flows.answer(archive, request, message, chat) for request, _ in orders)
     return next((answer for answer in answers if answer is not None), None)
 
 
@@ -168,6 +167,6 @@ _NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?:\s+(?:[a-z]{2,3}\s+)?[^\W\d_a-z][\w
 
 def _names_in(lines: Iterable[str], question: str) -> list[str]:
     """The names in these lines that share a word with the question; without titles before them."""
-    wanted = set(words(fold(question))) - STOPWORDS
+    content = set(words(fold(question))) - STOPWORDS
     names = [match.group() for line in lines for match in _NAME.finditer(line)]
-    return [name for name in names if words(fold(name))[-1] in wanted]
+    return [name for name in names if words(fold(name))[-1] in content]

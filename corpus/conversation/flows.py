@@ -36,7 +36,7 @@ from corpus.conversation import since
 from corpus.conversation.followups import Reworded
 from corpus.conversation.moves import Step
 from corpus.conversation.reading import (
-    Asked,
+    Asking,
     Bare,
     Headline,
     Instructing,
@@ -107,7 +107,7 @@ class Chat:
         return self.subscriber.hours.zone if self.subscriber else "UTC"
 
 
-def answer(archive: Snapshot, request: Asked, message: Message, chat: Chat) -> Outcome | None:
+def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> Outcome | None:
     """What the archive has for a request; None where it is not what was asked."""
     match request:
         case SmallTalk():

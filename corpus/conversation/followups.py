@@ -50,7 +50,7 @@ _ON = re.compile(r"(?:about|on|regarding|concerning|over|re)\s*:?\s+(?P<topic>.+
 _WHO_ON = re.compile(
     r"(?P<name>.+?)\s*,?\s+(?:on|about|regarding|concerning)\s+(?P<topic>.+)", re.IGNORECASE
 )
-_MEANT = re.compile(
+_CORRECTION = re.compile(
     r"(?:no\s*[,.!]?\s+)?(?:(?:i\s+(?:mean|meant)|not\s+[^,]+,)\s+)(?P<name>[^,]+)"
     r"|no\s*,\s+(?P<only>[^\s,]+(?:\s+[^\s,]+)?)|(?P<late>.+?),?\s+i\s+mean(?:t)?",
     re.IGNORECASE,
@@ -123,9 +123,9 @@ def read(message: str, turn: Turn) -> list[Leaning]:
     if follow:
         what = _followed(follow["what"].lower(), turn)
         return [_surely(f"{follow['before']} {what}{follow['after']}")] if what else []
-    meant = _MEANT.fullmatch(words)
-    if meant and turn.about is About.SPEECH:
-        return _person(str(meant["name"] or meant["only"] or meant["late"]), turn)
+    correction = _CORRECTION.fullmatch(words)
+    if correction and turn.about is About.SPEECH:
+        return _person(str(correction["name"] or correction["only"] or correction["late"]), turn)
     return _with_pronoun(words, turn) or _fragment(words, turn) or _elliptic(words, turn)
 
 
@@ -207,9 +207,9 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
         return []
     if _QUESTION.match(part):  # "and who paid for it?" leans a little; the archive will see
         return [_within(part)]
-    both = _WHO_ON.fullmatch(part)
-    if both:
-        return [_surely(f"{_kin(both['name'], turn)} on {both['topic']}")]
+    pair = _WHO_ON.fullmatch(part)
+    if pair:
+        return [_surely(f"{_kin(pair['name'], turn)} on {pair['topic']}")]
     return _person(_kin(part, turn), turn)
 
 
@@ -255,7 +255,10 @@ def _person(name: str, turn: Turn) -> list[Leaning]:
 
 _MOST_TELLING = 2
 # What names its matter, or asks who says what on it, leans on nothing.
-_NAMED = re.compile(r"\b(?:on|about|in|of|at|from|said|say|says|since|between)\b|[\d\"“”]", re.I)
+_NAMED = re.compile(
+    r"\b(?:happen(?:ed|s)?\s+(?:to|with)|on|about|in|of|at|from|said|say|says|since|between)\b|[\d\"“”]",
+    re.I,
+)
 
 
 def _elliptic(words: str, turn: Turn) -> list[Leaning]:

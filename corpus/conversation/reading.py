@@ -1,7 +1,7 @@
 """All that a message may ask for, the likeliest first. Pure.
 
-message, turn -> each reader in turn -> `Interpretation(request, likelihood)`. The readers know words and
-no archive; which of the readings it is, the archive decides in one state (`answering`).
+message, turn -> each reader in turn -> `Interpretation(request, likelihood)`. The readers know
+words and no archive; which of the readings it is, the archive decides in one state (`answering`).
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Lost:
 
 Instructing: TypeAlias = Setting | Order | Wish
 
-Asked: TypeAlias = (
+Asking: TypeAlias = (
     SmallTalk
     | Tongue
     | Instructing
@@ -107,7 +107,7 @@ Asked: TypeAlias = (
 class Interpretation(NamedTuple):
     """What a message may ask for, and how likely it asks that, from 0 to 1."""
 
-    request: Asked
+    request: Asking
     likelihood: float
 
 

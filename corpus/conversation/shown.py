@@ -78,8 +78,8 @@ def _as_quotes(answer: SidesAnswer | StanceAnswer | HistoryAnswer | VoicesAnswer
 
 def _of_quotes(message: str, answer: QuoteAnswer) -> Turn:
     hits = answer.hits[:_PAGE]
-    shown = [hit.speaker.name for hit in hits]
-    people = dict.fromkeys([speaker.name for speaker in answer.speakers] + shown)
+    names = [hit.speaker.name for hit in hits]
+    people = dict.fromkeys([speaker.name for speaker in answer.speakers] + names)
     return Turn(
         About.SPEECH,
         message,
@@ -158,5 +158,5 @@ def _articles(articles: Iterable[Article]) -> tuple[int, ...]:
 def telling(topic: str) -> str | None:
     """The words of a question that say what it is about."""
     plain = split_topic(topic).words
-    rest = [word for word in plain.split() if not STOPWORDS.issuperset(words(fold(word)))]
-    return " ".join(rest) or None
+    content = [word for word in plain.split() if not STOPWORDS.issuperset(words(fold(word)))]
+    return " ".join(content) or None

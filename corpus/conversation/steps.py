@@ -132,13 +132,10 @@ def _detail(archive: Snapshot, move: Move, item: Exhibit) -> Detail:
     if not item.end:
         sentence = next(iter(text.sentences(article.text)), Span(0, 0))
     quotes = article_store.quotes_of_article(archive.connection, item.article)
-    spoken = [
-        quote
-        for quote in quotes
-        if quote.is_shown
-        and (quote.id == item.quote if item.quote else quote.sentence.overlaps(sentence))
-    ]
-    return Detail(move, article, sentence, tuple(said.with_articles(archive.connection, spoken)))
+    near = [quote for quote in quotes if quote.is_shown and quote.sentence.overlaps(sentence)]
+    own = [quote for quote in near if quote.id == item.quote] or near
+    hits = said.with_articles(archive.connection, own)
+    return Detail(move, article, sentence, tuple(hits))
 
 
 def _more(archive: Snapshot, turn: Turn) -> StepAnswer | None:
