@@ -178,7 +178,7 @@ def _application(config: Config, turns: Turns, request: BaseRequest | None) -> O
 def _end(subscriptions: Subscriptions, chat_id: int) -> None:
     """End what a chat follows that wants no more messages, and say so to whoever reads the log."""
     count = subscriptions.end(chat_id, "the chat wants no more messages")
-    logger.warning("chat %d wants no more messages; %d subscriptions ended", chat_id, count)
+    logger.warning("chat %d wants no more messages; subscriptions ended: %d", chat_id, count)
 
 
 def _sender(config: Config, application: OurApplication) -> Bot:

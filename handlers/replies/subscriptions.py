@@ -110,7 +110,10 @@ def new(subscription: Subscription, subscriber: Subscriber, is_new: bool) -> Rep
     reply = card(subscription, subscriber, heading)
     if subscriber.hours.zone != "UTC" or subscription.schedule.often is Often.AT_ONCE:
         return reply
-    hint = "\n\nTimes are in UTC. For yours send /settings with your city, or your location."
+    hint = (
+        "\n\nTimes are in UTC. For yours say where you live, such as “I live in Istanbul”, or send"
+        " your location."
+    )
     return Reply(reply.text + hint, reply.keyboard)
 
 

@@ -198,7 +198,7 @@ async def test_what_a_chat_follows_ends_when_it_shuts_the_bot_out(
 ) -> None:
     follower.telegram.blocked.add(follower.id)
     await deliver(follower.application)
-    assert "chat -7 wants no more messages; 1 subscriptions ended" in caplog.text
+    assert "chat -7 wants no more messages; subscriptions ended: 1" in caplog.text
 
 
 async def test_a_group_that_moved_goes_on_following(follower: Chat) -> None:

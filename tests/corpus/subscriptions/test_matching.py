@@ -251,3 +251,12 @@ def test_what_many_follow_is_looked_at_once() -> None:
         index.put(number, Follow(topic="toll bridge"))
     assert len(index.meeting(facts())) == 5_000
     assert len(asked) < 20
+
+
+def test_either_word_is_enough_where_that_is_wished() -> None:
+    index = Index()
+    index.put(1, Follow(topic="eels or dams -rye"))
+    texts = ("the eels are back", "two dams and eels", "dams in rye", "the bridge")
+    assert [1 in index.meeting(Facts(text)) for text in texts] == [True, True, False, False]
+    index.drop(1)
+    assert index.meeting(Facts("eels")) == {}
