@@ -13,7 +13,7 @@ from corpus.exceptions import NotFoundError
 from corpus.questions import forms
 from corpus.questions.line import Limits, Line
 from corpus.search import ranking, relevance, spelling
-from corpus.store import fulltext
+from corpus.store.fulltext.passages import find_titles
 from corpus.summaries import summarizer
 from corpus.types import Article, ArticleHit, Order, Summary, Term
 
@@ -78,7 +78,7 @@ def brief(
 def titles(archive: Snapshot, words: str, limit: int) -> list[ArticleHit]:
     """Articles whose title is like `words`, the likeliest first."""
     terms = ranking.narrowed(spelling.terms(words, archive.words), archive.words.passages)
-    ids = fulltext.find_titles(archive.connection, terms, _TITLES)
+    ids = find_titles(archive.connection, terms, _TITLES)
     articles = article_store.articles_with_ids(archive.connection, ids)
     hits = (
         ArticleHit(article, relevance.title_likeness(words, article.title))
@@ -117,7 +117,7 @@ def likely(archive: Snapshot, line: Line, order: Order, limit: int) -> list[Arti
 def _candidates(archive: Snapshot, line: Line, terms: list[Term]) -> dict[int, Article]:
     """The articles with some of the terms in their titles, and those that answer best."""
     narrow = ranking.narrowed(terms, archive.words.passages)
-    ids = fulltext.find_titles(archive.connection, narrow, _TITLES)
+    ids = find_titles(archive.connection, narrow, _TITLES)
     hits = passages.look(archive, forms.within_dates(line), None).hits
     ids += [hit.article_id for hit in hits]
     return article_store.articles_with_ids(archive.connection, ids)

@@ -25,7 +25,8 @@ from corpus.search import spelling, wording
 from corpus.search.wording import Closeness, Likeness, QuotedWords
 from corpus.speakers import store as speaker_store
 from corpus.speakers.parts import forms_of
-from corpus.store import fulltext
+from corpus.store.fulltext.passages import passages_worded
+from corpus.store.fulltext.quotes import quotes_worded
 from corpus.types import POSSIBLE, Article, Quote, Scope, Span, Speaker, Term
 
 # So many passages that have the very words are looked at, or else that have some of them; and so
@@ -216,13 +217,13 @@ def _places(
     folded = text.fold(" ".join(claim.spellings))
     pieces = [text.words(text.fold(" ".join(piece))) for piece in _pieces(claim)]
     terms = _rarest(spelling.terms(words, archive.words))
-    likely = fulltext.passages_worded(archive.connection, pieces, terms, _CANDIDATES)
+    likely = passages_worded(archive.connection, pieces, terms, _CANDIDATES)
     ranked = sorted(likely, key=lambda passage: -wording.likely(folded, passage.body))
     numbers = [passage.id for passage in ranked[:_CLOSELY]]
     for passage in article_store.passages_with_ids(archive.connection, numbers):
         yield _Place(passage.article_id, passage.span, passage.id)
     if owners:
-        ids = fulltext.quotes_worded(archive.connection, pieces, terms, owners, _CLOSELY)
+        ids = quotes_worded(archive.connection, pieces, terms, owners, _CLOSELY)
         for quote in article_store.quotes_between(archive.connection, None, Scope(), ids):
             yield _Place(quote.article_id, quote.sentence)
 

@@ -18,7 +18,7 @@ from corpus.articles import store as article_store
 from corpus.speakers import store as speaker_store
 from corpus.speakers.holders import Holding, holdings, places_in
 from corpus.speakers.roles import Names, Office
-from corpus.store import fulltext
+from corpus.store.fulltext.passages import find_groups
 from corpus.types import Article, Scope, Speaker
 
 _PASSAGES = 200
@@ -84,7 +84,7 @@ def _is_of(article: Article, place: Names) -> bool:
 def _read(
     archive: Snapshot, office: Office, groups: Sequence[Names], scope: Scope
 ) -> Iterator[_Mention]:
-    ids = fulltext.find_groups(archive.connection, groups, scope, _PASSAGES)
+    ids = find_groups(archive.connection, groups, scope, _PASSAGES)
     passages = article_store.passages_with_ids(archive.connection, ids)
     articles = article_store.articles_with_ids(
         archive.connection, (passage.article_id for passage in passages)

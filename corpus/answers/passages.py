@@ -21,7 +21,7 @@ from corpus.questions import forms, phrases
 from corpus.questions.line import Line
 from corpus.search import aims, ranking, relevance, spelling
 from corpus.search.ranking import RankedArticle
-from corpus.store import fulltext
+from corpus.store.fulltext.passages import find_passages, find_phrase
 from corpus.types import (
     FITS,
     Act,
@@ -115,9 +115,7 @@ def candidates(
     """The terms of a question, and the passages within `scope` that are worth ranking."""
     terms = spelling.terms(question, archive.words)
     narrow = ranking.narrowed(terms, archive.words.passages)
-    return terms, fulltext.find_passages(
-        archive.connection, narrow, archive.within(scope), _CANDIDATES
-    )
+    return terms, find_passages(archive.connection, narrow, archive.within(scope), _CANDIDATES)
 
 
 def scope_of(question: Question) -> Scope:
@@ -197,7 +195,7 @@ def mentions(archive: Snapshot, name: str, topic: str | None, limit: int) -> lis
         name = name.split()[-1]
     phrase = spelling.phrase(name, archive.words)
     scope = archive.within(_EVERYWHERE)
-    ids = fulltext.find_phrase(archive.connection, phrase, _CANDIDATES, scope) if phrase else []
+    ids = find_phrase(archive.connection, phrase, _CANDIDATES, scope) if phrase else []
     passages = {
         passage.id: passage for passage in article_store.passages_with_ids(archive.connection, ids)
     }

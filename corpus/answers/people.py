@@ -18,7 +18,7 @@ from corpus.speakers import identity, lookup, nicknames, roles
 from corpus.speakers import store as speaker_store
 from corpus.speakers.parts import forms_of, words_of_form
 from corpus.speakers.roles import Office
-from corpus.store import fulltext
+from corpus.store.fulltext.quotes import count_quotes
 from corpus.types import Question, Scope, Speaker, SpeakerKind, SpeakerMatch
 
 NEAREST = 3
@@ -191,7 +191,7 @@ def _counts(
     terms = ranking.narrowed(spelling.terms(words, archive.words), archive.words.passages)
     if topic and not terms:  # of words that the archive has not
         return {}
-    return fulltext.count_quotes(archive.connection, terms, scope, ids)
+    return count_quotes(archive.connection, terms, scope, ids)
 
 
 def find_speakers(archive: Snapshot, name: str) -> list[SpeakerMatch]:

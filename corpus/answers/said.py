@@ -23,8 +23,8 @@ from corpus.questions.line import Line
 from corpus.search import ranking, relevance, spelling
 from corpus.speakers import store as speaker_store
 from corpus.speakers.parts import forms_of
-from corpus.store import fulltext
 from corpus.store.database import Connection
+from corpus.store.fulltext import quotes as quotes_text
 from corpus.types import (
     Act,
     Article,
@@ -172,7 +172,7 @@ def find_quotes(
     within = replace(scope, phrases=parts.phrases, without=parts.without)
     topic = spelling.terms(parts.words, archive.words)
     narrow = topic if speaker_id else ranking.narrowed(topic, archive.words.passages)
-    ids = fulltext.find_quotes(connection, narrow, within, speaker_id, _CANDIDATES, thoughts)
+    ids = quotes_text.find_quotes(connection, narrow, within, speaker_id, _CANDIDATES, thoughts)
     quotes = article_store.quotes_between(connection, speaker_id, scope, ids, thoughts)
     hits = relevance.rank_quotes(topic, with_articles(connection, outermost(quotes)))
     if speaker_id is None:  # of everybody's words only those that hold the topic are an answer

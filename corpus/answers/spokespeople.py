@@ -10,7 +10,7 @@ from corpus.articles import store as article_store
 from corpus.search import relevance, spelling
 from corpus.speakers import store as speaker_store
 from corpus.speakers.roles import Names, names_of
-from corpus.store import fulltext
+from corpus.store.fulltext.quotes import find_said
 from corpus.text import fold, words
 from corpus.types import Quote, QuoteHit, Scope, Speaker, SpeakerKind
 
@@ -49,7 +49,7 @@ def _ranked(archive: Snapshot, topic: str | None, quotes: Iterator[QuoteHit]) ->
 def _hits(archive: Snapshot, name: str, scope: Scope) -> Iterator[QuoteHit]:
     groups = names_of(name)
     connection = archive.connection
-    ids = fulltext.find_said(connection, groups, scope, _CANDIDATES) if groups else []
+    ids = find_said(connection, groups, scope, _CANDIDATES) if groups else []
     quotes = article_store.quotes_with_ids(connection, ids)
     articles = article_store.articles_with_ids(connection, {quote.article_id for quote in quotes})
     numbers = {quote.speaker_id for quote in quotes if quote.speaker_id is not None}

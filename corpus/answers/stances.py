@@ -22,7 +22,7 @@ from corpus.questions.line import Limits
 from corpus.questions.stance_words import Stance
 from corpus.questions.stances import Stances
 from corpus.search import leaning, ranking, relevance, spelling
-from corpus.store import fulltext
+from corpus.store.fulltext.quotes import find_quotes
 from corpus.types import Question, Quote, QuoteHit, Speaker, Term
 
 _CANDIDATES = 1_000
@@ -131,7 +131,7 @@ def _quotes(
             quote for quote in article_store.quotes_of_articles(connection, ids) if quote.is_shown
         ]
     narrow = target.terms if by else ranking.narrowed(target.terms, archive.words.passages)
-    ids = fulltext.find_quotes(connection, narrow, scope, number, _CANDIDATES)
+    ids = find_quotes(connection, narrow, scope, number, _CANDIDATES)
     return article_store.quotes_between(connection, number, scope, ids)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from corpus.articles import analysis, store
 from corpus.speakers import store as speaker_store
 from corpus.speakers.store import NameOfKind
-from corpus.store import fulltext
+from corpus.store.fulltext import indexing
 from corpus.store.tables import aliases, archive, articles, passages, quotes
 from corpus.types import Analysis, Article, Change, Passage, Quote, Speaker, SpeakerKind
 
@@ -98,7 +98,7 @@ def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) 
     speaker_store.forget_unquoted(connection, speaker_ids)
     articles_, passages_, quotes_ = (next(number) - 1 for number in numbers)
     _changed(connection, articles=articles_, passages=passages_, quotes=quotes_)
-    return fulltext.index(connection, entries)
+    return indexing.index(connection, entries)
 
 
 def remove(connection: Connection, article_ids: Collection[int]) -> int:
@@ -127,7 +127,7 @@ def _clear(connection: Connection, article_ids: Collection[int]) -> set[int]:
     """Remove all that was worked out from articles; gives the ids of those they quoted."""
     if not article_ids:
         return set()
-    fulltext.unindex(connection, article_ids)
+    indexing.unindex(connection, article_ids)
     query = sa.select(quotes.c.speaker_id).where(quotes.c.article_id.in_(article_ids))
     speaker_ids = {speaker_id for speaker_id in connection.scalars(query) if speaker_id}
     for table in (passages, quotes, aliases):
@@ -140,7 +140,7 @@ def _entry(
     article_id: int | None,
     numbers: _Numbers,
     speakers: Mapping[NameOfKind, int],
-) -> fulltext.IndexEntry:
+) -> indexing.IndexEntry:
     """The article, its passages and quotes as they are stored."""
     number = next(numbers.articles) if article_id is None else article_id
     passages_ = [
@@ -148,7 +148,7 @@ def _entry(
         for passage in draft.analysis.passages
     ]
     quotes_ = [_numbered(quote, number, numbers, speakers) for quote in draft.analysis.quotes]
-    return fulltext.IndexEntry(replace(draft.article, id=number), passages_, quotes_)
+    return indexing.IndexEntry(replace(draft.article, id=number), passages_, quotes_)
 
 
 def _numbered(
@@ -176,7 +176,7 @@ def _speaker(quote: Quote) -> NameOfKind | None:
 def _save_articles(
     connection: Connection,
     drafts: Iterable[ArticleDraft],
-    entries: Iterable[fulltext.IndexEntry],
+    entries: Iterable[indexing.IndexEntry],
     ids: Mapping[str, int],
     now: datetime,
 ) -> None:
@@ -196,7 +196,7 @@ def _columns(article: Article) -> dict[str, Any]:
     return {**columns, "authors": list(article.authors)}
 
 
-def _save_passages(connection: Connection, entries: Iterable[fulltext.IndexEntry]) -> None:
+def _save_passages(connection: Connection, entries: Iterable[indexing.IndexEntry]) -> None:
     rows = [
         {
             "id": passage.id,
@@ -211,7 +211,7 @@ def _save_passages(connection: Connection, entries: Iterable[fulltext.IndexEntry
         connection.execute(sa.insert(passages), rows)
 
 
-def _save_quotes(connection: Connection, entries: Iterable[fulltext.IndexEntry]) -> None:
+def _save_quotes(connection: Connection, entries: Iterable[indexing.IndexEntry]) -> None:
     names = [field.name for field in fields(Quote)]
     rows = [
         {name: getattr(quote, name) for name in names}
@@ -225,7 +225,7 @@ def _save_quotes(connection: Connection, entries: Iterable[fulltext.IndexEntry])
 def _save_names(
     connection: Connection,
     drafts: Iterable[ArticleDraft],
-    entries: Iterable[fulltext.IndexEntry],
+    entries: Iterable[indexing.IndexEntry],
     speakers: Mapping[NameOfKind, int],
 ) -> None:
     """Store by what other names each article calls its speakers, and let these find them."""

@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from corpus.lexicon import Lexicon
 from corpus.search.spelling import LONGEST_MISSPELT, SHORTEST_MISSPELT, stems
-from corpus.store import dialect, fulltext, tables
+from corpus.store import dialect, tables
+from corpus.store.fulltext import words as words_text
 from corpus.store.tables import speaker_words, words
 
 # A word may have been typed with up to three letters too many or too few.
@@ -96,16 +97,16 @@ class ArchiveWords:
         """In how many passages a word is."""
         count = self._counts.get(word)
         if count is None:
-            count = self._counts[word] = fulltext.count(self._connection, word)
+            count = self._counts[word] = words_text.count_passages(self._connection, word)
         return count
 
     def of_stem(self, stem: str) -> list[str]:
         """The words that have this stem, also those that are in no passage any more."""
-        return fulltext.words_of_stem(self._connection, stem)
+        return words_text.words_of_stem(self._connection, stem)
 
     def longer(self, word: str, letters: int) -> list[str]:
         """The words that add so many letters at most to `word`, at its end."""
-        return fulltext.longer_words(self._connection, word, len(word) + letters)
+        return words_text.longer_words(self._connection, word, len(word) + letters)
 
     def near(self, word: str, slips: int) -> list[tuple[str, int]]:
         """The words so many slips of the pen away at most, each with its number of slips."""

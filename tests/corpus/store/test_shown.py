@@ -9,7 +9,8 @@ import pytest
 
 from corpus import POSSIBLE, SURE, Act, Corpus, Kind, Quote, Span
 from corpus.articles import store
-from corpus.store import database, fulltext
+from corpus.store import database
+from corpus.store.fulltext import quotes as quotes_text
 from corpus.types import Scope, Term
 
 SPEAKERS = ("Anna Krol", None)
@@ -34,15 +35,15 @@ def test_full_text_and_the_list_of_quotes_give_what_a_quote_says_is_shown(archiv
         assert (len(quotes), len(shown)) == (8, 1)
         between = store.quotes_between(connection, None, Scope())
         assert [quote.id for quote in between] == shown
-        assert fulltext.find_quotes(connection, TERMS, Scope(), None, 9) == shown
-        assert fulltext.find_quotes(connection, TERMS, Scope(), 1, 9) == shown
-        assert fulltext.find_quotes(connection, TERMS, Scope(), 2, 9) == []
+        assert quotes_text.find_quotes(connection, TERMS, Scope(), None, 9) == shown
+        assert quotes_text.find_quotes(connection, TERMS, Scope(), 1, 9) == shown
+        assert quotes_text.find_quotes(connection, TERMS, Scope(), 2, 9) == []
 
 
 def test_whoever_asks_for_thoughts_gets_what_was_said_too(archive: str) -> None:
     with database.open_engine(archive).connect() as connection:
         between = store.quotes_between(connection, 1, Scope(), is_thought_wanted=True)
-        numbers = fulltext.find_quotes(connection, TERMS, Scope(), 1, 9, is_thought_wanted=True)
+        numbers = quotes_text.find_quotes(connection, TERMS, Scope(), 1, 9, is_thought_wanted=True)
     assert [quote.act for quote in between] == [Act.SAID, Act.THOUGHT]
     assert sorted(numbers) == [quote.id for quote in between]
 

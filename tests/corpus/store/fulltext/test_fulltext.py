@@ -12,7 +12,11 @@ from corpus import Act, Article, Corpus, Kind, Quote, Span
 from corpus.articles import saving
 from corpus.articles.saving import ArticleDraft
 from corpus.search import vocabulary
-from corpus.store import database, fulltext
+from corpus.store import database
+from corpus.store.fulltext import indexing
+from corpus.store.fulltext import passages as passages_text
+from corpus.store.fulltext import quotes as quotes_text
+from corpus.store.fulltext import words as words_text
 from corpus.types import Analysis, Passage, Scope, Term
 
 MAY = datetime(2024, 5, 3, tzinfo=UTC)
@@ -56,7 +60,7 @@ def terms(*words: str) -> list[Term]:
 
 def passages(connection: Connection, *words: str, limit: int = 9, **scope: object) -> list[int]:
     asked = Scope(**scope)  # type: ignore[arg-type]
-    found = fulltext.find_passages(connection, terms(*words), asked, limit)
+    found = passages_text.find_passages(connection, terms(*words), asked, limit)
     return [candidate.id for candidate in found]
 
 
@@ -71,7 +75,7 @@ def test_passages_hold_a_word_in_the_text_or_the_title_likeliest_first(
 
 
 def test_a_candidate_has_its_words_and_its_titles_folded(connection: Connection) -> None:
-    (candidate,) = fulltext.find_passages(connection, terms("toll"), Scope(), 9)
+    (candidate,) = passages_text.find_passages(connection, terms("toll"), Scope(), 9)
     assert candidate == (3, 2, "ferry prices", "the toll is high")
 
 
@@ -99,59 +103,59 @@ def test_a_scope_limits_passages_and_quotes(
     assert sorted(passages(connection, "ferry", **scope)) == numbers
     within = Scope(**scope)  # type: ignore[arg-type]
     if not scope.keys() & {"phrases", "without"}:  # the sentences beside a quote count there
-        quotes = fulltext.find_quotes(connection, terms("ferry"), within, None, 9)
+        quotes = quotes_text.find_quotes(connection, terms("ferry"), within, None, 9)
         assert sorted(quotes) == numbers
 
 
 def test_quotes_that_hold_the_word_come_before_those_beside_it(connection: Connection) -> None:
-    quotes = fulltext.find_quotes(connection, terms("toll"), Scope(), 1, 9)
+    quotes = quotes_text.find_quotes(connection, terms("toll"), Scope(), 1, 9)
     assert quotes == [3]
-    assert fulltext.find_quotes(connection, terms("ferry"), Scope(), None, 9)[-1] == 3
-    assert len(fulltext.find_quotes(connection, terms("ferry"), Scope(), None, 3)) == 3
-    assert fulltext.find_quotes(connection, terms("ferry"), Scope(), 2, 9) == []
+    assert quotes_text.find_quotes(connection, terms("ferry"), Scope(), None, 9)[-1] == 3
+    assert len(quotes_text.find_quotes(connection, terms("ferry"), Scope(), None, 3)) == 3
+    assert quotes_text.find_quotes(connection, terms("ferry"), Scope(), 2, 9) == []
 
 
 def test_titles_are_found_once_an_article(connection: Connection) -> None:
-    assert fulltext.find_titles(connection, terms("ferry"), 9) == [2]
-    assert sorted(fulltext.find_titles(connection, terms("ferry", "news"), 9)) == [1, 2]
-    assert len(fulltext.find_titles(connection, terms("ferry", "news"), 1)) == 1
-    assert fulltext.find_titles(connection, terms("toll"), 9) == []
+    assert passages_text.find_titles(connection, terms("ferry"), 9) == [2]
+    assert sorted(passages_text.find_titles(connection, terms("ferry", "news"), 9)) == [1, 2]
+    assert len(passages_text.find_titles(connection, terms("ferry", "news"), 1)) == 1
+    assert passages_text.find_titles(connection, terms("toll"), 9) == []
 
 
 def test_a_phrase_is_found_in_the_text_newest_first(connection: Connection) -> None:
-    assert fulltext.find_phrase(connection, ["the", "ferry"], 9) == [4, 1]
-    assert fulltext.find_phrase(connection, ["the", "ferry"], 1) == [4]
-    assert fulltext.find_phrase(connection, ["ferry", "prices"], 9) == []
+    assert passages_text.find_phrase(connection, ["the", "ferry"], 9) == [4, 1]
+    assert passages_text.find_phrase(connection, ["the", "ferry"], 1) == [4]
+    assert passages_text.find_phrase(connection, ["ferry", "prices"], 9) == []
 
 
 def test_words_are_counted_by_passage_and_found_by_stem_and_beginning(
     connection: Connection,
 ) -> None:
-    assert fulltext.count(connection, "ferry") == 4
-    assert fulltext.count(connection, "toll") == 1
+    assert words_text.count_passages(connection, "ferry") == 4
+    assert words_text.count_passages(connection, "toll") == 1
     vocabulary.add(connection, ["prices", "pride"])
-    assert fulltext.words_of_stem(connection, "price") == ["prices"]
-    assert fulltext.longer_words(connection, "pric", 6) == ["prices"]
-    assert fulltext.longer_words(connection, "pri", 6) == ["prices", "pride"]
-    assert fulltext.longer_words(connection, "pric", 5) == []
-    assert fulltext.longer_words(connection, "prices", 9) == []
+    assert words_text.words_of_stem(connection, "price") == ["prices"]
+    assert words_text.longer_words(connection, "pric", 6) == ["prices"]
+    assert words_text.longer_words(connection, "pri", 6) == ["prices", "pride"]
+    assert words_text.longer_words(connection, "pric", 5) == []
+    assert words_text.longer_words(connection, "prices", 9) == []
 
 
 def test_what_is_taken_out_is_found_no_more(connection: Connection) -> None:
-    fulltext.unindex(connection, [2])
+    indexing.unindex(connection, [2])
     assert sorted(passages(connection, "ferry")) == [1, 2]
-    assert sorted(fulltext.find_quotes(connection, terms("ferry"), Scope(), None, 9)) == [1, 2]
+    assert sorted(quotes_text.find_quotes(connection, terms("ferry"), Scope(), None, 9)) == [1, 2]
 
 
 def test_indexing_gives_the_words_of_passages_and_titles(connection: Connection) -> None:
-    fulltext.unindex(connection, [1, 2])
+    indexing.unindex(connection, [1, 2])
     article = Article("Tern Island", "Gulls cry. Eels hide.", "x")
     passage = Passage(Span(0, 10), 0, id=1)
     entries = [
-        fulltext.IndexEntry(article, [passage], []),
-        fulltext.IndexEntry(Article("No passages", "", "y"), [], []),
+        indexing.IndexEntry(article, [passage], []),
+        indexing.IndexEntry(Article("No passages", "", "y"), [], []),
     ]
-    assert fulltext.index(connection, entries) == {"tern", "island", "gulls", "cry"}
+    assert indexing.index(connection, entries) == {"tern", "island", "gulls", "cry"}
 
 
 def test_a_query_is_never_read_as_syntax(connection: Connection) -> None:
