@@ -107,6 +107,13 @@ def first_passages(connection: Connection, article_ids: Iterable[int]) -> list[P
     return [Passage(**row) for row in rows]
 
 
+def passages_of(connection: Connection, article_ids: Iterable[int]) -> list[Passage]:
+    """All passages of these articles, each article's in the order of its text."""
+    query = sa.select(passages).where(passages.c.article_id.in_(set(article_ids)))
+    rows = connection.execute(query.order_by(passages.c.article_id, passages.c.position))
+    return [Passage(**row) for row in rows.mappings()]
+
+
 def quote(connection: Connection, quote_id: int) -> Quote | None:
     """The quote stored under `quote_id`, or None."""
     return next(iter(_quotes(connection, quotes.c.id == quote_id)), None)

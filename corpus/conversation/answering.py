@@ -7,36 +7,32 @@ message, turn -> what leans on the turn (`followups`), if the archive supports t
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from corpus.answers import (
-    said,
-)
+from corpus.answers import nearby
+from corpus.answers.checks import CheckAnswer
+from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
 from corpus.answers.snapshot import Snapshot
-from corpus.articles import store as article_store
-from corpus.conversation import flows, reading, shown, steps
+from corpus.answers.stances import StanceAnswer
+from corpus.answers.voices import VoicesAnswer
+from corpus.conversation import flows, reading, referents, shown, steps
 from corpus.conversation.flows import Chat, Outcome
-from corpus.conversation.followups import Reworded
+from corpus.conversation.followups import Leaning, Nearby, Reworded
 from corpus.conversation.moves import ENDS, Step
-from corpus.conversation.reading import (
-    Asking,
-    Message,
-)
-from corpus.conversation.turns import Exhibit, Turn
-from corpus.search.spelling import STOPWORDS
+from corpus.conversation.reading import Asking, Message
+from corpus.conversation.steps import Detail
+from corpus.conversation.turns import Turn
 from corpus.subscriptions import understanding
-from corpus.text import fold, words
-from corpus.types import Article, SpeakerKind
 
 _EVENTS = 8
 _QUOTES = 6
 _STATEMENTS = 5
+
+
+_SPEECH = (QuoteAnswer, SidesAnswer, StanceAnswer, VoicesAnswer, HistoryAnswer, CheckAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +63,9 @@ def respond(
     """
     chat = Chat(place, understanding.subscriber(archive, *place), limit)
     message = Message(text, now, archive.outlets, archive.newest, chat.zone)
-    turn = _with_person(archive, turn) if turn else None
+    turn = referents.with_people(archive, turn) if turn else None
     for request, _ in reading.read(message, turn):
-        if turn and isinstance(request, Step | Reworded):
+        if turn and isinstance(request, Step | Reworded | Nearby):
             response = _leaning(archive, request, turn, message, chat)
         else:
             response = _alone(archive, request, message, chat)
@@ -94,14 +90,13 @@ def of_words(archive: Snapshot, message: Message, chat: Chat) -> Outcome:
 
 
 def _leaning(
-    archive: Snapshot, leaning: Step | Reworded, turn: Turn, message: Message, chat: Chat
+    archive: Snapshot, leaning: Leaning, turn: Turn, message: Message, chat: Chat
 ) -> Response | None:
     """What there is for one reading of a follow-up; None where the archive does not support it."""
     if isinstance(leaning, Step):
-        step_answer = steps.answer(archive, leaning, turn, chat.limit)
-        if step_answer is None:
-            return None
-        return Response(step_answer, turn.words, True, shown.turn(turn.words, step_answer))
+        return _step(archive, leaning, turn, chat)
+    if isinstance(leaning, Nearby):
+        return _nearby(archive, leaning, turn, message, chat)
     if leaning.is_within and not turn.articles:
         return None
     near = replace(archive, articles=turn.articles) if leaning.is_within else archive
@@ -110,9 +105,36 @@ def _leaning(
     answer = _order(archive, leaning, question, chat) or of_words(near, question, chat)
     if not leaning.is_sure and not _fits(leaning, answer):
         return None
+    return Response(answer, leaning.words, True, shown.turn(leaning.words, answer))
+
+
+def _step(archive: Snapshot, step: Step, turn: Turn, chat: Chat) -> Response | None:
+    """What is asked of something that was shown; a detail of it leaves the chat on its matter."""
+    answer = steps.answer(archive, step, turn, chat.limit)
+    if answer is None:
+        return None
+    after = turn if isinstance(answer, Detail) else shown.turn(turn.words, answer)
+    return Response(answer, turn.words, True, after)
+
+
+def _nearby(
+    archive: Snapshot, leaning: Nearby, turn: Turn, message: Message, chat: Chat
+) -> Response | None:
+    """The sentences of the articles that were shown that answer; the chat stays on its matter."""
+    if not turn.articles:
+        return None
+    near = replace(archive, articles=turn.articles)
+    seen = {(exhibit.article, exhibit.start) for exhibit in turn.items}
+    answer = nearby.answer(near, leaning.words, seen)
+    if answer is None or not (answer.fits or leaning.is_sure):
+        return None
     if leaning.is_open and _is_own(archive, message, turn, chat):
         return None
-    return Response(answer, leaning.words, True, shown.turn(leaning.words, answer))
+    after = shown.turn(leaning.words, answer)
+    matter = after and replace(
+        after, topic=turn.topic or after.topic, articles=turn.articles, people=turn.people
+    )
+    return Response(answer, leaning.words, True, matter)
 
 
 def _order(archive: Snapshot, leaning: Reworded, message: Message, chat: Chat) -> Outcome | None:
@@ -130,43 +152,7 @@ def _is_own(archive: Snapshot, message: Message, turn: Turn, chat: Chat) -> bool
 
 def _fits(leaning: Reworded, answer: Outcome) -> bool:
     """Whether an answer is one to this reading."""
-    if leaning.is_speech and not isinstance(answer, QuoteAnswer | SidesAnswer):
+    if leaning.is_speech and not isinstance(answer, _SPEECH):
         return False
     is_mention = leaning.is_within and isinstance(answer, QuoteAnswer) and bool(answer.mentions)
     return is_mention or flows.is_supported(answer)
-
-
-def _with_person(archive: Snapshot, turn: Turn) -> Turn:
-    """The turn, with who "he" may be where it named nobody: who speaks in its first article.
-
-    First those whose last name stands in the question, the sentence that was shown, or the title;
-    or else whom these name.
-    """
-    if turn.people or not turn.items:
-        return turn
-    first = turn.items[0]
-    articles = article_store.articles_with_ids(archive.connection, [first.article])
-    lines = [line for article in articles.values() for line in _lines(article, first)]
-    near = set(words(fold(" ".join([turn.words, *lines]))))
-    quotes = article_store.quotes_of_articles(archive.connection, [first.article])
-    hits = said.with_articles(archive.connection, [quote for quote in quotes if quote.is_shown])
-    speakers = Counter(hit.speaker for hit in hits if hit.speaker.kind is SpeakerKind.PERSON)
-    names = [speaker.name for speaker, _ in speakers.most_common()]
-    names.sort(key=lambda name: words(fold(name))[-1] not in near)
-    is_near = names and words(fold(names[0]))[-1] in near
-    people = names if is_near else [*_names_in(lines, turn.words), *names]
-    return replace(turn, people=tuple(people))
-
-
-def _lines(article: Article, exhibit: Exhibit) -> list[str]:
-    return [article.text[exhibit.start : exhibit.end], article.title]
-
-
-_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?:\s+(?:[a-z]{2,3}\s+)?[^\W\d_a-z][\w'’-]+)+")
-
-
-def _names_in(lines: Iterable[str], question: str) -> list[str]:
-    """The names in these lines that share a word with the question; without titles before them."""
-    content = set(words(fold(question))) - STOPWORDS
-    names = [match.group() for line in lines for match in _NAME.finditer(line)]
-    return [name for name in names if words(fold(name))[-1] in content]

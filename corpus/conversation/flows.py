@@ -33,7 +33,7 @@ from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
 from corpus.articles import store as article_store
 from corpus.conversation import since
-from corpus.conversation.followups import Reworded
+from corpus.conversation.followups import Nearby, Reworded
 from corpus.conversation.moves import Step
 from corpus.conversation.reading import (
     Asking,
@@ -142,7 +142,7 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
             return understanding.of_wish(archive, message.text, wish)
         case Lost():
             return request
-        case Step() | Reworded():
+        case Step() | Reworded() | Nearby():
             return None
     return _instruction(archive, request, message, chat)
 

@@ -7,15 +7,17 @@ others are a question that lacks what the last one named, and are told with it (
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from corpus.conversation.moves import ENDS, SHOW, Step, read_step
+from corpus.conversation.referents import who
 from corpus.conversation.turns import About, Turn
 from corpus.questions import stances, voices
 from corpus.questions.forms import parse_form
 from corpus.questions.phrases import one_line
 from corpus.search.spelling import STOPWORDS
+from corpus.speakers import roles
 from corpus.text import fold
 from corpus.text import words as text_words
 
@@ -26,21 +28,32 @@ class Reworded:
 
     `is_within` where it is to be answered by the articles of the last answer, and by no others;
     `is_speech` where by somebody's words. `is_sure` where it is what was asked, whatever the
-    archive has for it; `is_open` where it may as well be a question of its own.
+    archive has for it.
     """
 
     words: str
     is_within: bool = False
     is_speech: bool = False
     is_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A question to the sentences of the articles that were shown.
+
+    `is_sure` where it is none of its own, whatever they have; `is_open` where it may well be one.
+    """
+
+    words: str
+    is_sure: bool = False
     is_open: bool = False
 
 
-Leaning: TypeAlias = Step | Reworded
+Leaning: TypeAlias = Step | Reworded | Nearby
 
 # --- what lacks a person or a topic ----------------------------------------------------------
 
-_LEAD = r"(?:(?:and|but|or|so|also|then|ok(?:ay)?|now|well|yes|hm+|oh)\s*[,.]?\s+)"
+_LEAD = r"(?:(?:and|but|or|so|also|then|ok(?:ay)?|now|well|yes|no|hm+|oh)\s*[,.]?\s+)"
 _LEADS = re.compile(rf"{_LEAD}+", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
     rf"(?:(?P<lead>{_LEAD}+)(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+)(?P<rest>.+)",
@@ -109,6 +122,11 @@ _POSSESSIVE = re.compile(
     rf"|{SHOW})(?P<pronoun>his|her|their|its)\s+\w+",
     re.IGNORECASE,
 )
+_ADVERBS = re.compile(
+    r"\s+(?:really|actually|exactly|(?:had\s+)?earlier|before(?:hand)?|afterwards|then|again|too|also)"
+    r"(?=\s+(?:say|said|tell|told|think|write|claim)\b|[\s?.!]*\Z)",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(rf"{_LEAD}*(?:{_WH}|{_AUX})\b", re.IGNORECASE)
 _PERSONAL = {"he", "she", "him", "her", "they", "them"}
 
@@ -133,12 +151,8 @@ def _surely(words: str) -> Reworded:
     return Reworded(words, is_sure=True)
 
 
-def _within(words: str) -> Reworded:
-    return Reworded(words, is_within=True)
-
-
-def _speech(words: str) -> Reworded:
-    return Reworded(words, is_speech=True)
+def _speech(words: str, is_within: bool = False) -> Reworded:
+    return Reworded(words, is_within=is_within, is_speech=True)
 
 
 def _followed(pronoun: str, turn: Turn) -> str | None:
@@ -156,35 +170,52 @@ def _followed(pronoun: str, turn: Turn) -> str | None:
 def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
     """A sentence with a pronoun that nothing before it in the sentence explains."""
     lead = _LEADS.match(words)
-    words = words[lead.end() :] if lead else words
+    words = _ADVERBS.sub("", words[lead.end() :] if lead else words)
     own, tail = _POSSESSIVE.match(words), _TAIL.search(words)
     first = _SUBJECT.match(words) or _OBJECT.match(words) or own
     if not first and not tail:
         return []
     noun = _noun(first["pronoun"], turn, is_own=first is own) if first else None
     if first and noun is None:  # only the articles can tell who or what that is
-        return [_within(words), _surely(f"{words} {turn.topic or ''}".strip())]
+        far = _surely(f"{words} {turn.topic or ''}".strip())
+        return [Nearby(words), _speech(words, is_within=True), Nearby(words, is_sure=True), far]
     sentence = words
     if first:
         sentence = f"{words[: first.start('pronoun')]}{noun}{words[first.end('pronoun') :]}"
     tail = _TAIL.search(sentence)
-    if tail is None:
-        question = parse_form(sentence)
-        near, far = _within(sentence), _speech(sentence)
-        # What somebody said on a thing they may have said anywhere.
-        order = [far, near] if question and question.topic else [near]
-        return [*order, _surely(sentence)]
+    if tail:
+        return _to_that(words, sentence, tail, turn)
+    question = parse_form(sentence)
+    if question and question.topic:  # they may have said it anywhere
+        return [_speech(sentence), _speech(sentence, is_within=True), _surely(sentence)]
+    if question:
+        return [_speech(sentence, is_within=True), _surely(sentence)]
+    return _of_matter(words, sentence)
+
+
+def _of_matter(words: str, sentence: str) -> list[Leaning]:
+    """What happened to whom was shown: those articles, or else all, or else the nearest there."""
+    stance = [_speech(sentence)] if stances.asks(sentence) else []
+    far = Reworded(sentence)
+    return [*stance, Nearby(words), far, Nearby(words, is_sure=True), _surely(sentence)]
+
+
+def _to_that(words: str, sentence: str, tail: re.Match[str], turn: Turn) -> list[Leaning]:
+    """ "What did she say to that": in the same articles, whatever words they have for that."""
     before = sentence[: tail.start()]
     topic = _noun(tail["pronoun"] or "it", turn, is_own=False)
-    whole = f"{sentence[: tail.start('pronoun')]}{topic}" if tail["pronoun"] else before
-    # "What did she say to that" is asked of the same articles, whatever words they have for it.
-    return [_within(whole), _within(before), _surely(whole if topic else before)]
+    whole = f"{sentence[: tail.start('pronoun')]}{topic}" if tail["pronoun"] and topic else before
+    if parse_form(before) is None and not stances.asks(whole):
+        return _of_matter(words, whole)
+    near = [_speech(whole, is_within=True), _speech(before, is_within=True)]
+    return [*near, _speech(whole), Nearby(words), _surely(whole)]
 
 
 def _noun(pronoun: str, turn: Turn, is_own: bool) -> str | None:
     """What a pronoun stands for; None where only the articles can tell."""
-    is_person = pronoun.lower() in (*_PERSONAL, "his", "their")
-    noun = turn.person if is_person else turn.topic
+    pronoun = pronoun.lower()
+    is_person = pronoun in (*_PERSONAL, "his", "their")
+    noun = who(pronoun, turn.people) if is_person else turn.topic
     return f"{noun}'s" if noun and is_own else noun
 
 
@@ -195,7 +226,7 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
     """A question that goes on: another topic, another person, another time."""
     only = _ONLY.fullmatch(words)
     if only:
-        return [_within(only["words"]), _surely(f"{turn.words} {only['words']}")]
+        return _narrower(only["words"], turn)
     match = _WHAT_ABOUT.fullmatch(words)
     part = match["rest"].strip(ENDS) if match else words
     if _LIMIT.fullmatch(part) and (match or _PREPOSITION.match(part)):
@@ -205,12 +236,22 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
         return _topic(on["topic"], turn)
     if match is None or len(part.split()) > _LONGEST:
         return []
-    if _QUESTION.match(part):  # "and who paid for it?" leans a little; the archive will see
-        return [_within(part)]
+    if _QUESTION.match(part):
+        return [Nearby(part), Reworded(part), Nearby(part, is_sure=True)]
     pair = _WHO_ON.fullmatch(part)
     if pair:
         return [_surely(f"{_kin(pair['name'], turn)} on {pair['topic']}")]
     return _person(_kin(part, turn), turn)
+
+
+def _narrower(words: str, turn: Turn) -> list[Leaning]:
+    """ "Only 2019", "just the newest", "only about the tolls"."""
+    if on := _ON.fullmatch(words):
+        return _topic(on["topic"], turn)
+    if _LIMIT.fullmatch(words):
+        when = f"in {words}" if words[:1].isdecimal() else f"{words} first"
+        return [_surely(f"{_base(turn)} {words if _PREPOSITION.match(words) else when}")]
+    return [Nearby(words), _surely(f"{turn.words} {words}")]
 
 
 def _base(turn: Turn) -> str:
@@ -238,17 +279,18 @@ def _topic(topic: str, turn: Turn) -> list[Leaning]:
     if turn.person and turn.about is About.SPEECH:
         return [_surely(f"{turn.person} on {topic}")]
     person = [_speech(f"{turn.person} on {topic}")] if turn.person else []
-    return [*person, _within(topic), _surely(topic)]
+    return [*person, Nearby(topic), _surely(topic)]
 
 
 def _person(name: str, turn: Turn) -> list[Leaning]:
     """Somebody else on the same; or it is a topic after all."""
     name = name.strip(ENDS)
-    on = f" on {turn.topic}" if turn.topic else ""
-    readings = [_speech(f"{name}{on}")] if on else []
-    if turn.person and turn.about is About.SPEECH:
+    readings = [_speech(f"{name} on {turn.topic}")] if turn.topic else []
+    is_office = roles.read_office(name) is not None
+    if turn.person and turn.about is About.SPEECH and not is_office:
         readings.append(_speech(f"{turn.person} on {_OWN.sub('', name)}"))
-    return [*readings, _within(f"{name}{on}"), _within(name), _surely(name)]
+    near = [] if is_office else [Nearby(name)]
+    return [*readings, _speech(name, is_within=True), *near, _surely(name)]
 
 
 # --- "were there survivors?" -------------------------------------------------------------------
@@ -267,7 +309,7 @@ def _elliptic(words: str, turn: Turn) -> list[Leaning]:
     if stances.asks(words) or voices.asks(words):
         return []
     if turn.articles and is_open and 0 < len(_telling(words)) <= _MOST_TELLING:
-        return [replace(_within(words), is_open=True)]
+        return [Nearby(words, is_open=True)]
     return []
 
 

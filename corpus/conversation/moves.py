@@ -74,7 +74,7 @@ _STEPS: tuple[tuple[Move, str], ...] = (
     ),
     (
         Move.CONTEXT,
-        rf"(?:and\s+)?(?:where(?:\s+exactly)?(?:\s+(?:was|were)\s+{_IT}(?:\s+said)?"
+        rf"(?:and\s+)?(?:(?:about|on|over)\s+wh(?:at|om)|where(?:\s+exactly)?(?:\s+(?:was|were)\s+{_IT}(?:\s+said)?"
         rf"|\s+did\s+{_PERSON}\s+{_SAYING}(?:\s+{_IT})?)?"
         rf"|to\s+wh(?:om|o)(?:\s+did\s+{_PERSON}\s+{_SAYING}(?:\s+{_IT})?)?"
         rf"|who(?:m)?\s+(?:was|were|did)\s+{_PERSON}\s+(?:talking|speaking"
@@ -90,7 +90,7 @@ _STEPS: tuple[tuple[Move, str], ...] = (
         Move.SOURCE,
         rf"(?:(?:what(?:['’]s|\s+is|\s+are)\s+|{SHOW})(?:the\s+|your\s+)?(?:sources?|links?"
         rf"|url)(?:\s+(?:of|for|to)\s+{_IT})?"
-        r"|where\s+(?:is|was|does|did|do|are)\s+(?:you\s+)?(?:get\s+|find\s+|read\s+"
+        r"|where\s+(?:is|was|does|do|are)\s+(?:you\s+)?(?:get\s+|find\s+|read\s+"
         rf"|have\s+)?{_IT}(?:\s+(?:come\s+)?from|\s+published|\s+printed|\s+reported"
         r"|\s+written)?"
         r"|(?:in\s+|from\s+)?(?:which|what)\s+(?:news)?(?:paper|outlet|site|article|source"

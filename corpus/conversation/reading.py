@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from corpus.conversation import followups
-from corpus.conversation.followups import Leaning, Reworded
+from corpus.conversation.followups import Leaning, Nearby
 from corpus.conversation.moves import read_step
 from corpus.conversation.turns import Turn
 from corpus.questions import checks, forms, fresh, history, intents, sides, stances, voices
@@ -24,7 +24,7 @@ from corpus.questions.intents import Intent, Request
 from corpus.questions.line import Line, parse_line
 from corpus.questions.manners import plain_request
 from corpus.questions.sides import Sides
-from corpus.questions.smalltalk import SmallTalk, read_small_talk
+from corpus.questions.smalltalk import SmallTalk, Talk, read_small_talk
 from corpus.questions.stances import Stances
 from corpus.questions.tongues import language_of_question
 from corpus.questions.voices import Voices
@@ -104,6 +104,10 @@ Asking: TypeAlias = (
 )
 
 
+# What may be asked of the archive, and of anything else that was shown.
+_OF_ARCHIVE = (Talk.SIZE, Talk.SPAN, Talk.NEWEST, Talk.OLDEST, Talk.ORIGIN, Talk.FRESHNESS)
+
+
 class Interpretation(NamedTuple):
     """What a message may ask for, and how likely it asks that, from 0 to 1."""
 
@@ -137,6 +141,9 @@ class Message:
 
 def read(message: Message, turn: Turn | None) -> Iterator[Interpretation]:
     """The readings of a message, the likeliest first; each is made when it is looked at."""
+    talk = read_small_talk(message.text)
+    if turn and talk and talk.talk in _OF_ARCHIVE:  # "how old is it?" asks of what was shown
+        yield from _leaning(message, turn)
     yield from _addressed(message)
     yield from _leaning(message, turn)
     if wish := read_wish(message.text, message.now, message.outlets):
@@ -171,7 +178,7 @@ def _leaning(message: Message, turn: Turn | None) -> Iterable[Interpretation]:
             yield Interpretation(Lost(), 0.9)
         return
     for leaning in followups.read(message.words, turn):
-        is_open = isinstance(leaning, Reworded) and leaning.is_open
+        is_open = isinstance(leaning, Nearby) and leaning.is_open
         yield Interpretation(leaning, 0.5 if is_open else 0.9)
 
 

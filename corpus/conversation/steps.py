@@ -157,4 +157,7 @@ def _other(archive: Snapshot, step: Step, turn: Turn, limit: int) -> QuoteAnswer
     if not others:
         return None
     question = replace(turn.question, name=others[0].name)
-    return said.page(archive, question, others[0], limit)
+    page = said.page(archive, question, others[0], limit)
+    return (
+        page if page.hits else said.page(archive, replace(question, topic=None), others[0], limit)
+    )

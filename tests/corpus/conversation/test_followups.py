@@ -8,7 +8,7 @@ import pytest
 
 from corpus import Question
 from corpus.conversation import followups
-from corpus.conversation.followups import Reworded
+from corpus.conversation.followups import Nearby, Reworded
 from corpus.conversation.moves import Move, Step, read_step
 from corpus.conversation.turns import About, Exhibit, Turn
 
@@ -76,7 +76,6 @@ REWORDED = {
     "and halloran?": "halloran on the treaty",
     "what about Halloran on eels?": "Halloran on eels",
     "what did he say about eels": "what did Anders Kjeldahl say about eels",
-    "did she meet Voss?": "did Anders Kjeldahl meet Voss",
     "who criticised him?": "who criticised Anders Kjeldahl",
     "what does Halloran say to that?": "what does Halloran say to the treaty",
     "follow him": "follow Anders Kjeldahl",
@@ -132,5 +131,19 @@ def test_the_other_minister_has_the_same_office() -> None:
 
 def test_a_short_question_after_a_fact_is_looked_for_in_its_articles_first() -> None:
     (reading,) = followups.read("were there survivors?", FACT)
-    assert reading == Reworded("were there survivors", is_within=True, is_open=True)
+    assert reading == Nearby("were there survivors", is_open=True)
     assert followups.read("were there survivors?", replace(FACT, articles=())) == []
+
+
+def test_what_happened_to_somebody_is_asked_of_what_was_shown_then_of_all() -> None:
+    near, far, nearest, _ = followups.read("did he meet Voss?", SPEECH)
+    assert near == Nearby("did he meet Voss")
+    assert far == Reworded("did Anders Kjeldahl meet Voss")
+    assert nearest == Nearby("did he meet Voss", is_sure=True)
+
+
+def test_he_and_she_are_told_apart_by_their_given_names() -> None:
+    turn = replace(SPEECH, people=("Anders Kjeldahl", "Anna Krol"))
+    first = followups.read("what did she say about eels", turn)[0]
+    assert isinstance(first, Reworded)
+    assert first.words == "what did Anna Krol say about eels"

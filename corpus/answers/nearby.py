@@ -1,0 +1,106 @@
+"""What the articles that were just shown say to a short question: "who paid for it?".
+
+Such a question names neither whom nor what it is about; all of these articles are about that. So
+their sentences are looked through one by one, and what a sentence has of the kind that is asked
+for (`search.aims`) counts as much as its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from corpus import text
+from corpus.answers.snapshot import Snapshot
+from corpus.articles import store as article_store
+from corpus.search import aims, relevance, spelling
+from corpus.search.aims import Aim
+from corpus.types import Answer, Article, Passage, PassageHit, Question, Span, Term
+
+_ARTICLES = 6
+_SENTENCES = 3
+# What a sentence has for being in the first article, and loses for having been shown already.
+_FIRST = 0.3
+_SHOWN = 0.3
+# A sentence with less than this share of the best one's score says little beside it.
+_BESIDE = 0.6
+# Words that hold this share of a question are about it.
+_HOLDS = 0.3
+
+
+class _Sentence(NamedTuple):
+    """A sentence of an article: how likely it answers, and whether it surely may."""
+
+    score: float
+    fits: bool
+    article: Article
+    passage: Passage
+    span: Span
+
+
+def answer(
+    archive: Snapshot, question: str, shown: Collection[tuple[int, int]] = ()
+) -> Answer | None:
+    """The sentences of the archive's `articles` that answer best; None where none has a word of it.
+
+    `shown` are the articles and beginnings of sentences that the reader has seen.
+    """
+    terms = spelling.terms(question, archive.words)
+    sentences = sorted(
+        _sentences(archive, question, terms, shown), key=lambda sentence: -sentence.score
+    )
+    best = sentences[:1]
+    if not best or best[0].score <= 0:
+        return None
+    least = _BESIDE * best[0].score
+    page = [sentence for sentence in sentences[:_SENTENCES] if sentence.score >= least]
+    return Answer(
+        Question(topic=question),
+        tuple(_hits(page)),
+        fits=best[0].fits,
+        words=question,
+    )
+
+
+def _sentences(
+    archive: Snapshot, question: str, terms: Sequence[Term], shown: Collection[tuple[int, int]]
+) -> Iterator[_Sentence]:
+    ids = archive.articles[:_ARTICLES]
+    articles = article_store.articles_with_ids(archive.connection, ids)
+    aim = aims.aim_of(question)
+    for passage in article_store.passages_of(archive.connection, ids):
+        article = articles[passage.article_id]
+        for span in text.sentences_within(article.text, passage.span):
+            sentence = span.of(article.text)
+            share = relevance.coverage(terms, text.words(text.fold(sentence)))
+            score, fits = _score(aim, question, sentence, share)
+            if score:
+                score += _FIRST / (1 + ids.index(article.id))
+                score -= _SHOWN * ((article.id, span.start) in shown)
+            yield _Sentence(score, fits, article, passage, span)
+
+
+def _score(aim: Aim | None, question: str, sentence: str, share: float) -> tuple[float, bool]:
+    """How likely a sentence answers, and whether it may do so surely."""
+    if aim is None:
+        return share, share >= _HOLDS
+    value = aims.worth(aim, sentence, question)
+    if not value:
+        return share / 2, False
+    return share + value, share >= _HOLDS
+
+
+def _hits(page: Sequence[_Sentence]) -> Iterator[PassageHit]:
+    """An article a hit, its best sentence first."""
+    by_article: dict[int, list[_Sentence]] = {}
+    for sentence in page:
+        by_article.setdefault(sentence.article.id, []).append(sentence)
+    for first, *further in by_article.values():
+        yield PassageHit(
+            first.passage,
+            first.article,
+            first.span,
+            first.score,
+            1.0,
+            tuple(dict.fromkeys(sentence.span for sentence in further)),
+        )
