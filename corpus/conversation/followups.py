@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from corpus.conversation.moves import ENDS, SHOW, Step, read_step
+from corpus.conversation.moves import ENDS, SHOW, Move, Step, read_step
 from corpus.conversation.referents import who
 from corpus.conversation.turns import About, Turn
 from corpus.questions import stances, voices
@@ -73,7 +73,10 @@ _KIN = re.compile(r"the\s+(?P<which>\w+)\s+one", re.IGNORECASE)
 _OWN = re.compile(r"^(?:his|her|their|its|the)\s+", re.IGNORECASE)
 _THEIR = re.compile(r"^(?:his|her|their|its)\s+", re.IGNORECASE)
 _LONGEST = 8
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
 _PREPOSITION = re.compile(
     r"(?:in|since|before|after|until|till|between|during|from|by)\s|.*\s(?:ones?|first)$", re.I
 )
@@ -120,6 +123,12 @@ _TAIL = re.compile(
 _POSSESSIVE = re.compile(
     rf"{_LEAD}*(?:(?:what|who|where|how|when)(?:['’]s|\s+(?:is|are|was|were|about))\s+"
     rf"|{SHOW})(?P<pronoun>his|her|their|its)\s+\w+",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"what\s+did\s+(?:he|she|they)\s+(?:say|write|tell\s+\w+)", re.IGNORECASE)
+_THEIR_OWN = re.compile(
+    r"(?P<before>what\s+(?:did|does|do|has|have)\s+)(?:his|her|their|its)\s+(?P<who>[\w-]+(?:\s+[\w-]+)?)"
+    r"(?P<after>\s+(?:say|said|think|tell|write)\b.*)",
     re.IGNORECASE,
 )
 _ADVERBS = re.compile(
@@ -173,9 +182,15 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
     words = _ADVERBS.sub("", words[lead.end() :] if lead else words)
     own, tail = _POSSESSIVE.match(words), _TAIL.search(words)
     first = _SUBJECT.match(words) or _OBJECT.match(words) or own
+    if theirs := _THEIR_OWN.fullmatch(words):  # "what did his editor say?"
+        whom = f"{theirs['before']}the {theirs['who']}{theirs['after']}"
+        named = f"{theirs['before']}{turn.person}'s {theirs['who']}{theirs['after']}"
+        return [_speech(whom, is_within=True), _surely(named if turn.person else whom)]
     if not first and not tail:
         return []
     noun = _noun(first["pronoun"], turn, is_own=first is own) if first else None
+    if first and noun is None and _SAID.fullmatch(words) and turn.items:
+        return [Step(Move.CONTEXT)]
     if first and noun is None:  # only the articles can tell who or what that is
         far = _surely(f"{words} {turn.topic or ''}".strip())
         return [Nearby(words), _speech(words, is_within=True), Nearby(words, is_sure=True), far]
@@ -190,14 +205,15 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
         return [_speech(sentence), _speech(sentence, is_within=True), _surely(sentence)]
     if question:
         return [_speech(sentence, is_within=True), _surely(sentence)]
-    return _of_matter(words, sentence)
+    is_person = first is not None and first["pronoun"].lower() in _PERSONAL
+    return _of_matter(words, sentence, is_person=is_person)
 
 
-def _of_matter(words: str, sentence: str) -> list[Leaning]:
-    """What happened to whom was shown: those articles, or else all, or else the nearest there."""
+def _of_matter(words: str, sentence: str, is_person: bool = False) -> list[Leaning]:
+    """What happened to what was shown: in those articles; to a person, perhaps in others."""
     stance = [_speech(sentence)] if stances.asks(sentence) else []
-    far = Reworded(sentence)
-    return [*stance, Nearby(words), far, Nearby(words, is_sure=True), _surely(sentence)]
+    far = [Reworded(sentence)] if is_person else []
+    return [*stance, Nearby(words), *far, Nearby(words, is_sure=True), _surely(sentence)]
 
 
 def _to_that(words: str, sentence: str, tail: re.Match[str], turn: Turn) -> list[Leaning]:
@@ -207,8 +223,9 @@ def _to_that(words: str, sentence: str, tail: re.Match[str], turn: Turn) -> list
     whole = f"{sentence[: tail.start('pronoun')]}{topic}" if tail["pronoun"] and topic else before
     if parse_form(before) is None and not stances.asks(whole):
         return _of_matter(words, whole)
-    near = [_speech(whole, is_within=True), _speech(before, is_within=True)]
-    return [*near, _speech(whole), Nearby(words), _surely(whole)]
+    near, far = [_speech(part, is_within=True) for part in (whole, before)], _speech(whole)
+    order = [far, *near] if stances.asks(whole) else [*near, far]
+    return [*order, Nearby(words), _surely(whole)]
 
 
 def _noun(pronoun: str, turn: Turn, is_own: bool) -> str | None:
@@ -237,11 +254,20 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
     if match is None or len(part.split()) > _LONGEST:
         return []
     if _QUESTION.match(part):
-        return [Nearby(part), Reworded(part), Nearby(part, is_sure=True)]
+        return _further(part, turn)
     pair = _WHO_ON.fullmatch(part)
     if pair:
         return [_surely(f"{_kin(pair['name'], turn)} on {pair['topic']}")]
     return _person(_kin(part, turn), turn)
+
+
+def _further(question: str, turn: Turn) -> list[Leaning]:
+    """ "And what did Krol say?", "and who paid for it?": of the same, if that is not said."""
+    form = parse_form(question)
+    if form is None:
+        return [Nearby(question), Reworded(question), Nearby(question, is_sure=True)]
+    same = [] if form.topic or not turn.topic else [_speech(f"{question} about {turn.topic}")]
+    return [*same, _speech(question, is_within=True), _surely(question)]
 
 
 def _narrower(words: str, turn: Turn) -> list[Leaning]:
