@@ -68,5 +68,5 @@ async def _remember(
     if message is None or turn is None:
         return
     place, now = permissions.place(update), context.services.now()
-    turn = replace(turn, following=following(answer.keyboard))
+    turn = replace(turn, following=following(answer.keyboard) or turn.following)
     await context.ask(desk.remember, context.corpus, *place, message.message_id, turn, now)

@@ -15,7 +15,7 @@ from telegram import Update
 
 from corpus import Answer, Question
 from corpus.answers.about import TalkAnswer
-from corpus.answers.articles import Brief, Choice
+from corpus.answers.articles import Brief, Choice, NewestArticles
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.fresh import FreshAnswer
@@ -27,7 +27,6 @@ from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
 from corpus.conversation import answering
 from corpus.conversation.answering import Response
-from corpus.conversation.flows import NewestArticles
 from corpus.conversation.moves import Move, Step
 from corpus.conversation.steps import NextPage
 from corpus.subscriptions.understanding import OrderAnswer, SettingAnswer, WishAnswer

@@ -52,6 +52,14 @@ class Choice:
     articles: tuple[Article, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NewestArticles:
+    """The newest articles there are, or the oldest."""
+
+    articles: tuple[Article, ...]
+    order: Order = Order.NEWEST
+
+
 def with_id(archive: Snapshot, article_id: int) -> Article:
     """The article stored under `article_id`; raises NotFoundError."""
     article = article_store.article(archive.connection, article_id)

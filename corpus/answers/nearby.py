@@ -20,7 +20,7 @@ from corpus.types import Answer, Article, Passage, PassageHit, Question, Span, T
 _ARTICLES = 6
 _SENTENCES = 3
 # What a sentence has for being in the first article, and loses for having been shown already.
-_FIRST = 0.3
+_FIRST = 0.6
 _SHOWN = 0.3
 # A sentence with less than this share of the best one's score says little beside it.
 _BESIDE = 0.6

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from corpus.answers import nearby
+from corpus.answers import nearby, passages
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
@@ -25,13 +25,18 @@ from corpus.conversation.moves import ENDS, Step
 from corpus.conversation.reading import Asking, Message
 from corpus.conversation.steps import Detail
 from corpus.conversation.turns import Turn
+from corpus.search.spelling import STOPWORDS, stems
 from corpus.subscriptions import understanding
+from corpus.text import fold, words
+from corpus.types import Answer, PassageHit
 
 _EVENTS = 8
 _QUOTES = 6
 _STATEMENTS = 5
 
 
+# Of words in an article on the matter: they, what stands around them, or its title hold some of it.
+_ON_THE_MATTER = 0.1
 _SPEECH = (QuoteAnswer, SidesAnswer, StanceAnswer, VoicesAnswer, HistoryAnswer, CheckAnswer)
 
 
@@ -86,7 +91,8 @@ def of_words(archive: Snapshot, message: Message, chat: Chat) -> Outcome:
     answers = (
         flows.answer(archive, request, message, chat) for request, _ in reading.alone(message)
     )
-    return next(answer for answer in answers if answer is not None)
+    answer = next((answer for answer in answers if answer is not None), None)
+    return answer or passages.answer(archive, message.line, chat.limit)
 
 
 def _leaning(
@@ -154,5 +160,17 @@ def _fits(leaning: Reworded, answer: Outcome) -> bool:
     """Whether an answer is one to this reading."""
     if leaning.is_speech and not isinstance(answer, _SPEECH):
         return False
+    if leaning.matter and isinstance(answer, Answer):
+        return answer.fits and all(_is_on(leaning.matter, hit) for hit in answer.hits[:1])
+    if leaning.is_within and isinstance(answer, QuoteAnswer) and answer.hits:
+        return answer.hits[0].score >= _ON_THE_MATTER
     is_mention = leaning.is_within and isinstance(answer, QuoteAnswer) and bool(answer.mentions)
     return is_mention or flows.is_supported(answer)
+
+
+def _is_on(matter: str, hit: PassageHit) -> bool:
+    """Whether a passage, or its title, has half of the words of a matter."""
+    passage = hit.passage.span.of(hit.article.text)
+    tokens = set(stems(words(fold(f"{hit.article.title} {passage}"))))
+    content = [word for word in words(fold(matter)) if word not in STOPWORDS]
+    return 2 * sum(stem in tokens for stem in stems(content)) >= len(content)

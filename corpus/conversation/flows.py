@@ -20,7 +20,7 @@ from corpus.answers import (
 )
 from corpus.answers import articles as article_answers
 from corpus.answers.about import TalkAnswer
-from corpus.answers.articles import Choice
+from corpus.answers.articles import Choice, NewestArticles
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.fresh import FreshAnswer
@@ -38,6 +38,7 @@ from corpus.conversation.moves import Step
 from corpus.conversation.reading import (
     Asking,
     Bare,
+    Found,
     Headline,
     Instructing,
     Lost,
@@ -60,19 +61,11 @@ from corpus.subscriptions.follows import Subscriber
 from corpus.subscriptions.orders import End, Errand, Rearrangement
 from corpus.subscriptions.understanding import Instruction, SettingAnswer
 from corpus.subscriptions.wishes import Wish
-from corpus.types import Answer, Article, Order, Question
+from corpus.types import Answer, Question
 
 _EVENTS = 8
 _QUOTES = 6
 _STATEMENTS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class NewestArticles:
-    """The newest articles there are, or the oldest."""
-
-    articles: tuple[Article, ...]
-    order: Order = Order.NEWEST
 
 
 Outcome: TypeAlias = (
@@ -136,6 +129,9 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
         case Bare(line):
             question = said.read_question(archive, line)
             return said.answer(archive, question, chat.limit) if question else None
+        case Found(line):
+            answer = passages.answer(archive, line, chat.limit)
+            return answer if is_supported(answer) or answer.asked.topic is None else None
         case Search(line):
             return passages.answer(archive, line, chat.limit)
         case OpenWish(wish):

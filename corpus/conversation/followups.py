@@ -27,14 +27,15 @@ class Reworded:
     """A question told so that it stands alone.
 
     `is_within` where it is to be answered by the articles of the last answer, and by no others;
-    `is_speech` where by somebody's words. `is_sure` where it is what was asked, whatever the
-    archive has for it.
+    `is_speech` where by somebody's words; `matter` is what articles that answer must be about.
+    `is_sure` where it is what was asked, whatever the archive has for it.
     """
 
     words: str
     is_within: bool = False
     is_speech: bool = False
     is_sure: bool = False
+    matter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
+_TIMES = re.compile(
+    rf"\s+(?:(?:in|since|before|after|until|during|of|from)\s+)?(?:(?:early|late)\s+)?(?:{_MONTHS}(?:\s+\d{{4}})?|\d{{4}})"
+    r"(?=[\s?.!]*\Z)",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(
     r"(?:in|since|before|after|until|till|between|during|from|by)\s|.*\s(?:ones?|first)$", re.I
 )
@@ -104,7 +110,10 @@ _WH = (
     r"(?:what|who|whom|whose|where|when|why|how(?:\s+(?:many|much|old|long|often|far"
     r"|big)(?:\s+\w+)?)?|which(?:\s+\w+)?|what\s+\w+)"
 )
-_AUX = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)(?:n['’]t)?"
+_AUX = (
+    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|must|may|might"
+    r"|shall)(?:n['’]t)?"
+)
 _SUBJECT = re.compile(
     rf"{_LEAD}*(?:{_WH}(?:\s+else)?\s+)?{_AUX}\s+(?P<pronoun>he|she|they|it|this|that|these"
     r"|those)\b(?!\s+(?:true|possible)\b)",
@@ -132,8 +141,8 @@ _THEIR_OWN = re.compile(
     re.IGNORECASE,
 )
 _ADVERBS = re.compile(
-    r"\s+(?:really|actually|exactly|(?:had\s+)?earlier|before(?:hand)?|afterwards|then|again|too|also)"
-    r"(?=\s+(?:say|said|tell|told|think|write|claim)\b|[\s?.!]*\Z)",
+    r"\s+(?:really|actually|exactly|(?:had\s+)?earlier|before(?:hand)?|afterwards|then|again|too|also|(?:him|her)self|themselves)"
+    r"(?=\s+(?:say|said|tell|told|think|write|claim|did|does|was|is)\b|[\s?.!]*\Z)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(rf"{_LEAD}*(?:{_WH}|{_AUX})\b", re.IGNORECASE)
@@ -144,6 +153,8 @@ def read(message: str, turn: Turn) -> list[Leaning]:
     """The readings of a message that leans on the last answer, likeliest first; [] for others."""
     words = one_line(message).strip(ENDS)
     step = read_step(words)
+    if step and step.move is Move.CONTEXT and turn.about is not About.SPEECH:
+        return [Nearby(words), step]  # "where was it?", "why?" of an event
     if step:
         return [step]
     follow = _FOLLOW.fullmatch(words)
@@ -205,15 +216,14 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
         return [_speech(sentence), _speech(sentence, is_within=True), _surely(sentence)]
     if question:
         return [_speech(sentence, is_within=True), _surely(sentence)]
-    is_person = first is not None and first["pronoun"].lower() in _PERSONAL
-    return _of_matter(words, sentence, is_person=is_person)
+    return _of_matter(words, sentence, turn)
 
 
-def _of_matter(words: str, sentence: str, is_person: bool = False) -> list[Leaning]:
-    """What happened to what was shown: in those articles; to a person, perhaps in others."""
+def _of_matter(words: str, sentence: str, turn: Turn) -> list[Leaning]:
+    """What happened to whom was shown: in those articles, or else in others on the matter."""
     stance = [_speech(sentence)] if stances.asks(sentence) else []
-    far = [Reworded(sentence)] if is_person else []
-    return [*stance, Nearby(words), *far, Nearby(words, is_sure=True), _surely(sentence)]
+    far = Reworded(sentence, matter=turn.topic or turn.person)
+    return [*stance, Nearby(words), far, Nearby(words, is_sure=True), _surely(sentence)]
 
 
 def _to_that(words: str, sentence: str, tail: re.Match[str], turn: Turn) -> list[Leaning]:
@@ -222,7 +232,7 @@ def _to_that(words: str, sentence: str, tail: re.Match[str], turn: Turn) -> list
     topic = _noun(tail["pronoun"] or "it", turn, is_own=False)
     whole = f"{sentence[: tail.start('pronoun')]}{topic}" if tail["pronoun"] and topic else before
     if parse_form(before) is None and not stances.asks(whole):
-        return _of_matter(words, whole)
+        return _of_matter(words, whole, turn)
     near, far = [_speech(part, is_within=True) for part in (whole, before)], _speech(whole)
     order = [far, *near] if stances.asks(whole) else [*near, far]
     return [*order, Nearby(words), _surely(whole)]
@@ -247,7 +257,7 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
     match = _WHAT_ABOUT.fullmatch(words)
     part = match["rest"].strip(ENDS) if match else words
     if _LIMIT.fullmatch(part) and (match or _PREPOSITION.match(part)):
-        return [_surely(f"{_base(turn)} {part}")]
+        return [_surely(f"{_base(turn)} {_as_limit(part)}")]
     on = _ON.fullmatch(part)
     if on and len(part.split()) <= _LONGEST:
         return _topic(on["topic"], turn)
@@ -259,6 +269,11 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
     if pair:
         return [_surely(f"{_kin(pair['name'], turn)} on {pair['topic']}")]
     return _person(_kin(part, turn), turn)
+
+
+def _as_limit(part: str) -> str:
+    """ "December" as "in december": what stands in a limit's place is one."""
+    return f"in {part}" if re.fullmatch(rf"{_MONTHS}(?:\s+\d{{4}})?|\d{{4}}", part, re.I) else part
 
 
 def _further(question: str, turn: Turn) -> list[Leaning]:
@@ -275,15 +290,16 @@ def _narrower(words: str, turn: Turn) -> list[Leaning]:
     if on := _ON.fullmatch(words):
         return _topic(on["topic"], turn)
     if _LIMIT.fullmatch(words):
-        when = f"in {words}" if words[:1].isdecimal() else f"{words} first"
-        return [_surely(f"{_base(turn)} {words if _PREPOSITION.match(words) else when}")]
+        return [_surely(f"{_base(turn)} {_as_limit(words)}")]
+    if re.fullmatch(r"(?:the\s+)?(?:newest|latest|oldest)(?:\s+(?:ones?|first))?", words, re.I):
+        return [_surely(f"{_base(turn)} {words.removeprefix('the ').split()[0]} first")]
     return [Nearby(words), _surely(f"{turn.words} {words}")]
 
 
 def _base(turn: Turn) -> str:
     """What was asked, without its times and its outlet."""
     if turn.question is None:
-        return turn.words
+        return _TIMES.sub("", turn.words).strip(ENDS)
     on = f" on {turn.topic}" if turn.topic else ""
     return f"{turn.person}{on}" if turn.question.name else f"who said something about {turn.topic}"
 

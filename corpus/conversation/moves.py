@@ -37,7 +37,10 @@ class Step:
     name: str | None = None
 
 
-_IT = r"(?:that|this|it|so|these|those|them)"
+_IT = (
+    r"(?:(?:that|this|the)\s+(?:article|story|one|piece|report|text|quote)|that|this|it|so|these|those"
+    r"|them)"
+)
 _PERSON = r"(?:he|she|they|it)"
 _FIRST = (
     r"(?:the\s+)?(?:(?:very\s+)?(?P<order>first|second|third|fourth|fifth|last)|(?:number|no\.?"
@@ -56,8 +59,12 @@ _SAYING = r"(?:say|said|tell|mention|write|claim|speak|talk\s+about)"
 
 _STEPS: tuple[tuple[Move, str], ...] = (
     (
+        Move.SUMMARY,
+        r"what\s+(?:is|was|['’]s)\s+(?:it|this|that)(?:\s+all)?\s+about|what\s+about\s+it",
+    ),
+    (
         Move.MORE,
-        rf"{SHOW}(?:(?:some|any|even)\s+)?(?:more|next|another(?:\s+one)?"
+        rf"{SHOW}(?:(?:some|any|even)\s+)?(?:more|older(?:\s+ones)?|next|another(?:\s+one)?"
         r"|the\s+next(?:\s+(?:one|page|few))?"
         r"|the\s+(?:rest|others)|others|go\s+on|continue|carry\s+on|further|keep\s+going"
         r"|(?:is\s+there\s+)?(?:anything|something)\s+(?:else|more)|what\s+else)"
@@ -143,6 +150,7 @@ _OF_ITEM = re.compile(
     rf"|{_FIRST}(?:\s+{_ONE})?)?(?:\s+(?P<length>in\s+.+|briefly))?",
     re.IGNORECASE,
 )
+_CONTEXT_OF = re.compile(r"context\s+([1-9])", re.IGNORECASE)
 _IS_SUMMARY = re.compile(rf"{SHOW}{_SUMMARIZE}\b", re.IGNORECASE)
 _ITEM = re.compile(
     rf"(?:and\s+|what\s+about\s+|how\s+about\s+)?{SHOW}(?:more\s+(?:on|about)\s+"
@@ -158,15 +166,21 @@ _OTHER = re.compile(
 _ORDERS = ("first", "second", "third", "fourth", "fifth")
 
 
+_LEAD = re.compile(r"(?:and|so|ok(?:ay)?|but|then)\s*,?\s+(?=\S)", re.IGNORECASE)
+
+
 def read_step(message: str) -> Step | None:
     """What is asked of something that was shown, when the words say no more than that."""
-    words = _bare(message)
+    words = _LEAD.sub("", _bare(message), count=1)
     match = _LENGTHS.fullmatch(words)
     if match:
         return Step(Move.SUMMARY, length=match["length"].lower())
     for move, form in _MOVES:
         if form.fullmatch(words):
             return Step(move)
+    match = _CONTEXT_OF.fullmatch(words)
+    if match:
+        return Step(Move.CONTEXT, int(match[1]) - 1)
     match = _OF_ITEM.fullmatch(words)
     if match and _IS_SUMMARY.match(words):
         return Step(Move.SUMMARY, _place(match), match["length"])

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from corpus.conversation import followups
 from corpus.conversation.followups import Leaning, Nearby
-from corpus.conversation.moves import read_step
+from corpus.conversation.moves import Step, read_step
 from corpus.conversation.turns import Turn
 from corpus.questions import checks, forms, fresh, history, intents, sides, stances, voices
 from corpus.questions.checks import CheckRequest
@@ -70,8 +70,15 @@ class Bare:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Words to be looked for in the articles, if these have an answer."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
-    """Words to be looked for in the articles."""
+    """Words to be looked for in the articles, whatever there is."""
 
     line: Line
 
@@ -100,6 +107,7 @@ Asking: TypeAlias = (
     | Voices
     | Question
     | Bare
+    | Found
     | Search
 )
 
@@ -149,6 +157,8 @@ def read(message: Message, turn: Turn | None) -> Iterator[Interpretation]:
     if wish := read_wish(message.text, message.now, message.outlets):
         yield Interpretation(OpenWish(wish), 0.89)
     yield from alone(message)
+    yield from _last(message, turn)
+    yield Interpretation(Search(message.line), 0.1)
 
 
 def _addressed(message: Message) -> Iterable[Interpretation]:
@@ -177,9 +187,20 @@ def _leaning(message: Message, turn: Turn | None) -> Iterable[Interpretation]:
         if read_step(message.words):
             yield Interpretation(Lost(), 0.9)
         return
-    for leaning in followups.read(message.words, turn):
+    leanings = followups.read(message.words, turn)
+    for leaning in leanings:
         is_open = isinstance(leaning, Nearby) and leaning.is_open
         yield Interpretation(leaning, 0.5 if is_open else 0.9)
+    if any(isinstance(leaning, Step) for leaning in leanings):
+        yield Interpretation(Lost(), 0.86)
+
+
+def _last(message: Message, turn: Turn | None) -> Iterable[Interpretation]:
+    """A short question that nothing answers, of the articles that were shown after all."""
+    for leaning in followups.read(message.words, turn) if turn else ():
+        if isinstance(leaning, Nearby) and leaning.is_open:
+            yield Interpretation(Found(message.line), 0.3)
+            yield Interpretation(Nearby(leaning.words, is_sure=True), 0.2)
 
 
 def alone(message: Message) -> Iterator[Interpretation]:
@@ -208,4 +229,3 @@ def alone(message: Message) -> Iterator[Interpretation]:
     if question := forms.parse_question(message.line):
         yield Interpretation(question, 0.5)
     yield Interpretation(Bare(message.line), 0.4)
-    yield Interpretation(Search(message.line), 0.1)

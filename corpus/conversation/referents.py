@@ -21,8 +21,7 @@ def who(pronoun: str, people: Sequence[str]) -> str | None:
     """The first of these who may be "he", or "she", by their given names."""
     gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(pronoun)
     genders = {"m", "f"} if gender is None else {gender}
-    names = [name for name in people if (gender_of(name) or gender) in genders | {None}]
-    return next(iter(names), people[0] if people else None)
+    return next((name for name in people if (gender_of(name) or gender) in genders | {None}), None)
 
 
 def gender_of(name: str) -> str | None:
@@ -33,23 +32,43 @@ def gender_of(name: str) -> str | None:
 def with_people(archive: Snapshot, turn: Turn) -> Turn:
     """The turn, with who "he" may be where it named nobody: who speaks in its first article.
 
-    First those whose last name stands in the question, the sentence that was shown, or the title;
-    or else whom these name.
+    First those who are named in the question, then in the sentence that was shown, nearest to the
+    question's words, then in the title; or else whom these name.
     """
     if turn.people or not turn.items:
         return turn
     first = turn.items[0]
     articles = article_store.articles_with_ids(archive.connection, [first.article])
-    lines = [line for article in articles.values() for line in _lines(article, first)]
-    near = set(words(fold(" ".join([turn.words, *lines]))))
+    lines = [
+        turn.words,
+        *(line for article in articles.values() for line in _lines(article, first)),
+    ]
     quotes = article_store.quotes_of_articles(archive.connection, [first.article])
     hits = said.with_articles(archive.connection, [quote for quote in quotes if quote.is_shown])
     speakers = Counter(hit.speaker for hit in hits if hit.speaker.kind is SpeakerKind.PERSON)
     names = [speaker.name for speaker, _ in speakers.most_common()]
-    names.sort(key=lambda name: words(fold(name))[-1] not in near)
-    is_near = names and words(fold(names[0]))[-1] in near
-    people = names if is_near else [*_names_in(lines, turn.words), *names]
+    names.sort(key=lambda name: _distance(name, lines))
+    is_near = names and _distance(names[0], lines) < _FAR
+    people = names if is_near else [*_names_in(lines[1:], turn.words), *names]
     return replace(turn, people=tuple(people))
+
+
+_FAR = 1_000
+_A_LINE = 100
+
+
+def _distance(name: str, lines: Sequence[str]) -> int:
+    """How far a name is: by the line it stands in, and from the question's words there."""
+    question = set(words(fold(lines[0]))) - STOPWORDS
+    last = words(fold(name))[-1]
+    for number, line in enumerate(lines):
+        tokens = words(fold(line))
+        places = [at for at, word in enumerate(tokens) if word in question and word != last]
+        here = [at for at, word in enumerate(tokens) if word == last]
+        if here:
+            gaps = (abs(at - place) for at in here for place in places)
+            return number * _A_LINE + min(min(gaps, default=_A_LINE - 1), _A_LINE - 1)
+    return _FAR
 
 
 def _lines(article: Article, exhibit: Exhibit) -> list[str]:

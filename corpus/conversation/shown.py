@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.answers.articles import Brief, Choice
+from corpus.answers.articles import Brief, Choice, NewestArticles
 from corpus.answers.checks import CheckAnswer, Publication
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.fresh import FreshAnswer
@@ -38,6 +38,8 @@ def turn(message: str, answer: object) -> Turn | None:
             return _of_article(message, answer.article, answer.sentences)
         case Choice():
             return _of_articles(message, About.ARTICLES, answer.articles)
+        case NewestArticles():
+            return _of_articles(message, About.ARTICLES, answer.articles[:_PAGE])
         case FreshAnswer():
             return _of_stories(answer.topic, answer.stories) if answer.stories else None
         case CoverageAnswer():
@@ -116,8 +118,10 @@ def _of_passages(message: str, answer: Answer) -> Turn:
     items = tuple(
         Exhibit(hit.article.id, hit.sentence.start, hit.sentence.end) for hit in answer.hits[:_PAGE]
     )
-    near = [hit.article for hit in answer.hits]
-    copies = [copy for hit in answer.hits for copy in hit.copies]
+    # What only came near is no matter of the chat: "who paid for it?" is not asked of that.
+    fitting = [hit for hit in answer.hits if hit.fits] or list(answer.hits[:1])
+    near = [hit.article for hit in fitting]
+    copies = [copy for hit in fitting for copy in hit.copies]
     topic = telling(answer.asked.topic or answer.words)
     return Turn(About.PASSAGES, message, None, (), topic, items, _articles([*near, *copies]))
 
