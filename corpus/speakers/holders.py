@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise, product
+from itertools import chain, dropwhile, product
 from typing import NamedTuple
 
 from corpus.quotes.names import REGNAL_TITLES, ROLES, word_set
@@ -27,6 +27,7 @@ _NAME = rf"{_CAPITAL}(?:\.?\s{_PARTICLE}{_CAPITAL}){{0,5}}"
 _NAMES = re.compile(_NAME)
 _NAME_BEHIND = re.compile(rf",?\s+({_NAME})")
 _COMPLEMENT = re.compile(r"\s+(?P<of>(?:of|for|at|in)\s[^,.;:()\"“”\n]{1,70})(?P<comma>,)?")
+_OF_PLACE = re.compile(rf"\sof\s(?:the\s)?{_NAME}")
 _AND_OFFICE = re.compile(
     rf"\s+and\s+(?:[\w'’]+\s+){{0,5}}?(?:{'|'.join(sorted(ROLES))})(?=,?\s)", re.IGNORECASE
 )
@@ -39,6 +40,7 @@ _NAME_BEFORE = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\b|-")
 _TOKEN = re.compile(r"\w+(?:['’]s?\b)?")
 _GENITIVE = re.compile(r"['’]s?\b")
+_OWNING = ("'s", "’s", "'", "’")
 _NEAR = 90  # characters before an office that may tell whose it is, or who holds it
 _FAR = 130  # characters behind it in which its holder is named
 _NEAR_WORDS = 7
@@ -51,16 +53,18 @@ _IDLE = word_set("a an the its their his her our current new newly elected longt
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A text's word on who holds an office: the first of `names` that is anybody's.
+    """A text's word on who holds an office: the first of `names` that is anybody's, if any is.
 
     `description` is how the text puts the office; `weight` how surely it is this one, up to 1.
-    `is_placed` tells whether the text says whose office it is.
+    `is_placed` tells whether the text says whose office it is; `elsewhere` is the folded word by
+    which it says that it is another's, "" where it says nothing.
     """
 
     names: tuple[str, ...]
     description: str
     weight: float
     is_placed: bool
+    elsewhere: str = ""
 
 
 class _Description(NamedTuple):
@@ -93,11 +97,17 @@ def _held(office: Office, head: str, before: str, behind: str) -> Holding | None
     lead = _BEFORE.search(before)
     words_before = _tokens(lead["lead"])[-_NEAR_WORDS:] if lead else ()
     if names := _names_behind(head, behind, complement):
+        # "Foreign Minister Mina Krol of Norway"
+        bearer = None if complement else _NAME_BEHIND.match(behind)
+        of_place = _OF_PLACE.match(behind, bearer.end()) if bearer else None
+        of_what = _tokens(of_place[0]) if of_place else of_what
         return _holding(office, _Description(words_before, head, of_what), names)
     match = _NAME_BEFORE.search(before)
     names = tuple(_parts(match["name"])) if match else ()
     if not match or not names:
-        return None
+        # Nobody is named, but it may tell that another place has this office, too.
+        holding = _holding(office, _Description(words_before, head, of_what), ())
+        return holding if holding and holding.elsewhere else None
     description = _Description(_tokens(match["lead"]), head, of_what)
     return _holding(office, description, names, is_strict=True)
 
@@ -144,8 +154,7 @@ def _holding(
     if lesser != office.lesser or not all(qualifiers):
         return None
     is_placed = all(places)
-    if not is_placed and _has_a_place(near):
-        return None
+    elsewhere = "" if is_placed else _place_in(office, phrase)
     telling = set(chain.from_iterable((*qualifiers, *places)))
     telling |= {at for at, word in enumerate(phrase.lead) if fold(word) in LESSER}
     first = min((at for at in telling if at < len(phrase.lead)), default=len(phrase.lead))
@@ -154,7 +163,7 @@ def _holding(
         return None
     last = max(telling, default=0) + 1
     description = " ".join((*phrase.lead[first:], phrase.head, *near[len(phrase.lead) + 1 : last]))
-    return Holding(names, description, _LOOSE if beside else 1.0, is_placed)
+    return Holding(names, description, _LOOSE if beside else 1.0, is_placed, elsewhere)
 
 
 def _is_beside(word: str) -> bool:
@@ -177,11 +186,40 @@ def _places_of(names: Names, near: Sequence[str]) -> list[int]:
 
 def places_in(text: str) -> Counter[Names]:
     """How often each place is named in a text, by any of its names of one or two words."""
-    rows = [words(fold(run[0])) for run in _NAMES.finditer(text)]
-    pairs = [" ".join(pair) for row in rows for pair in pairwise(row)]
-    return Counter(PLACES[name] for name in chain(pairs, *rows) if name in PLACES)
+    rows = (words(fold(run[0])) for run in _NAMES.finditer(text))
+    return Counter(chain.from_iterable(map(_places_of_row, rows)))
 
 
-def _has_a_place(tokens: Sequence[str]) -> bool:
-    bare = [_GENITIVE.sub("", token) for token in tokens]
-    return any(fold(token) in PLACES and token[:1].isupper() for token in bare)
+def _places_of_row(row: Sequence[str]) -> Iterator[Names]:
+    """The places in a row of words; in "Northern Ireland" there is no Ireland."""
+    at = 0
+    while at < len(row):
+        size = 2 if " ".join(row[at : at + 2]) in PLACES else 1
+        name = " ".join(row[at : at + size])
+        if name in PLACES:
+            yield PLACES[name]
+        at += size
+
+
+def _place_in(office: Office, phrase: _Description) -> str:
+    """The place, or whoever else, whose office a description says it is; "" where it does not."""
+    bare = [_GENITIVE.sub("", token) for token in (*phrase.lead, *phrase.of_what)]
+    places = (fold(token) for token in bare if token[:1].isupper() and fold(token) in PLACES)
+    owners = (fold(_GENITIVE.sub("", token)) for token in _owners(office, phrase))
+    own = {word for group in office.qualifiers for word in group}
+    return next((name for name in chain(places, owners) if name not in own), "")
+
+
+def _owners(office: Office, phrase: _Description) -> Iterator[str]:
+    """The word with "'s" before an office and what tells it, and the first behind its "of"."""
+    own = {word for group in office.qualifiers for word in group} | _IDLE | LESSER.keys()
+    behind = (token for token in phrase.of_what[1:3] if phrase.of_what[0] == "of")
+    before = dropwhile(lambda token: fold(token) in own, reversed(phrase.lead))
+    owner = next(before, "")
+    yield from [owner] if owner[:1].isupper() and owner.endswith(_OWNING) else []
+    yield from [token for token in behind if token[:1].isupper()][:1]
+
+
+def count_of(names: Names, text: str) -> int:
+    """How often a place on no list is named in a text, by any of its names of one word."""
+    return sum(row.count(name) for row in [words(fold(text))] for name in names)
