@@ -68,7 +68,10 @@ benchmark-digests: $(READY_TO_TEST)  ## Time 2,000 digests at once: CPU, and how
 benchmark-matching: $(READY_TO_TEST)  ## Time matching articles with 1,000 to 100,000 subscriptions.
 	@$(BIN)/python -m tests.benchmarks.matching
 
-.PHONY: benchmark-checking
+.PHONY: benchmark-checking benchmark-reading
+benchmark-reading: $(READY_TO_TEST)  ## Time reading a message without an archive, beside dateparser.
+	@$(BIN)/python -m tests.benchmarks.reading
+
 benchmark-checking: $(READY_TO_TEST)  ## Count right verdicts on quotes, and time a check: SIZES=1000000.
 	@$(BIN)/python -m tests.benchmarks.checking $(SIZES)
 

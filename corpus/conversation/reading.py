@@ -142,6 +142,16 @@ class Message:
         return plain_request(self.text)
 
     @cached_property
+    def talk(self) -> SmallTalk | None:
+        """What it is about if it is nothing but small talk."""
+        return read_small_talk(self.text)
+
+    @cached_property
+    def wish(self) -> Wish | None:
+        """What it wishes to be told from now on, if that is a way to read it."""
+        return read_wish(self.text, self.now, self.outlets)
+
+    @cached_property
     def line(self) -> Line:
         """Its words with outlet and dates, which are looked for once."""
         return parse_line(self.words, self.now, self.outlets, newest=self.newest)
@@ -149,13 +159,13 @@ class Message:
 
 def read(message: Message, turn: Turn | None) -> Iterator[Interpretation]:
     """The readings of a message, the likeliest first; each is made when it is looked at."""
-    talk = read_small_talk(message.text)
+    talk = message.talk
     if turn and talk and talk.talk in _OF_ARCHIVE:  # "how old is it?" asks of what was shown
         yield from _leaning(message, turn)
     yield from _addressed(message)
     yield from _leaning(message, turn)
-    if wish := read_wish(message.text, message.now, message.outlets):
-        yield Interpretation(OpenWish(wish), 0.89)
+    if message.wish:
+        yield Interpretation(OpenWish(message.wish), 0.89)
     yield from alone(message)
     yield from _last(message, turn)
     yield Interpretation(Search(message.line), 0.1)
@@ -163,9 +173,8 @@ def read(message: Message, turn: Turn | None) -> Iterator[Interpretation]:
 
 def _addressed(message: Message) -> Iterable[Interpretation]:
     """What is said to the bot itself: a word, a setting, an order, a wish."""
-    talk = read_small_talk(message.text)
-    if talk and not read_step(message.text):
-        yield Interpretation(talk, 0.99)
+    if message.talk and not read_step(message.text):
+        yield Interpretation(message.talk, 0.99)
     yield from orders(message)
     if language := language_of_question(message.text):
         yield Interpretation(Tongue(language), 0.95)
@@ -177,8 +186,8 @@ def orders(message: Message) -> Iterable[Interpretation]:
         yield Interpretation(setting, 0.98)
     if order := read_order(message.text):
         yield Interpretation(order, 0.97)
-    if wish := read_wish(message.text, message.now, message.outlets):
-        yield Interpretation(wish, 0.96)
+    if message.wish:
+        yield Interpretation(message.wish, 0.96)
 
 
 def _leaning(message: Message, turn: Turn | None) -> Iterable[Interpretation]:

@@ -177,7 +177,7 @@ _DID_HE = (
     rf"|(?:did|has|is|was)(?:n['’]?t)?\s+{_HE}"
 )
 _TAIL = re.compile(
-    rf"(?:\s*[-–—,.;:?!]+\s*|\s+|(?<={_Q}))"
+    rf"(?:(?<![\s–—,.;:?!-])[\s–—,.;:?!-]+|(?<={_Q}))"
     r"(?:(?:is|was)\s+(?:that|this|it)\s+(?:a\s+)?(?:real+y\s+)?)?"
     rf"(?:{_REAL}(?:\s+(?:quote|or\s+(?:not|false|fake)))?|or\s+not|yes\s+or\s+no|really|so|{_DID_HE})"
     r"\s*[?!.]+\s*\Z",

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from corpus.questions.line import LONGEST_QUESTION
 from corpus.questions.phrases import PLEASE, Length, split_length
 from corpus.types import Order
 
@@ -180,6 +181,8 @@ class Request:
 
 def read_request(message: str) -> Request:
     """What a message asks for by its form."""
+    if len(message) > LONGEST_QUESTION:
+        return Request(Intent.OPEN, message)
     words = _spelt(message.strip())
     return _many(words) or _summary(words) or Request(Intent.OPEN, message)
 

@@ -47,7 +47,7 @@ _BEFORE = [
     )
 ]
 _BEHIND = re.compile(
-    r"[\s,.!–-]+(?:please|pls|plz|thx|thanx|tnx|ty|cheers|asap|in\s+advance|kindly|@\w+|(?:dear\s+)?bot"
+    r"(?<![\s,.!–-])[\s,.!–-]+(?:please|pls|plz|thx|thanx|tnx|ty|cheers|asap|in\s+advance|kindly|@\w+|(?:dear\s+)?bot"
     r"|mate|thanks?(?:\s+(?:a\s+lot|so\s+much|you|in\s+advance|bot))?"
     r"|thank\s+(?:you|u)(?:\s+(?:very\s+much|so\s+much|bot|in\s+advance))?|when\s+you\s+can"
     r"|if\s+(?:you\s+(?:can|could|know|don['’]?t\s+mind)|possible|i\s+may\s+ask))(?=[\s?.!,]*\Z)",

@@ -55,9 +55,10 @@ _AT = re.compile(
     r"christmas|xmas|halloween|(?:the\s+)?(?:start|beginning|middle|end)\b", re.IGNORECASE
 )
 _DATE: TypeAlias = re.Match[str]
+_ANY = re.compile(rf"{PERIOD}|{YEAR}", re.IGNORECASE | re.ASCII)
 
 
-@cache  # they are large, and most commands read no question
+@cache  # they are large, and most questions name no time
 def _places(in_print: str) -> tuple[re.Pattern[str], ...]:
     """Where a date may stand: at the end, at the start, or before "about ..." and the like."""
     date = rf"(?:(?P<printed>{in_print})\s+)?{_WHEN}"
@@ -144,6 +145,8 @@ def _dates(
     text: str, in_print: str, days: Days, is_search: bool
 ) -> Iterator[tuple[_DATE, tuple[datetime | None, datetime | None]]]:
     """Each date outside quotation marks, with its times."""
+    if not _ANY.search(text):
+        return
     for place in _places(in_print):
         start = 0
         while date := place.search(text, start):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -132,8 +133,15 @@ _SHORTEST_SLIP = 4
 def _nearest(part: str, targets: frozenset[str]) -> str:
     if part in targets or len(part) < _SHORTEST_SLIP or language.is_word(part):
         return part
-    near = (word for word in sorted(targets) if len(word) >= _SHORTEST_SLIP and word[0] == part[0])
+    near = _by_initial(targets).get(part[0], ())
     return next((word for word in near if OSA.distance(part, word, score_cutoff=1) <= 1), part)
+
+
+@cache
+def _by_initial(targets: frozenset[str]) -> dict[str, list[str]]:
+    """The words that may be misspelt, in order, by their first letter."""
+    words = [word for word in sorted(targets) if len(word) >= _SHORTEST_SLIP]
+    return {initial: list(group) for initial, group in groupby(words, itemgetter(0))}
 
 
 # --- phrases --------------------------------------------------------------------------------

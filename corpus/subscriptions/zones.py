@@ -95,9 +95,8 @@ def find(words: str, is_lenient: bool = True) -> str | None:
     zone = _known().get(name) or _cities().get(name)
     if zone or len(name) < _SHORTEST_MISSPELT or not is_lenient:
         return zone
-    zones = {**_cities("large"), **_known()}
-    near = process.extractOne(name, list(zones), scorer=fuzz.ratio, score_cutoff=_LIKE)
-    return zones[near[0]] if near else None
+    near = process.extractOne(name, list(_large()), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return _large()[near[0]] if near else None
 
 
 def at(latitude: float, longitude: float) -> str | None:
@@ -141,6 +140,12 @@ def _cities(size: str = "") -> dict[str, str]:
         if zone in zones and size in ("", how_large):
             names |= dict.fromkeys(places, zone)
     return names
+
+
+@cache
+def _large() -> dict[str, str]:
+    """The names that may be misspelt, with their zones: of large cities, and those IANA knows."""
+    return {**_cities("large"), **_known()}
 
 
 def plain(name: str) -> str:
@@ -193,8 +198,8 @@ def read_place(line: str, is_command: bool = False) -> tuple[str, str | None] | 
         is_about_zones = lives is _ZONES[0] and form(_ZONE_WORD).search(line)
         if zone[1] or is_about_zones:
             return zone
-    zone = _zone(line)
-    return zone if is_command and zone[1] else None
+    zone = _zone(line) if is_command else (line, None)
+    return zone if zone[1] else None
 
 
 def _zone(words: str, is_lenient: bool = True) -> tuple[str, str | None]:
