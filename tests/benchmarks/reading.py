@@ -42,15 +42,35 @@ TURN = Turn(
     (1, 2),
 )
 # These compile what the first message of a kind compiles: that has a line of its own.
-WARMING = ("what did Krol say on eels in May 2020, and why?", "pause until friday", "timezone bursaa")
+WARMING = ("what did Krol say on eels in May 2020?", "pause until friday", "timezone bursaa")
 LONGEST = 300  # letters
 UNITS = (
     *("what did ", "who said ", "and ", "a ", "on ", "in ", "the ", "about ", "of the ", "does "),
     *("Krol and ", "Krol, ", "say ", "said that ", "show me ", "follow ", "every monday ", "not "),
     *("since may ", "between 3 and ", "5 ", "2019 ", "9:00 ", "last week ", "from ", "latest "),
-    *('"', '" ', "'", "' ", "“a” ", "(", "- ", ", ", "? ", ".", "\t", "a", "1", "Ä", "👍", "please "),
-    *("has been ", "is it true that ", "news ", "summarize ", "again ", "first ", "more ", "me "),
-    *("criticised ", "who ", "what ", "when was ", "how often ", "compare ", "vs ", "or ", "no, "),
+    *('"', '" ', "'", "' ", "“a” ", "(", "- ", ", ", "? ", ".", "\t", "a", "1", "Ä", "👍"),
+    *(
+        "please ",
+        "has been ",
+        "is it true that ",
+        "news ",
+        "summarize ",
+        "again ",
+        "first ",
+        "more ",
+    ),
+    *(
+        "me ",
+        "criticised ",
+        "who ",
+        "what ",
+        "when was ",
+        "how often ",
+        "compare ",
+        "vs ",
+        "or ",
+        "no, ",
+    ),
     *("the mayor ", "hello ", "thanks ", "it ", "that ", "at ", "pause ", "by ", "minister of "),
 )
 
