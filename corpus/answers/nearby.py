@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus import text
+from corpus.answers import passages
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.search import aims, relevance, spelling
 from corpus.search.aims import Aim
-from corpus.types import Answer, Article, Passage, PassageHit, Question, Span, Term
+from corpus.types import FITS, Answer, Article, Passage, PassageHit, Question, Span, Term
 
-_ARTICLES = 6
+_ARTICLES = 10
 _SENTENCES = 3
 # What a sentence has for being in the first article, and loses for having been shown already.
 _FIRST = 0.6
@@ -36,6 +37,12 @@ class _Sentence(NamedTuple):
     article: Article
     passage: Passage
     span: Span
+
+
+def on(archive: Snapshot, matter: str) -> tuple[int, ...]:
+    """The articles that are about a person or a topic, the likeliest first."""
+    hits = passages.look(archive, matter, None).hits
+    return tuple(hit.article_id for hit in hits if hit.confidence >= FITS)[:_ARTICLES]
 
 
 def answer(

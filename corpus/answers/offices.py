@@ -85,7 +85,7 @@ def _mentions(archive: Snapshot, office: Office, scope: Scope) -> list[_Mention]
 def _read(
     archive: Snapshot, office: Office, groups: Sequence[Names], scope: Scope
 ) -> Iterator[_Mention]:
-    ids = find_groups(archive.connection, groups, scope, _PASSAGES)
+    ids = find_groups(archive.connection, groups, archive.within(scope), _PASSAGES)
     passages = article_store.passages_with_ids(archive.connection, ids)
     articles = article_store.articles_with_ids(
         archive.connection, (passage.article_id for passage in passages)

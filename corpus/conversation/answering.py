@@ -24,7 +24,7 @@ from corpus.conversation.followups import Leaning, Nearby, Reworded
 from corpus.conversation.moves import ENDS, Step
 from corpus.conversation.reading import Asking, Message
 from corpus.conversation.steps import Detail
-from corpus.conversation.turns import Turn
+from corpus.conversation.turns import MOST_ARTICLES, Turn
 from corpus.search.spelling import STOPWORDS, stems
 from corpus.subscriptions import understanding
 from corpus.text import fold, words
@@ -127,9 +127,10 @@ def _nearby(
     archive: Snapshot, leaning: Nearby, turn: Turn, message: Message, chat: Chat
 ) -> Response | None:
     """The sentences of the articles that were shown that answer; the chat stays on its matter."""
-    if not turn.articles:
+    ids = nearby.on(archive, leaning.matter) if leaning.matter else turn.articles
+    if not ids:
         return None
-    near = replace(archive, articles=turn.articles)
+    near = replace(archive, articles=ids)
     seen = {(exhibit.article, exhibit.start) for exhibit in turn.items}
     answer = nearby.answer(near, leaning.words, seen)
     if answer is None or not (answer.fits or leaning.is_sure):
@@ -137,8 +138,12 @@ def _nearby(
     if leaning.is_open and _is_own(archive, message, turn, chat):
         return None
     after = shown.turn(leaning.words, answer)
+    ids = (*(after.articles if after else ()), *turn.articles)
     matter = after and replace(
-        after, topic=turn.topic or after.topic, articles=turn.articles, people=turn.people
+        after,
+        topic=turn.topic or after.topic,
+        articles=tuple(dict.fromkeys(ids))[:MOST_ARTICLES],
+        people=turn.people,
     )
     return Response(answer, leaning.words, True, matter)
 

@@ -40,12 +40,13 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """A question to the sentences of the articles that were shown.
+    """A question to the sentences of the articles that were shown, or of those on a `matter`.
 
     `is_sure` where it is none of its own, whatever they have; `is_open` where it may well be one.
     """
 
     words: str
+    matter: str | None = None
     is_sure: bool = False
     is_open: bool = False
 
@@ -216,14 +217,16 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
         return [_speech(sentence), _speech(sentence, is_within=True), _surely(sentence)]
     if question:
         return [_speech(sentence, is_within=True), _surely(sentence)]
-    return _of_matter(words, sentence, turn)
+    is_person = first is not None and first["pronoun"].lower() in (*_PERSONAL, "his", "their")
+    return _of_matter(words, sentence, noun if is_person and not own else turn.topic)
 
 
-def _of_matter(words: str, sentence: str, turn: Turn) -> list[Leaning]:
-    """What happened to whom was shown: in those articles, or else in others on the matter."""
+def _of_matter(words: str, sentence: str, matter: str | None) -> list[Leaning]:
+    """What happened to what was shown: in those articles, or else in others on the matter."""
     stance = [_speech(sentence)] if stances.asks(sentence) else []
-    far = Reworded(sentence, matter=turn.topic or turn.person)
-    return [*stance, Nearby(words), far, Nearby(words, is_sure=True), _surely(sentence)]
+    others = [Nearby(words, matter)] if matter else []
+    far = Reworded(sentence, matter=matter)
+    return [*stance, Nearby(words), *others, far, Nearby(words, is_sure=True), _surely(sentence)]
 
 
 def _to_that(words: str, sentence: str, tail: re.Match[str], turn: Turn) -> list[Leaning]:
@@ -232,7 +235,7 @@ def _to_that(words: str, sentence: str, tail: re.Match[str], turn: Turn) -> list
     topic = _noun(tail["pronoun"] or "it", turn, is_own=False)
     whole = f"{sentence[: tail.start('pronoun')]}{topic}" if tail["pronoun"] and topic else before
     if parse_form(before) is None and not stances.asks(whole):
-        return _of_matter(words, whole, turn)
+        return _of_matter(words, whole, turn.topic)
     near, far = [_speech(part, is_within=True) for part in (whole, before)], _speech(whole)
     order = [far, *near] if stances.asks(whole) else [*near, far]
     return [*order, Nearby(words), _surely(whole)]

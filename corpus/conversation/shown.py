@@ -21,6 +21,42 @@ from corpus.text import fold, words
 from corpus.types import Answer, Article, Question, QuoteHit
 
 _PAGE = 5
+_IDLE = STOPWORDS | set(
+    [
+        "story",
+        "stories",
+        "article",
+        "articles",
+        "news",
+        "report",
+        "reports",
+        "go",
+        "goes",
+        "went",
+        "going",
+        "happen",
+        "happens",
+        "happened",
+        "happening",
+        "say",
+        "says",
+        "said",
+        "tell",
+        "told",
+        "compare",
+        "know",
+        "come",
+        "comes",
+        "came",
+        "cost",
+        "costs",
+        "get",
+        "got",
+        "new",
+        "latest",
+        "everything",
+    ]
+)
 
 
 def turn(message: str, answer: object) -> Turn | None:
@@ -160,7 +196,7 @@ def _articles(articles: Iterable[Article]) -> tuple[int, ...]:
 
 
 def telling(topic: str) -> str | None:
-    """The words of a question that say what it is about."""
+    """The words of a question that say what it is about: no names of kinds of text, no "happen"."""
     plain = split_topic(topic).words
-    content = [word for word in plain.split() if not STOPWORDS.issuperset(words(fold(word)))]
+    content = [word for word in plain.split() if not _IDLE.issuperset(words(fold(word)))]
     return " ".join(content) or None

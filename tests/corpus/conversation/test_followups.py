@@ -136,9 +136,10 @@ def test_a_short_question_after_a_fact_is_looked_for_in_its_articles_first() -> 
 
 
 def test_what_happened_to_somebody_is_asked_of_what_was_shown_then_of_all() -> None:
-    near, far, nearest, _ = followups.read("did he meet Voss?", SPEECH)
+    near, others, far, nearest, _ = followups.read("did he meet Voss?", SPEECH)
     assert near == Nearby("did he meet Voss")
-    assert far == Reworded("did Anders Kjeldahl meet Voss", matter="the treaty")
+    assert far == Reworded("did Anders Kjeldahl meet Voss", matter="Anders Kjeldahl")
+    assert others == Nearby("did he meet Voss", "Anders Kjeldahl")
     assert nearest == Nearby("did he meet Voss", is_sure=True)
 
 
