@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 
 from corpus.answers.snapshot import Snapshot
 from corpus.conversation import desk
-from corpus.conversation.turns import Turn
+from corpus.conversation.turns import About, Turn
 from handlers import permissions, sending
 from handlers.context import Context
 from handlers.permissions import Place
@@ -65,8 +65,14 @@ async def edit(update: Update, context: Context, answer: Reply, turn: Turn | Non
 async def _remember(
     update: Update, context: Context, message: Message | None, answer: Reply, turn: Turn | None
 ) -> None:
-    if message is None or turn is None:
+    if message is None:
         return
     place, now = permissions.place(update), context.services.now()
-    turn = replace(turn, following=following(answer.keyboard) or turn.following)
+    turn = turn or Turn(About.TALK, "")
+    turn = replace(
+        turn,
+        following=following(answer.keyboard) or turn.following,
+        offer=answer.offer,
+        subscriptions=answer.subscriptions,
+    )
     await context.ask(desk.remember, context.corpus, *place, message.message_id, turn, now)

@@ -21,7 +21,7 @@ from corpus.subscriptions.understanding import (
     SettingAnswer,
     WishAnswer,
 )
-from handlers import digests, permissions, sending, settings, subscriptions
+from handlers import chats, digests, permissions, sending, settings, subscriptions
 from handlers.context import Context
 from handlers.permissions import for_managers
 from handlers.replies import messages
@@ -80,7 +80,8 @@ async def unfollow(update: Update, context: Context) -> None:
     place, now = permissions.place(update), context.services.now()
     answer = await context.look(_unfollowed, words, now, *place) if words else None
     reply = await _end(update, context, answer) if answer else None
-    await sending.reply(update, reply or await subscriptions.listed(update, context, 0))
+    reply = reply or await subscriptions.listed(update, context, 0)
+    await chats.reply(update, context, reply, None)
 
 
 def _unfollowed(
@@ -111,12 +112,12 @@ async def end_or_not(update: Update, context: Context) -> None:
     (is_meant,) = sending.numbers(context)
     place = permissions.place(update)
     if not is_meant:
-        await sending.edit(update, await subscriptions.listed(update, context, 0))
+        await chats.edit(update, context, await subscriptions.listed(update, context, 0), None)
         return
     all_here = await context.ask(context.subscriptions.all, *place)
     for subscription in all_here:
         await context.ask(context.subscriptions.unfollow, *place, subscription.id)
-    await sending.edit(update, orderwords.ended(len(all_here)))
+    await chats.edit(update, context, orderwords.ended(len(all_here)), None)
 
 
 # --- a change -------------------------------------------------------------------------------
@@ -129,28 +130,29 @@ async def _change(
     if not answer.matches or not isinstance(order, Rearrangement):
         return Reply(subscriptionwords.NOTHING_FOLLOWED)
     if not order.is_sure:
-        data = f"order:{numbers[Question(topic=answer.words)]}"
-        return orderwords.ask_change(answer.matches, order, data)
+        number = numbers[Question(topic=answer.words)]
+        return orderwords.ask_change(answer.matches, order, number)
     return await _changed(update, context, order, answer.matches)
 
 
 @for_managers
 async def agree(update: Update, context: Context) -> None:
     """Yes to a change as it was understood."""
-    number, _ = sending.numbers(context)
+    number, subscription = sending.numbers(context)
     place, now = permissions.place(update), context.services.now()
-    answer = await context.look(_recalled, number, now, *place)
+    answer = await context.look(_recalled, number, subscription, now, *place)
     if not isinstance(answer, OrderAnswer) or not isinstance(answer.order, Rearrangement):
         await sending.notify(update, messages.OLD_BUTTON)
         return
-    await sending.edit(update, await _changed(update, context, answer.order, answer.matches))
+    reply = await _changed(update, context, answer.order, answer.matches)
+    await chats.edit(update, context, reply, None)
 
 
 def _recalled(
-    archive: Snapshot, number: int, now: datetime, chat_id: int, thread_id: int
+    archive: Snapshot, number: int, subscription: int, now: datetime, chat_id: int, thread_id: int
 ) -> Instruction | None:
     message = memory.recall(archive.connection, number).topic or ""
-    return understanding.answer(archive, message, now, chat_id, thread_id)
+    return understanding.answer(archive, message, now, chat_id, thread_id, [subscription])
 
 
 async def _changed(

@@ -28,6 +28,7 @@ from corpus.answers.voices import VoicesAnswer
 from corpus.conversation import answering
 from corpus.conversation.answering import Response
 from corpus.conversation.moves import Move, Step
+from corpus.conversation.reading import Decision
 from corpus.conversation.steps import NextPage
 from corpus.subscriptions.understanding import OrderAnswer, SettingAnswer, WishAnswer
 from corpus.subscriptions.wishes import follows_address
@@ -72,7 +73,7 @@ async def respond(update: Update, context: Context, words: str, origin: Origin |
     now = context.services.now()
     place = permissions.place(update)
     response, numbers = await context.answer(_answer, words, origin, now, place)
-    if isinstance(response.answer, NextPage) and response.answer.data:
+    if isinstance(response.answer, NextPage | Decision) and response.answer.data:
         await buttons.press(update, context, response.answer.data)
         return
     reply = await _reply(update, context, response, numbers)

@@ -22,8 +22,8 @@ from corpus.subscriptions import understanding
 from corpus.subscriptions.follows import Follow, Subscription, following
 from corpus.subscriptions.schedule import Often, Schedule
 from corpus.subscriptions.understanding import WishAnswer
+from handlers import chats, permissions, sending
 from handlers import feeds as feedhandlers
-from handlers import permissions, sending
 from handlers.context import Context
 from handlers.permissions import Place, for_managers
 from handlers.replies import messages
@@ -43,7 +43,8 @@ async def subscribe(update: Update, context: Context) -> None:
         await sending.reply(update, Reply(subscriptionwords.SUBSCRIBE_TO_WHAT))
         return
     answer, numbers = await context.answer(_of_command, words, context.services.now())
-    await sending.reply(update, await follow(update, context, answer, numbers))
+    reply = await follow(update, context, answer, numbers)
+    await chats.reply(update, context, reply, None)
 
 
 def _of_command(archive: Snapshot, words: str, now: datetime) -> tuple[WishAnswer, list[Question]]:
@@ -110,12 +111,12 @@ async def choose(update: Update, context: Context) -> None:
     follows = readings[min(choice, len(readings) - 1)]
     schedule = (answer.wish and answer.wish.schedule) or _USUAL
     place = permissions.place(update)
-    await sending.edit(update, await _followed(context, place, follows, schedule))
+    await chats.edit(update, context, await _followed(context, place, follows, schedule), None)
 
 
 async def choose_anew(update: Update, context: Context) -> None:
     """Nothing of what was understood."""
-    await sending.edit(update, Reply(orderwords.CHANGE_HOW))
+    await chats.edit(update, context, Reply(orderwords.CHANGE_HOW), None)
 
 
 def _recalled(archive: Snapshot, number: int, now: datetime) -> WishAnswer:
@@ -133,7 +134,8 @@ async def follow_answer(update: Update, context: Context) -> None:
         await sending.notify(update, messages.OLD_BUTTON)
         return
     place = permissions.place(update)
-    await sending.reply(update, await _followed(context, place, (follow,), _USUAL))
+    reply = await _followed(context, place, (follow,), _USUAL)
+    await chats.reply(update, context, reply, None)
 
 
 def _of_answer(
@@ -157,13 +159,13 @@ def _of_answer(
 
 async def subscriptions(update: Update, context: Context) -> None:
     """/subscriptions: what is followed here."""
-    await sending.reply(update, await listed(update, context, 0))
+    await chats.reply(update, context, await listed(update, context, 0), None)
 
 
 async def turn(update: Update, context: Context) -> None:
     """Another page of what is followed."""
     (offset,) = sending.numbers(context)
-    await sending.edit(update, await listed(update, context, offset))
+    await chats.edit(update, context, await listed(update, context, offset), None)
 
 
 async def listed(update: Update, context: Context, offset: int) -> Reply:
@@ -183,7 +185,8 @@ async def press(update: Update, context: Context) -> None:
     number, action, value = _pressed(context)
     place = permissions.place(update)
     subscription = await context.ask(context.subscriptions.one, *place, number)
-    await sending.edit(update, await _pressed_on(context, place, subscription, action, value))
+    reply = await _pressed_on(context, place, subscription, action, value)
+    await chats.edit(update, context, reply, None)
 
 
 def _pressed(context: Context) -> tuple[int, str, int]:
@@ -249,8 +252,11 @@ async def forget(update: Update, context: Context) -> None:
     """/forget: the first of two presses."""
     record = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
     question = settingwords.ask_forget()
-    is_known = record["subscribers"]
-    await sending.reply(update, question if is_known else Reply(settingwords.NOTHING_KNOWN))
+    is_known = record["subscribers"] or record["talk"]
+    if is_known:
+        await chats.reply(update, context, question, None)
+    else:  # of which nothing is noted down, either
+        await sending.reply(update, Reply(settingwords.NOTHING_KNOWN))
 
 
 @for_managers
@@ -258,7 +264,7 @@ async def forget_or_not(update: Update, context: Context) -> None:
     """The second press."""
     (is_meant,) = sending.numbers(context)
     if not is_meant:
-        await sending.edit(update, Reply(settingwords.KEPT))
+        await chats.edit(update, context, Reply(settingwords.KEPT), None)
         return
     counts = await context.ask(context.subscriptions.forget, permissions.place(update).chat_id)
     await sending.edit(update, settingwords.forgotten(counts))

@@ -66,7 +66,8 @@ def respond(
 
     The first reading that it supports is what was asked. `place` is the chat and its thread.
     """
-    chat = Chat(place, understanding.subscriber(archive, *place), limit)
+    spoken_of = turn.subscriptions if turn else ()
+    chat = Chat(place, understanding.subscriber(archive, *place), limit, spoken_of)
     message = Message(text, now, archive.outlets, archive.newest, chat.zone)
     turn = referents.with_people(archive, turn) if turn else None
     for request, _ in reading.read(message, turn):

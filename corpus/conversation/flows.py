@@ -36,8 +36,10 @@ from corpus.conversation import since
 from corpus.conversation.followups import Nearby, Reworded
 from corpus.conversation.moves import Step
 from corpus.conversation.reading import (
+    AnotherWish,
     Asking,
     Bare,
+    Decision,
     Found,
     Headline,
     Instructing,
@@ -82,17 +84,22 @@ Outcome: TypeAlias = (
     | Instruction
     | NewestArticles
     | StepAnswer
+    | Decision
     | Lost
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """Where a message is answered: chat and thread, what is set there, how many items are shown."""
+    """Where a message is answered: chat and thread, what is set there, how many items are shown.
+
+    `spoken_of` are the numbers of the subscriptions that the last message was about.
+    """
 
     place: tuple[int, int]
     subscriber: Subscriber | None
     limit: int
+    spoken_of: tuple[int, ...] = ()
 
     @property
     def zone(self) -> str:
@@ -134,9 +141,7 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
             return answer if is_supported(answer) or answer.asked.topic is None else None
         case Search(line):
             return passages.answer(archive, line, chat.limit)
-        case OpenWish(wish):
-            return understanding.of_wish(archive, message.text, wish)
-        case Lost():
+        case Lost() | Decision():
             return request
         case Step() | Reworded() | Nearby():
             return None
@@ -144,17 +149,24 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
 
 
 def _instruction(
-    archive: Snapshot, request: Instructing, message: Message, chat: Chat
+    archive: Snapshot,
+    request: Instructing | OpenWish | AnotherWish,
+    message: Message,
+    chat: Chat,
 ) -> Instruction | None:
     """What is to be done from now on; None where that may be a headline, or names nothing."""
     if article_answers.called(archive, message.text):
         return None
     match request:
+        case OpenWish(wish):
+            return understanding.of_wish(archive, message.text, wish)
         case Wish():
             wish = understanding.of_wish(archive, message.text, request)
             return wish if wish.meaning.readings or wish.meaning.trouble else None
         case End() | Errand() | Rearrangement():
-            return understanding.of_order(archive, message.text, request, chat.subscriber)
+            return understanding.of_order(
+                archive, message.text, request, chat.subscriber, chat.spoken_of
+            )
     return SettingAnswer(request)
 
 

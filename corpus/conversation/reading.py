@@ -15,8 +15,18 @@ from typing import NamedTuple, TypeAlias
 from corpus.conversation import followups
 from corpus.conversation.followups import Leaning, Nearby
 from corpus.conversation.moves import Step, read_step
-from corpus.conversation.turns import Turn
-from corpus.questions import checks, forms, fresh, history, intents, sides, stances, voices
+from corpus.conversation.turns import About, Turn
+from corpus.questions import (
+    checks,
+    decisions,
+    forms,
+    fresh,
+    history,
+    intents,
+    sides,
+    stances,
+    voices,
+)
 from corpus.questions.checks import CheckRequest
 from corpus.questions.fresh import Fresh
 from corpus.questions.history import History
@@ -30,7 +40,7 @@ from corpus.questions.tongues import language_of_question
 from corpus.questions.voices import Voices
 from corpus.subscriptions.orders import Order, read_order
 from corpus.subscriptions.settings import Setting, read_setting
-from corpus.subscriptions.wishes import Wish, read_wish
+from corpus.subscriptions.wishes import Wish, read_another, read_wish
 from corpus.types import Question
 
 
@@ -39,6 +49,20 @@ class Tongue:
     """A message in a language whose questions are not read."""
 
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One of the answers to what was asked: `data` is that of its button."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherWish:
+    """A wish beside what was followed just now: "also the eels"."""
+
+    wish: Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +120,8 @@ Asking: TypeAlias = (
     | Instructing
     | Leaning
     | OpenWish
+    | AnotherWish
+    | Decision
     | Lost
     | Fresh
     | History
@@ -159,16 +185,33 @@ class Message:
 
 def read(message: Message, turn: Turn | None) -> Iterator[Interpretation]:
     """The readings of a message, the likeliest first; each is made when it is looked at."""
+    news = turn if turn and turn.about is not About.TALK else None
     talk = message.talk
-    if turn and talk and talk.talk in _OF_ARCHIVE:  # "how old is it?" asks of what was shown
-        yield from _leaning(message, turn)
+    if news and talk and talk.talk in _OF_ARCHIVE:  # "how old is it?" asks of what was shown
+        yield from _leaning(message, news)
+    yield from _decided(message, turn) if turn else ()
     yield from _addressed(message)
-    yield from _leaning(message, turn)
+    yield from _wished_beside(message, turn) if turn else ()
+    yield from _leaning(message, news)
     if message.wish:
         yield Interpretation(OpenWish(message.wish), 0.89)
     yield from alone(message)
-    yield from _last(message, turn)
+    yield from _last(message, news)
     yield Interpretation(Search(message.line), 0.1)
+
+
+def _decided(message: Message, turn: Turn) -> Iterable[Interpretation]:
+    """What is typed in place of pressing one of the buttons that were offered."""
+    place = decisions.chosen(message.text, [label for label, _ in turn.offer])
+    if place is not None:
+        yield Interpretation(Decision(turn.offer[place][1]), 1.0)
+
+
+def _wished_beside(message: Message, turn: Turn) -> Iterable[Interpretation]:
+    """What is to be followed beside what was followed just now."""
+    another = read_another(message.text, message.now, message.outlets)
+    if another and turn.subscriptions:
+        yield Interpretation(AnotherWish(another), 0.93)
 
 
 def _addressed(message: Message) -> Iterable[Interpretation]:

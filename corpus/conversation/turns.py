@@ -45,7 +45,8 @@ class Turn:
     `words` is the question as it stands alone. `people` are the speakers it was about or showed,
     the one who was asked for first; `topic` is on what. `items` are in the order of the message,
     `articles` all that it drew on. `following` is the data of the button to the next page;
-    `sentences` is how long a summary was.
+    `sentences` is how long a summary was. `offer` is the labels and data of the buttons where it
+    asked something, `subscriptions` the numbers of those that it showed.
     """
 
     about: About
@@ -57,6 +58,8 @@ class Turn:
     articles: tuple[int, ...] = ()
     following: str | None = None
     sentences: int = 0
+    offer: tuple[tuple[str, str], ...] = ()
+    subscriptions: tuple[int, ...] = ()
 
     @property
     def person(self) -> str | None:
@@ -85,4 +88,6 @@ def read(body: str) -> Turn:
         articles=tuple(values.get("articles", ())),
         following=values.get("following"),
         sentences=values.get("sentences", 0),
+        offer=tuple((label, data) for label, data in values.get("offer", ())),
+        subscriptions=tuple(values.get("subscriptions", ())),
     )

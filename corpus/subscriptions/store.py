@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +19,7 @@ from corpus.store.tables import (
     news,
     subscribers,
     subscriptions,
+    turns,
 )
 from corpus.subscriptions import schedule
 from corpus.subscriptions.follows import (
@@ -271,7 +273,15 @@ def export(connection: Connection, chat_id: int) -> dict[str, Any]:
     return {
         "chat": chat_id,
         "subscribers": [_exported(connection, subscriber) for subscriber in chat_subscribers],
+        "talk": _talk(connection, chat_id),
     }
+
+
+def _talk(connection: Connection, chat_id: int) -> list[dict[str, Any]]:
+    """What was talked about in a chat, as it is noted down."""
+    query = sa.select(turns.c.at, turns.c.body).where(turns.c.chat_id == chat_id)
+    rows = connection.execute(query.order_by(turns.c.at, turns.c.message_id))
+    return [{"at": row.at.isoformat(), **json.loads(row.body)} for row in rows]
 
 
 def _exported(connection: Connection, subscriber: Subscriber) -> dict[str, Any]:
@@ -315,5 +325,7 @@ def forget(connection: Connection, chat_id: int) -> dict[str, int]:
     }
     settings = connection.execute(sa.delete(subscribers).where(subscribers.c.id.in_(ids)))
     messages = connection.execute(sa.delete(deliveries).where(deliveries.c.chat_id == chat_id))
+    notes = connection.execute(sa.delete(turns).where(turns.c.chat_id == chat_id))
     next_version(connection)
-    return {**counts, "settings": settings.rowcount, "messages": messages.rowcount}
+    lengths = {"settings": settings.rowcount, "messages": messages.rowcount, "talk": notes.rowcount}
+    return counts | lengths

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -61,13 +61,22 @@ Instruction: TypeAlias = WishAnswer | OrderAnswer | SettingAnswer
 
 
 def answer(
-    archive: Snapshot, message: str, now: datetime, chat_id: int, thread_id: int
+    archive: Snapshot,
+    message: str,
+    now: datetime,
+    chat_id: int,
+    thread_id: int,
+    spoken_of: Sequence[int] = (),
 ) -> Instruction | None:
-    """What a message tells the bot to do from now on; None where it asks for something else."""
+    """What a message tells the bot to do from now on; None where it asks for something else.
+
+    `spoken_of` are the numbers of the subscriptions that "it" may be.
+    """
     here = subscriber(archive, chat_id, thread_id)
     if setting := read_setting(message, now, here.hours.zone if here else "UTC"):
         return SettingAnswer(setting)
-    if (order := read_order(message)) and (reply := of_order(archive, message, order, here)):
+    order = read_order(message)
+    if order and (reply := of_order(archive, message, order, here, spoken_of)):
         return reply
     wish = read_wish(message, now, archive.outlets)
     return of_wish(archive, message, wish) if wish else None
@@ -79,17 +88,34 @@ def subscriber(archive: Snapshot, chat_id: int, thread_id: int) -> Subscriber | 
 
 
 def of_order(
-    archive: Snapshot, message: str, order: Order, subscriber: Subscriber | None
+    archive: Snapshot,
+    message: str,
+    order: Order,
+    subscriber: Subscriber | None,
+    spoken_of: Sequence[int] = (),
 ) -> OrderAnswer | None:
     """With which of the chat's subscriptions an order is about; None where it is about none."""
     number = subscriber.id if subscriber else 0
     subscriptions = store.of_subscriber(archive.connection, number) if number else []
-    return order_answer(message, order, subscriptions)
+    return order_answer(message, order, subscriptions, spoken_of)
 
 
 def of_wish(archive: Snapshot, message: str, wish: Wish) -> WishAnswer:
     """What a wish may mean in the archive."""
     return WishAnswer(message, wish, meaning(archive, wish))
+
+
+def of_another(
+    archive: Snapshot, message: str, wish: Wish, spoken_of: Sequence[int]
+) -> WishAnswer | None:
+    """A wish beside those subscriptions, at the same times where it says none."""
+    reply = of_wish(archive, message, wish)
+    if not reply.meaning.readings and not reply.meaning.trouble:
+        return None
+    last = store.with_id(archive.connection, spoken_of[-1])
+    if wish.schedule or not reply.is_clear or last is None:
+        return reply
+    return replace(reply, wish=replace(wish, schedule=last.schedule))
 
 
 def of_command(archive: Snapshot, text: str, now: datetime) -> WishAnswer:
@@ -99,12 +125,15 @@ def of_command(archive: Snapshot, text: str, now: datetime) -> WishAnswer:
 
 
 def order_answer(
-    message: str, order: Order, subscriptions: Sequence[Subscription]
+    message: str,
+    order: Order,
+    subscriptions: Sequence[Subscription],
+    spoken_of: Sequence[int] = (),
 ) -> OrderAnswer | None:
     """With which subscriptions an order is about; None where it need not be one, and is of none."""
     if isinstance(order, Errand):
         return OrderAnswer(message, order, tuple(subscriptions), tuple(subscriptions))
-    matches = tuple(_named(order, subscriptions))
+    matches = tuple(_named(order, subscriptions, spoken_of))
     is_named = bool(order.what)
     may_miss = isinstance(order, End) and order.is_sure
     # "Daily digest please" is a wish where nothing is followed yet.
@@ -114,14 +143,22 @@ def order_answer(
     return OrderAnswer(message, order, matches, tuple(subscriptions))
 
 
-def _named(order: End | Rearrangement, subscriptions: Sequence[Subscription]) -> list[Subscription]:
+def _named(
+    order: End | Rearrangement, subscriptions: Sequence[Subscription], spoken_of: Sequence[int]
+) -> list[Subscription]:
     what = order.what
     if what is None:
         is_all = isinstance(order, End)
-        return list(subscriptions) if is_all else list(subscriptions[-1:])
+        return list(subscriptions) if is_all else _last(subscriptions, spoken_of)
     if not what:
         return list(subscriptions)
     return meant(subscriptions, what)
+
+
+def _last(subscriptions: Sequence[Subscription], spoken_of: Sequence[int]) -> list[Subscription]:
+    """Those that were made or shown last; else the newest."""
+    shown = [one for one in subscriptions if one.id in spoken_of]
+    return shown or list(subscriptions[-1:])
 
 
 # Beside what is named these say nothing.

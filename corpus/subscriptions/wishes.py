@@ -14,8 +14,18 @@ from enum import StrEnum
 
 from corpus.questions.forms import parse_form
 from corpus.questions.line import parse_line
-from corpus.questions.phrases import ASKING, BESIDE_WORDS, PLEASE, one_line
+from corpus.questions.phrases import ASKING, BESIDE_WORDS, one_line
 from corpus.subscriptions.grammar import form
+from corpus.subscriptions.openings import (
+    FOLLOW,
+    FROM_NOW_ON,
+    LATE_OPENING,
+    LINKING,
+    NEWS_OF,
+    ON_MY_LIST,
+    TAIL,
+    TELL,
+)
 from corpus.subscriptions.schedule import Often, Schedule
 from corpus.subscriptions.slips import mended
 from corpus.subscriptions.timing import read_timing, without
@@ -53,60 +63,6 @@ class Wish:
     is_sure: bool = True
     trouble: Hopeless | None = None
 
-
-# --- how wishes begin -----------------------------------------------------------------------
-
-_ASK = (
-    f"((hey|hi|hello|ok|so|also|and|now)[,!]? )*{PLEASE}((can|could|may) i )?((i (want|need"
-    f"|would (like|love))|i'?d (like|love))( (you )?to)? )?"
-)
-_UPDATES = (
-    r"(updates?|alerts?|notifications?|notices?|subscriptions?|bulletins?|alarms?"
-    r"|news\s?letters?)"
-)
-_ON = "(about|on|for|to|of|from|when(ever)?|if|as soon as|regarding|concerning|in|with)"
-# These wish for nothing else than to be told from now on.
-_FOLLOW = form(
-    rf"{_ASK}((start |begin )?(follow(ing)?( up( on)?)?|track(ing)?|monitor(ing)?|subscribing to)"
-    rf"|subscribe( (me|us))?( (to|for|on))?|(sign (me|us) up|put (me|us) (on the list"
-    rf"|down))( (to|for))?|(watch|look)( out)? for"
-    rf"|keep (an? )?(eye|tabs|track) (on|of)|(?P<alert>(notify|alert|ping|buzz|warn|wake|poke"
-    rf"|text) (me|us)( up)?|(let|make sure) (me|us|i|we) know|(give (me|us) a (shout|ping"
-    rf"|heads[\s-]?up|call|buzz))|(be|get) (notified|alerted|pinged)|(set( up)?|create|make"
-    rf"|add) (me )?(an? )?(alerts?|alarms?|notifications?))|keep (me|us) (posted|updated"
-    rf"|informed|up to (date|speed)|in the (loop|picture)|abreast|tuned)|((get|have|receive"
-    rf"|send|give|want|bring) )?((me|us) )?((to )?(get|have|receive) )?(regular |all |any |an? "
-    rf"|the |news |daily |hourly )*{_UPDATES}(?= {_ON}\b)|(be|get|stay) (updated|informed|kept"
-    rf" (posted|informed|up to date)|up to date|posted|told)|add(?=\s.+\s(to|on) (my|the) (list"
-    rf"|subscriptions|follows|watch\s?list|feed|digest)\b)|(set( up)?|create|make|start) (me"
-    rf" )?(an? |my )?((daily|hourly|weekly) )?(digest|subscription|feed)(?= (about|on|for|of"
-    rf"|to)\b))(?!\w)"
-)
-# These may ask for an answer now; only with a word on when, or on what not, do they ask for more.
-_TELL = form(
-    rf"(?!remind (me|us) to\b){_ASK}((tell|send|give|show|bring|update|inform|message|mail"
-    rf"|write|email|get|remind) (me"
-    rf"|us|to me)|(to )?(know|hear|read|see|get|receive|have|be told)|i (want|need|would like"
-    rf"|'d like)|i'd like)\b"
-)
-_LATE_OPENING = form(
-    r"(?P<rest>(when(ever)?|if|as soon as|every\s*time|once)\s.+?),? (please"
-    r" )?(?P<opening>(let me know|(tell|notify|ping|alert|message|inform|text) me))"
-)
-_FROM_NOW_ON = form(r"\bfrom (now|today) on\b")
-_ON_MY_LIST = form(r" (to|on) (my|the) (list|subscriptions|follows|watch\s?list|feed|digest)\s*$")
-_LINKING = form(
-    r"((all )?((the|any) )?((latest|new) )?updates? )?((?P<alert>when(ever)?|as soon as"
-    r"|every\s*time|each time|any\s*time|the moment|once|if)|(only |just )?(about|on|of|with"
-    r"|to|for|regarding|concerning|from))\b"
-)
-_NEWS_OF = form(
-    r"(any |all |the |new |latest |only )*(news|articles|stories|headlines|everything)\b"
-)
-_TAIL = form(
-    r"([,\s]+(please|pls|thanks?( you)?|thx|ok|if (you can|possible)|for me|would you|will you"
-    r"|can you|now))+\s*$"
-)
 
 # --- what is wished -------------------------------------------------------------------------
 
@@ -203,17 +159,17 @@ def read_wish(
     """
     if len(text) > _LONGEST:
         return None
-    line = _TAIL.sub("", mended(text).strip(BESIDE_WORDS)).strip(BESIDE_WORDS)
+    line = TAIL.sub("", mended(text).strip(BESIDE_WORDS)).strip(BESIDE_WORDS)
     line = _opening_first(_ONLY_TELL.sub("", line))
-    timing = read_timing(_FROM_NOW_ON.sub(" ", line))
+    timing = read_timing(FROM_NOW_ON.sub(" ", line))
     subject = _BESIDE_WHEN.sub("", timing.words.strip(BESIDE_WORDS))
-    follows = _FOLLOW.match(subject)
-    opening = follows or _TELL.match(subject)
+    follows = FOLLOW.match(subject)
+    opening = follows or TELL.match(subject)
     matter = (subject[opening.end() :] if opening else subject).strip(BESIDE_WORDS)
-    link = _LINKING.match(matter) if opening else None
+    link = LINKING.match(matter) if opening else None
     is_when = bool(link and link["alert"])
     is_alert = is_when or bool(follows and follows["alert"])
-    matter = _ON_MY_LIST.sub("", _linked(matter)) if opening else matter
+    matter = ON_MY_LIST.sub("", _linked(matter)) if opening else matter
     is_sure: bool | None = True
     if not (follows or is_command):
         is_sure = _is_wish(line, matter, timing.schedule is not None, opening is not None, is_alert)
@@ -229,23 +185,48 @@ def read_wish(
     return replace(wish, schedule=schedule, is_sure=is_sure)
 
 
+_ANOTHER = form(r"((and|also|plus|as well as|add|&|(the )?same (for|with))[,\s]+)+(?=\w)")
+_TOO = form(r"[,\s]+(too|also|as well)$")
+_QUESTION = form(
+    r"(about|on|who|what|when|where|why|how|which|whose|more|next|now|then|so|he|she|they|it|that|this)\b"
+)
+
+
+def read_another(text: str, now: datetime, outlets: Collection[str] = ()) -> Wish | None:
+    """What is wished beside what was followed just now: "also the eels", "and eels too".
+
+    Of "and eels" it is not sure that it is to be followed.
+    """
+    line = TAIL.sub("", one_line(text).strip(BESIDE_WORDS))
+    too = _TOO.search(line)
+    line = line[: too.start()] if too else line
+    opening = _ANOTHER.match(line)
+    matter = line[opening.end() :] if opening else line
+    is_another = opening or too
+    if not is_another or "?" in text or _QUESTION.match(matter) or _ASKS.match(matter):
+        return None
+    wish = read_wish(matter, now, outlets, is_command=True)
+    is_plain = opening is not None and opening.group().lower().split() == ["and"] and not too
+    return replace(wish, is_sure=wish.is_sure and not is_plain) if wish else None
+
+
 def follows_address(text: str) -> bool:
     """Whether words wish to follow an address, "follow https://news.example/feed", and no more."""
     line = one_line(text)
-    opening = _FOLLOW.match(line)
+    opening = FOLLOW.match(line)
     return bool(opening and ADDRESS.fullmatch(line[opening.end() :].strip(BESIDE_WORDS)))
 
 
 def _opening_first(line: str) -> str:
     """ "When Krol speaks, let me know" as "let me know when Krol speaks"."""
-    late = _LATE_OPENING.fullmatch(line)
+    late = LATE_OPENING.fullmatch(line)
     return f"{late['opening']} {late['rest']}" if late else line
 
 
 def _linked(matter: str) -> str:
     """What stands behind "about", "when", "to" and the like."""
     matter = matter.strip(BESIDE_WORDS)
-    while link := _LINKING.match(matter):
+    while link := LINKING.match(matter):
         matter = matter[link.end() :].strip(BESIDE_WORDS)
     return matter
 
@@ -254,17 +235,17 @@ def _is_wish(
     line: str, matter: str, is_timed: bool, is_opened: bool, is_alert: bool
 ) -> bool | None:
     """Whether a line is a wish that need not be one: surely, perhaps (False), or not (None)."""
-    excludes = any(limit.search(line) for limit in (_EXCEPT, _ONLY_FROM, _FROM_NOW_ON))
+    excludes = any(limit.search(line) for limit in (_EXCEPT, _ONLY_FROM, FROM_NOW_ON))
     if is_opened:
         return True if is_timed or is_alert or excludes else None
     if not is_timed:
-        return True if excludes and _NEWS_OF.match(line) and not _ASKS.match(line) else None
+        return True if excludes and NEWS_OF.match(line) and not _ASKS.match(line) else None
     is_speech = _WHAT.match(matter) and parse_form(_SPEAKS.sub("says", matter))
     if is_speech or _ABOUT.fullmatch(matter) or _ALL_NEWS.fullmatch(matter):
         return True
     if _ASKS.match(matter) or not matter or _PAST.search(matter):
         return None
-    if _NEWS_OF.match(matter):
+    if NEWS_OF.match(matter):
         return True
     begins = not line.lower().startswith(matter.lower()[:8])
     is_short = len(matter.split()) <= _FEW_WORDS

@@ -39,10 +39,21 @@ Keyboard: TypeAlias = tuple[tuple[Button, ...], ...]
 
 
 class Reply(NamedTuple):
-    """One message: its HTML, and the buttons under it."""
+    """One message: its HTML, and the buttons under it.
+
+    `is_question` where the buttons are the answers to it, which may be typed as well.
+    `subscriptions` are the numbers of those that it is about, so that "it" means them.
+    """
 
     text: str
     keyboard: Keyboard = ()
+    is_question: bool = False
+    subscriptions: tuple[int, ...] = ()
+
+    @property
+    def offer(self) -> tuple[Button, ...]:
+        """The answers to choose from; none where it asks nothing."""
+        return tuple(choice for row in self.keyboard for choice in row) if self.is_question else ()
 
 
 def escape(text: str) -> str:

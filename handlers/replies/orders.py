@@ -40,16 +40,15 @@ def ask_wish(
             f"{capital(followed(follow))}: {when(schedule)}." for follow in readings[0]
         )
         yes = button("Yes", f"{data}:0")
-        return Reply(f"<b>Shall I follow this for you?</b>\n{items}", keyboard([yes, change]))
+        return Reply(f"<b>Shall I follow this for you?</b>\n{items}", keyboard([yes, change]), True)
     head = f"Nothing in this archive is from “{line(outlet)}”. " if outlet else ""
     is_whom = all(follow.speaker for follows in readings for follow in follows)
     head += "Whom shall I follow?" if is_whom else "What shall I follow for you?"
     rows = [
         [button(_reading(follows), f"{data}:{place}")] for place, follows in enumerate(readings)
     ]
-    return Reply(
-        f"{head}\n{capital(when(schedule))}.", keyboard(*rows, [] if is_whom else [change])
-    )
+    buttons = keyboard(*rows, [] if is_whom else [change])
+    return Reply(f"{head}\n{capital(when(schedule))}.", buttons, is_question=True)
 
 
 def _reading(follows: Sequence[Follow]) -> str:
@@ -61,16 +60,20 @@ def _reading(follows: Sequence[Follow]) -> str:
     return f"The words: {names}" if is_topic else names
 
 
-def ask_change(subscriptions: Sequence[Subscription], order: Rearrangement, data: str) -> Reply:
-    """What would be changed, to be agreed to."""
+def ask_change(subscriptions: Sequence[Subscription], order: Rearrangement, number: int) -> Reply:
+    """What would be changed, to be agreed to; `number` is that of the words."""
     items = []
     for subscription in subscriptions:
         what = capital(followed(subscription.follow))
         how = "paused" if order.is_paused else when(order.of(subscription.schedule))
         items.append(f"{what}: {how}.")
     text, _ = layout.fitting("<b>Shall I change this?</b>", items)
-    buttons = [button("Yes", f"{data}:0"), button("Change", f"un{data}")]
-    return Reply(text, keyboard(buttons))
+    single = subscriptions[0].id if len(subscriptions) == 1 else 0
+    data = f"order:{number}"
+    buttons = [button("Yes", f"{data}:{single}"), button("Change", f"un{data}")]
+    return Reply(
+        text, keyboard(buttons), True, tuple(subscription.id for subscription in subscriptions)
+    )
 
 
 def trouble(reason: Hopeless) -> Reply:
@@ -84,7 +87,8 @@ def ask_end(subscriptions: Sequence[Subscription]) -> Reply:
         f"<b>Shall I stop following all {len(subscriptions)}?</b>",
         [capital(followed(subscription.follow)) for subscription in subscriptions],
     )
-    return Reply(text, keyboard([button("Unfollow all", "ends:1"), button("Keep them", "ends:0")]))
+    buttons = keyboard([button("Yes", "ends:1"), button("No", "ends:0")])
+    return Reply(text, buttons, is_question=True)
 
 
 def ended(count: int) -> Reply:

@@ -12,7 +12,8 @@ from handlers.replies.subscriptions import marked, moment, pausing
 NOTHING_KNOWN = "I know nothing about this chat, so there is nothing to forget."
 KEPT = "Nothing was deleted."
 FORGET = (
-    "Shall I delete all I know of this chat: what it follows, its settings and what it was sent?"
+    "Shall I delete all I know of this chat: what it follows, its settings, what it was sent and"
+    " what we talked about?"
 )
 EXPORT_NAME = "onrecord-subscriptions.json"
 _QUIET = ("22-7", "23-8", "off")
@@ -72,6 +73,7 @@ def ask_pause() -> Reply:
     return Reply(
         "For how long shall I pause everything? Press one, or say “pause until Monday”.",
         keyboard(pauses),
+        is_question=True,
     )
 
 
@@ -92,8 +94,8 @@ NO_ZONE = "I cannot tell which time zone that place is in. Send /settings with a
 
 def ask_forget() -> Reply:
     """The first of two presses that delete all."""
-    yes = button("Delete it all", "forget:1")
-    return Reply(FORGET, keyboard([yes, button("Keep it", "forget:0")]))
+    buttons = keyboard([button("Yes", "forget:1"), button("No", "forget:0")])
+    return Reply(FORGET, buttons, is_question=True)
 
 
 def forgotten(counts: Mapping[str, int]) -> Reply:
@@ -107,7 +109,12 @@ def forgotten(counts: Mapping[str, int]) -> Reply:
         "given": ("note of a story you were sent", "notes of stories you were sent"),
         "messages": ("message kept for sending", "messages kept for sending"),
     }
-    numbers = ", ".join(
-        f"{count} {names[name][count != 1]}" for name, count in counts.items() if count
+    deletions = [
+        f"{counts[name]} {forms[counts[name] != 1]}"
+        for name, forms in names.items()
+        if counts.get(name)
+    ]
+    deletions += ["what we talked about"] if counts.get("talk") else []
+    return Reply(
+        f"Deleted for good: {', '.join(deletions)}. I know nothing about this chat any more."
     )
-    return Reply(f"Deleted for good: {numbers}. I know nothing about this chat any more.")

@@ -101,7 +101,8 @@ def card(subscription: Subscription, subscriber: Subscriber, heading: str = "") 
         f"{capital(name)}: {when(subscription.schedule)}.",
         _next(subscription, subscriber),
     ]
-    return Reply("\n".join(filter(None, lines)), keyboard(*_card_rows(subscription)))
+    text = "\n".join(filter(None, lines))
+    return Reply(text, keyboard(*_card_rows(subscription)), subscriptions=(subscription.id,))
 
 
 def new(subscription: Subscription, subscriber: Subscriber, is_new: bool) -> Reply:
@@ -114,13 +115,16 @@ def new(subscription: Subscription, subscriber: Subscriber, is_new: bool) -> Rep
         "\n\nTimes are in UTC. For yours say where you live, such as “I live in Istanbul”, or send"
         " your location."
     )
-    return Reply(reply.text + hint, reply.keyboard)
+    return reply._replace(text=reply.text + hint)
 
 
 def several(subscriptions: Sequence[Subscription], subscriber: Subscriber, heading: str) -> Reply:
     """Subscriptions that were made, or changed, together."""
-    shown = listed(subscriptions, subscriber, 0)
-    return Reply(shown.text.replace(shown.text.partition("\n")[0], heading, 1), shown.keyboard)
+    reply = listed(subscriptions, subscriber, 0)
+    text = reply.text.replace(reply.text.partition("\n")[0], heading, 1)
+    return reply._replace(
+        text=text, subscriptions=tuple(subscription.id for subscription in subscriptions)
+    )
 
 
 def _next(subscription: Subscription, subscriber: Subscriber) -> str:
@@ -181,11 +185,10 @@ def days(subscription: Subscription) -> Reply:
 
 def ask_drop(subscription: Subscription) -> Reply:
     """The first of two presses that end a subscription."""
-    yes = button("Unfollow", f"sub:{subscription.id}:gone:0")
-    return Reply(
-        f"Shall I stop following {followed(subscription.follow)}?",
-        keyboard([yes, *_back(subscription)]),
-    )
+    yes = button("Yes", f"sub:{subscription.id}:gone:0")
+    no = button("No", f"sub:{subscription.id}:show:0")
+    question = f"Shall I stop following {followed(subscription.follow)}?"
+    return Reply(question, keyboard([yes, no]), True, (subscription.id,))
 
 
 def _back(subscription: Subscription) -> Row:
@@ -241,7 +244,7 @@ def which_to_drop(subscriptions: Sequence[Subscription]) -> Reply:
     ]
     if not rows:
         return Reply("That is followed no more.")
-    return Reply("What shall I stop following?", keyboard(*rows))
+    return Reply("What shall I stop following?", keyboard(*rows), is_question=True)
 
 
 def capital(markup: str) -> str:

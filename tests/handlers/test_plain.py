@@ -105,7 +105,8 @@ async def test_a_wish_is_read_once_and_kept_in_one_step(
 ) -> None:
     (answer,) = await chat.say(words)
     assert answer.text.startswith("I follow this for you now.")
-    assert steps == Counter(read=1, written=1, threads=2, looks=1)
+    # What is followed is kept, and what "it" means from now on.
+    assert steps == Counter(read=1, written=2, remembered=1, threads=3, looks=1)
 
 
 @pytest.mark.parametrize(

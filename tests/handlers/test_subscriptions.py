@@ -130,7 +130,7 @@ async def test_what_is_named_ends_by_words_and_two_presses(chat: Chat, desk: Sub
     assert listed.text.startswith("I do not follow “the moon” here, but this:\n")
     (asked,) = await chat.say("unfollow kjeldhal")
     assert asked.text == f"Shall I stop following what {KJELDAHL} says?"
-    await chat.press("Unfollow", asked)
+    await chat.press("Yes", asked)
     assert followed(desk) == [Follow(topic="eels")]
 
 
@@ -160,10 +160,10 @@ async def test_a_hundred_subscriptions_are_paged_and_each_ends_with_two_presses(
     (asked,) = await chat.press("Unfollow", card)
     assert asked.text == "Shall I stop following news on eels 99?"
     assert len(desk.all(4711)) == 100
-    (gone,) = await chat.press("Unfollow", asked)
+    (gone,) = await chat.press("Yes", asked)
     assert gone.text == "I no longer follow news on eels 99."
     assert len(desk.all(4711)) == 99
-    assert (await chat.press("Unfollow", asked)) == []  # pressed twice: it says that it is gone
+    assert (await chat.press("Yes", asked)) == []  # pressed twice: it says that it is gone
     assert "gone" in chat.telegram.notices[-1]
 
 
@@ -200,7 +200,7 @@ async def test_everything_about_a_subscription_is_changed_by_its_card(
     resumed = await press("Resume")
     assert "It is paused." not in resumed.text
     asked = await press("Unfollow")
-    (back,) = await chat.press("‹ Back", asked)
+    (back,) = await chat.press("No", asked)
     assert back.text == resumed.text
 
 
@@ -291,17 +291,17 @@ async def test_all_is_exported_and_forgotten_with_two_presses(
     (file,) = await chat.say("/export")
     assert file.text == "[a file]"
     (asked,) = await chat.say("/forget")
-    (kept,) = await chat.press("Keep it", asked)
+    (kept,) = await chat.press("No", asked)
     assert kept.text == settings.KEPT
     assert len(followed(desk)) == 1
     (asked,) = await chat.say("/forget")
-    (gone,) = await chat.press("Delete it all", asked)
+    (gone,) = await chat.press("Yes", asked)
     assert gone.text == (
-        "Deleted for good: 1 subscription, 1 set of settings."
+        "Deleted for good: 1 subscription, 1 set of settings, what we talked about."
         " I know nothing about this chat any more."
     )
     (nothing,) = await chat.say("/forget")
-    (again,) = await chat.press("Delete it all", asked)
+    (again,) = await chat.press("Yes", asked)
     assert nothing.text == again.text == settings.NOTHING_KNOWN
 
 
@@ -495,9 +495,11 @@ async def test_a_schedule_is_changed_in_words(chat: Chat, desk: Subscriptions) -
     (again,) = await chat.say("resume kjeldahl")
     assert "It is paused." not in again.text
     (asked,) = await chat.say("make it twice a day")
-    assert asked.text.startswith("Shall I change this?\n\nNews on earthquakes: daily at 08:00")
+    assert asked.text.startswith(
+        "Shall I change this?\n\nWhat Anders Kjeldahl says: daily at 08:00"
+    )
     await chat.press("Yes", asked)
-    assert [len(one.schedule.times) for one in desk.all(4711)] == [1, 2]
+    assert [len(one.schedule.times) for one in desk.all(4711)] == [2, 1]
 
 
 async def test_all_ends_by_two_presses(chat: Chat, desk: Subscriptions) -> None:
@@ -505,9 +507,9 @@ async def test_all_ends_by_two_presses(chat: Chat, desk: Subscriptions) -> None:
     assert nothing.text == subscriptions.NOTHING_FOLLOWED
     await chat.say("follow eels, dams")
     (asked,) = await chat.say("unsubscribe from all")
-    (kept,) = await chat.press("Keep them", asked)
+    (kept,) = await chat.press("No", asked)
     assert kept.text.startswith("Followed here")
-    (ended,) = await chat.press("Unfollow all", asked)
+    (ended,) = await chat.press("Yes", asked)
     assert ended.text == "I stopped following 2 subscriptions. Nothing is followed here now."
     assert followed(desk) == []
 
@@ -555,3 +557,63 @@ async def test_members_look_and_managers_change(
     for words in ("stop following eels", "make it hourly", "i live in new york"):
         (answer,) = await group.say(f"@onrecord_bot {words}")
         assert answer.text == subscriptions.FOR_MANAGERS
+
+
+# --- typed in place of a press ----------------------------------------------------------------
+
+
+async def test_yes_and_no_are_typed_as_well(chat: Chat, desk: Subscriptions) -> None:
+    (asked,) = await chat.say("follow the bridge every third week")
+    assert asked.labels == ["Yes", "Change"]
+    (dropped,) = await chat.say("no, cancel")
+    assert dropped.text.startswith("Then nothing is changed.")
+    assert desk.all(4711) == []
+    await chat.say("follow the bridge every third week")
+    (made,) = await chat.say("yes please")
+    assert made.text.startswith("I follow this for you now.")
+    assert len(desk.all(4711)) == 1
+    await chat.say("unsubscribe from all")
+    (gone,) = await chat.say("ok do it")
+    assert gone.text.startswith("I no longer follow news on the bridge")
+    assert desk.all(4711) == []
+
+
+async def test_yes_decides_only_what_was_asked_last(chat: Chat, desk: Subscriptions) -> None:
+    await chat.say("follow eels")
+    await chat.say("unfollow eels")
+    await chat.say("what did Kjeldahl say about the treaty?")
+    await chat.say("yes")
+    assert len(desk.all(4711)) == 1
+    await chat.say("unfollow eels")
+    await chat.say("yes")
+    await chat.say("follow dams")
+    await chat.say("yes")
+    assert [one.follow.topic for one in desk.all(4711)] == ["dams"]
+
+
+async def test_it_is_what_was_spoken_of_last(chat: Chat, desk: Subscriptions) -> None:
+    await chat.say("follow eels, dams")
+    await chat.say("make it hourly")
+    assert [str(one.schedule.often) for one in desk.all(4711)] == ["hourly", "hourly"]
+    await chat.say("pause eels")
+    await chat.say("make it weekly")
+    assert [str(one.schedule.often) for one in desk.all(4711)] == ["weekly", "hourly"]
+
+
+async def test_what_is_wished_also_comes_at_the_same_time(chat: Chat, desk: Subscriptions) -> None:
+    await chat.say("follow Kjeldahl on weekdays at 7")
+    (card,) = await chat.say("also the bridge")
+    assert card.text.startswith("I follow this for you now.\nNews on the bridge: on weekdays at 07")
+    (asked,) = await chat.say("and eels")
+    assert asked.text.startswith("Shall I follow this for you?\nNews on eels")
+    assert len(desk.all(4711)) == 2
+
+
+async def test_what_was_talked_about_is_forgotten_too(chat: Chat) -> None:
+    await chat.say("what did Kjeldahl say about the treaty?")
+    (asked,) = await chat.say("/forget")
+    assert asked.labels == ["Yes", "No"]
+    (gone,) = await chat.say("yes")
+    assert gone.text.startswith("Deleted for good: what we talked about.")
+    (lost,) = await chat.say("when was that?")
+    assert "nothing was asked here before" in lost.text

@@ -137,6 +137,7 @@ def test_forgetting_one_chat_leaves_the_others(desk: Subscriptions) -> None:
         "given": 0,
         "settings": 2,
         "messages": 0,
+        "talk": 0,
     }
     assert desk.export(7)["subscribers"] == []
     (theirs,) = desk.export(8)["subscribers"]
