@@ -160,9 +160,11 @@ def _instruction(
     match request:
         case OpenWish(wish):
             return understanding.of_wish(archive, message.text, wish)
+        case AnotherWish(wish):
+            return understanding.of_another(archive, message.text, wish, chat.spoken_of)
         case Wish():
-            wish = understanding.of_wish(archive, message.text, request)
-            return wish if wish.meaning.readings or wish.meaning.trouble else None
+            reply = understanding.of_wish(archive, message.text, request)
+            return reply if reply.meaning.readings or reply.meaning.trouble else None
         case End() | Errand() | Rearrangement():
             return understanding.of_order(
                 archive, message.text, request, chat.subscriber, chat.spoken_of
