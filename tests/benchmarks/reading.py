@@ -71,7 +71,19 @@ UNITS = (
         "or ",
         "no, ",
     ),
-    *("the mayor ", "hello ", "thanks ", "it ", "that ", "at ", "pause ", "by ", "minister of "),
+    *(
+        "or ",
+        "no, ",
+        "the mayor ",
+        "hello ",
+        "thanks ",
+        "it ",
+        "that ",
+        "at ",
+        "pause ",
+        "by ",
+        "minister of ",
+    ),
 )
 
 
