@@ -25,8 +25,8 @@ _FIRST = 0.6
 _SHOWN = 0.3
 # A sentence with less than this share of the best one's score says little beside it.
 _BESIDE = 0.6
-# Words that hold this share of a question are about it.
-_HOLDS = 0.3
+HOLDS = 0.3
+"""So much of a question's words is in a sentence that is about it."""
 
 
 class _Sentence(NamedTuple):
@@ -46,15 +46,19 @@ def on(archive: Snapshot, matter: str) -> tuple[int, ...]:
 
 
 def answer(
-    archive: Snapshot, question: str, shown: Collection[tuple[int, int]] = ()
+    archive: Snapshot,
+    question: str,
+    shown: Collection[tuple[int, int]] = (),
+    holds: float = HOLDS,
 ) -> Answer | None:
     """The sentences of the archive's `articles` that answer best; None where none has a word of it.
 
-    `shown` are the articles and beginnings of sentences that the reader has seen.
+    `shown` are the articles and beginnings of sentences that the reader has seen. It fits where
+    the best sentence holds such a share of the question's words, and what it asks for.
     """
     terms = spelling.terms(question, archive.words)
     sentences = sorted(
-        _sentences(archive, question, terms, shown), key=lambda sentence: -sentence.score
+        _sentences(archive, question, terms, shown, holds), key=lambda sentence: -sentence.score
     )
     best = sentences[:1]
     if not best or best[0].score <= 0:
@@ -70,7 +74,11 @@ def answer(
 
 
 def _sentences(
-    archive: Snapshot, question: str, terms: Sequence[Term], shown: Collection[tuple[int, int]]
+    archive: Snapshot,
+    question: str,
+    terms: Sequence[Term],
+    shown: Collection[tuple[int, int]],
+    holds: float,
 ) -> Iterator[_Sentence]:
     ids = archive.articles[:_ARTICLES]
     articles = article_store.articles_with_ids(archive.connection, ids)
@@ -80,21 +88,19 @@ def _sentences(
         for span in text.sentences_within(article.text, passage.span):
             sentence = span.of(article.text)
             share = relevance.coverage(terms, text.words(text.fold(sentence)))
-            score, fits = _score(aim, question, sentence, share)
+            score, has_it = _score(aim, question, sentence, share)
             if score:
                 score += _FIRST / (1 + ids.index(article.id))
                 score -= _SHOWN * ((article.id, span.start) in shown)
-            yield _Sentence(score, fits, article, passage, span)
+            yield _Sentence(score, has_it and share >= holds, article, passage, span)
 
 
 def _score(aim: Aim | None, question: str, sentence: str, share: float) -> tuple[float, bool]:
-    """How likely a sentence answers, and whether it may do so surely."""
+    """How likely a sentence answers, and whether it has the kind of thing that is asked for."""
     if aim is None:
-        return share, share >= _HOLDS
+        return share, True
     value = aims.worth(aim, sentence, question)
-    if not value:
-        return share / 2, False
-    return share + value, share >= _HOLDS
+    return (share + value, True) if value else (share / 2, False)
 
 
 def _hits(page: Sequence[_Sentence]) -> Iterator[PassageHit]:

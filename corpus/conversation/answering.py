@@ -37,6 +37,7 @@ _STATEMENTS = 5
 
 # Of words in an article on the matter: they, what stands around them, or its title hold some of it.
 _ON_THE_MATTER = 0.1
+_ALL_BUT = 0.8
 _SPEECH = (QuoteAnswer, SidesAnswer, StanceAnswer, VoicesAnswer, HistoryAnswer, CheckAnswer)
 
 
@@ -133,7 +134,9 @@ def _nearby(
         return None
     near = replace(archive, articles=ids)
     seen = {(exhibit.article, exhibit.start) for exhibit in turn.items}
-    answer = nearby.answer(near, leaning.words, seen)
+    # What may as well be a question of its own must be there with nearly all of its words.
+    holds = _ALL_BUT if leaning.is_open else nearby.HOLDS
+    answer = nearby.answer(near, leaning.words, seen, holds)
     if answer is None or not (answer.fits or leaning.is_sure):
         return None
     if leaning.is_open and _is_own(archive, message, turn, chat):

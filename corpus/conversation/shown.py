@@ -21,42 +21,12 @@ from corpus.text import fold, words
 from corpus.types import Answer, Article, Question, QuoteHit
 
 _PAGE = 5
-_IDLE = STOPWORDS | set(
-    [
-        "story",
-        "stories",
-        "article",
-        "articles",
-        "news",
-        "report",
-        "reports",
-        "go",
-        "goes",
-        "went",
-        "going",
-        "happen",
-        "happens",
-        "happened",
-        "happening",
-        "say",
-        "says",
-        "said",
-        "tell",
-        "told",
-        "compare",
-        "know",
-        "come",
-        "comes",
-        "came",
-        "cost",
-        "costs",
-        "get",
-        "got",
-        "new",
-        "latest",
-        "everything",
-    ]
+_IDLE_WORDS = (
+    "story stories article articles news report reports go goes went going happen happens happened"
+    " happening say says said tell told compare know come comes came cost costs get got new latest"
+    " everything"
 )
+_IDLE = STOPWORDS | frozenset(_IDLE_WORDS.split())
 
 
 def turn(message: str, answer: object) -> Turn | None:
