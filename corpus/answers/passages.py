@@ -94,8 +94,12 @@ def answer(archive: Snapshot, line: Line, limit: int, offset: int = 0) -> Answer
 
 
 def _unknown(terms: Sequence[Term]) -> tuple[str, ...]:
-    """The words that the archive has in no form, where so few are asked for that these tell all."""
-    words = tuple(term.word for term in terms if not term.variants)
+    """The words that the archive has in no form, where so few are asked for that these tell all.
+
+    That "happened" stands nowhere tells nothing.
+    """
+    words = (term.word for term in terms if not term.variants)
+    words = tuple(word for word in words if not phrases.asks_no_more(f"what {word}"))
     return words if len(terms) <= _FEW else ()
 
 

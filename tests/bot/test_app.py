@@ -171,7 +171,7 @@ async def test_the_menu_of_commands_is_filled_at_the_start(
 ) -> None:
     await bot.post_init(bot)
     names = [command["command"] for command in telegram.commands]
-    assert names[:3] == ["said", "ask", "summary"]
+    assert names[:3] == ["said", "check", "ask"]
     assert "feeds" not in names, "it is for operators"
 
 

@@ -121,6 +121,7 @@ async def test_the_menu_shows_every_command(bot: OurApplication, telegram: FakeT
     await bot.post_init(bot)
     assert [command["command"] for command in telegram.commands] == [
         "said",
+        "check",
         "ask",
         "summary",
         "timeline",

@@ -8,7 +8,6 @@ import pytest
 from fakes import Chat
 
 from corpus import Article, Corpus
-from handlers import articles
 from handlers.replies import messages
 
 
@@ -275,8 +274,3 @@ async def test_a_page_past_the_end_of_an_article_says_so(
     data = chat.last.data("Related").replace("related", kind) + ":900"
     (answer,) = await chat.press_data(data, chat.telegram.shown(chat.last))
     assert answer.text == messages.OLD_BUTTON
-
-
-async def test_what_was_sent_has_no_buttons(chat: Chat) -> None:
-    (answer,) = await chat.say("The harbour closes today. " * articles._ARTICLE_WORDS)
-    assert answer.labels == []

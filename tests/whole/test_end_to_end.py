@@ -85,7 +85,11 @@ def test_the_bot_answers_survives_a_kill_and_stops_when_told(
 ) -> None:
     bot = start(sample_url)
     server.wait_for("getUpdates")
-    assert [command["command"] for command in server.telegram.commands][:2] == ["said", "ask"]
+    assert [command["command"] for command in server.telegram.commands][:3] == [
+        "said",
+        "check",
+        "ask",
+    ]
     say(server, "What did Anders Kjeldahl say?")
     first = server.sent(1)
     assert first.text.startswith("Anders Kjeldahl\n")

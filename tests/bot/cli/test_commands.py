@@ -665,10 +665,10 @@ def test_nobody_is_quoted_in_an_empty_archive_and_that_is_no_failure(run: Run) -
     assert run("speakers", "list") == (0, "", "")
 
 
-def test_what_the_system_refuses_is_one_sentence(run: Run) -> None:
+def test_where_a_file_cannot_be_written_it_is_named(run: Run) -> None:
     status, printed, complained = run("feeds", "export", "/nowhere/at/all.opml")
     assert (status, printed) == (1, "")
-    assert complained.startswith("onrecord: [Errno 2] No such file or directory")
+    assert complained.startswith("onrecord: /nowhere/at/all.opml cannot be written (No such file")
 
 
 def test_a_terminal_that_knows_no_such_letter_gets_its_number(tmp_path: Path) -> None:
