@@ -98,8 +98,8 @@ def _unknown(terms: Sequence[Term]) -> tuple[str, ...]:
 
     That "happened" stands nowhere tells nothing.
     """
-    words = (term.word for term in terms if not term.variants)
-    words = tuple(word for word in words if not phrases.asks_no_more(f"what {word}"))
+    missing = (term.word for term in terms if not term.variants)
+    words = tuple(word for word in missing if not phrases.asks_no_more(f"what {word}"))
     return words if len(terms) <= _FEW else ()
 
 

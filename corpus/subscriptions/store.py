@@ -241,7 +241,10 @@ def _set_ended(connection: Connection, chat_id: int, reason: str | None) -> int:
 
 
 def move(connection: Connection, old: int, new: int) -> None:
-    """Follow a chat to its new number, and give what was subscribed there meanwhile to it."""
+    """Follow a chat to its new number, and give what was subscribed there meanwhile to it.
+
+    What was talked about goes along.
+    """
     for subscriber in _in_chat(connection, old):
         namesake = find(connection, new, subscriber.thread_id)
         if namesake:
@@ -249,6 +252,11 @@ def move(connection: Connection, old: int, new: int) -> None:
         is_one = subscribers.c.id == subscriber.id
         connection.execute(sa.update(subscribers).where(is_one).values(chat_id=new))
     _touch(connection, [member.id for member in _in_chat(connection, new)])
+    # A new chat counts its messages anew: where two have one number, the new one's stays.
+    there = sa.select(turns.c.message_id).where(turns.c.chat_id == new).scalar_subquery()
+    is_old = turns.c.chat_id == old
+    connection.execute(sa.delete(turns).where(is_old, turns.c.message_id.in_(there)))
+    connection.execute(sa.update(turns).where(is_old).values(chat_id=new))
 
 
 def _merge(connection: Connection, old: int, new: int) -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from corpus import Article, Corpus, NotFoundError
+from corpus.conversation import desk as conversation
+from corpus.conversation.turns import About, Turn
 from corpus.store import database
 from corpus.subscriptions import store
 from corpus.subscriptions.desk import Subscriptions
@@ -127,7 +129,20 @@ def test_a_chat_that_moves_to_one_that_follows_things_keeps_both(desk: Subscript
     assert desk.all(-7) == desk.all(-7, 5) == []
 
 
-def test_forgetting_one_chat_leaves_the_others(desk: Subscriptions) -> None:
+def test_a_chat_that_moves_takes_along_what_was_talked_about(
+    desk: Subscriptions, corpus: Corpus
+) -> None:
+    for chat_id, message_id, words in ((-7, 1, "eels"), (-7, 2, "mills"), (-100, 2, "dams")):
+        turn = Turn(About.PASSAGES, words)
+        conversation.remember(corpus, chat_id, 0, message_id, turn, NOW)
+    desk.move(-7, -100)
+    assert [note["words"] for note in desk.export(-100)["talk"]] == ["eels", "dams"]
+    assert desk.export(-7)["talk"] == []
+
+
+def test_forgetting_one_chat_leaves_the_others(desk: Subscriptions, corpus: Corpus) -> None:
+    for chat_id in (7, 8):
+        conversation.remember(corpus, chat_id, 0, 1, Turn(About.PASSAGES, "eels"), NOW)
     desk.follow(7, 0, EELS, DAILY, NOW)
     desk.follow(7, 5, EELS, DAILY, NOW)
     desk.follow(8, 0, EELS, DAILY, NOW)
@@ -137,8 +152,9 @@ def test_forgetting_one_chat_leaves_the_others(desk: Subscriptions) -> None:
         "given": 0,
         "settings": 2,
         "messages": 0,
-        "talk": 0,
+        "talk": 1,
     }
-    assert desk.export(7)["subscribers"] == []
+    assert desk.export(7)["subscribers"] == desk.export(7)["talk"] == []
+    assert [note["words"] for note in desk.export(8)["talk"]] == ["eels"]
     (theirs,) = desk.export(8)["subscribers"]
     assert [each["follow"] for each in theirs["subscriptions"]] == [{"topic": "eels"}]
