@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import chain
 
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
+from corpus.search import spelling
 from corpus.speakers import demonyms
 from corpus.speakers.holders import count_of, places_in
 from corpus.speakers.places import PLACES
@@ -32,10 +34,14 @@ def with_places(archive: Snapshot, office: Office) -> Office:
 
 
 def _place(archive: Snapshot, group: Names) -> Names:
-    if len(group) > 1 or not group[0].isalpha():
+    if not all(map(str.isalpha, group)):
         return ()
-    names = [name for name in (*group, *demonyms.related(group[0])) if archive.words.count(name)]
-    return tuple(name for name in names if _is_proper(archive, name))
+    if not any(map(archive.words.count, group)):
+        group = tuple(spelling.as_spelt(name, archive.words) for name in group)
+        if group[0] in PLACES:
+            return PLACES[group[0]]
+    names = dict.fromkeys(chain(group, *map(demonyms.related, group)))
+    return tuple(name for name in names if archive.words.count(name) and _is_proper(archive, name))
 
 
 def _is_proper(archive: Snapshot, name: str) -> bool:

@@ -41,12 +41,14 @@ _UNDATED = datetime.min.replace(tzinfo=UTC)
 class Holder(NamedTuple):
     """A speaker who holds an office, how the articles put it, and how likely it is they now.
 
-    `description` has the year where that is long before somebody else held it.
+    `description` has the year where that is long before somebody else held it: `is_former`.
     """
 
     speaker: Speaker
     description: str
     score: float
+    is_former: bool = False
+    since: datetime | None = None
 
 
 class _Mention(NamedTuple):
@@ -67,6 +69,20 @@ def holders(archive: Snapshot, office: Office, scope: Scope) -> list[Holder]:
         if people := _holders(archive, office, sure) or _holders(archive, office, mentions):
             return people
     return []
+
+
+def once_holders(archive: Snapshot, office: Office, scope: Scope) -> list[Holder]:
+    """Who held it before, as the articles say: "former", or by another who held it much later.
+
+    Of the "then" minister the articles say no more than of the minister.
+    """
+    plain = replace(office, lesser=frozenset())
+    if office.lesser == {"then"}:
+        return sorted(holders(archive, plain, scope), key=lambda holder: not holder.is_former)
+    is_told = bool(office.qualifiers or office.places)
+    later = holders(archive, plain, scope) if is_told else []
+    former = [holder for holder in later if holder.is_former]
+    return [*holders(archive, office, scope), *former]
 
 
 def _mentions(archive: Snapshot, office: Office, scope: Scope) -> list[_Mention]:
@@ -173,5 +189,7 @@ def _holder(speaker: Speaker, mentions: Sequence[_Mention], last: datetime) -> H
     )
     description = newest.holding.description
     year = newest.article.published and newest.article.published.year
-    is_former = year and (last - _moment(newest)).days > _FORMER
-    return Holder(speaker, f"{description} ({year})" if is_former else description, score)
+    is_former = bool(year) and (last - _moment(newest)).days > _FORMER
+    named = f"{description} ({year})" if is_former else description
+    since = min(mention.article.published or _UNDATED for mention in mentions)
+    return Holder(speaker, named, score, is_former, None if since == _UNDATED else since)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain
 
 from corpus import text
 from corpus.answers import offices
+from corpus.answers.offices import Holder
 from corpus.answers.snapshot import Snapshot
 from corpus.questions import phrases
 from corpus.questions.line import LONGEST_QUESTION, Limits
@@ -18,8 +20,8 @@ from corpus.speakers import identity, lookup, nicknames, roles
 from corpus.speakers import store as speaker_store
 from corpus.speakers.parts import forms_of, words_of_form
 from corpus.speakers.roles import Office
-from corpus.store.fulltext.quotes import count_quotes
-from corpus.types import Question, Scope, Speaker, SpeakerKind, SpeakerMatch
+from corpus.store.fulltext.quotes import count_quotes, find_quotes
+from corpus.types import Question, Scope, Speaker, SpeakerKind, SpeakerMatch, Term
 
 NEAREST = 3
 """So many names are offered for one that nobody has."""
@@ -42,12 +44,13 @@ class Whom:
     """Whom words mean: one of `speakers`, or several to choose from, or nobody.
 
     `others` are less likely meant than the one. `role` is the office by which they were named,
-    as the articles put it.
+    as the articles put it, and `since` when they first held it.
     """
 
     speakers: tuple[Speaker, ...] = ()
     others: tuple[Speaker, ...] = ()
     role: str | None = None
+    since: datetime | None = None
 
     @property
     def speaker(self) -> Speaker | None:
@@ -95,30 +98,61 @@ def read_question(archive: Snapshot, limits: Limits) -> Question | None:
     "indian pm", "deputy minister for climate change on the bridge".
     """
     words = limits.words.rstrip("?.! ")
-    parts = [(words[: on.start()], words[on.end() :]) for on in _ON.finditer(words)]
     if len(words) > LONGEST_QUESTION or _ASKING.match(words):
         return None
     scope = Scope(limits.since, limits.until, limits.outlet)
+    parts = [(words[: on.start()], words[on.end() :]) for on in _ON.finditer(words)]
     for name, topic in [*parts, (words, "")]:
         office = roles.read_office(name)
         if office and office.is_certain and _holder(archive, office, topic or None, scope):
             return replace(limits.question, name=name, topic=topic or None)
-    return None
+    return None if parts else _topic_behind(archive, limits, words, scope)
+
+
+def _topic_behind(archive: Snapshot, limits: Limits, words: str, scope: Scope) -> Question | None:
+    """An office with its topic behind it, if its holder is quoted on that: "norwegian pm eels"."""
+    office = roles.read_office(words)
+    size = len(office.bearer.split()) if office else 0
+    row = words.split()
+    name, topic = " ".join(row[:-size]), row[-size:]
+    for end in (3, 2, 1) if size else ():
+        bearer = " ".join(topic[:end])
+        if any(_is_called(match.speaker, bearer) for match in find_speakers(archive, bearer)):
+            further = " ".join(topic[end:])
+            return replace(limits.question, name=f"{name} {bearer}", topic=further or None)
+    office = roles.read_office(name)
+    if not size or not office or not office.is_certain:
+        return None
+    holder = _holder(archive, office, " ".join(topic), scope)
+    terms = _terms(archive, " ".join(topic))
+    is_on_topic = any(
+        find_quotes(archive.connection, terms, scope, speaker.id, 1)
+        for speaker in (holder.speakers if holder and terms else ())
+    )
+    return replace(limits.question, name=name, topic=" ".join(topic)) if is_on_topic else None
 
 
 def _holder(archive: Snapshot, office: Office, topic: str | None, scope: Scope) -> Whom | None:
     """Who holds an office, preferably one who is quoted on the topic; None where nobody is."""
-    holders = offices.holders(archive, office, scope)[:_HOLDERS]
+    is_past = office.lesser in ({"former"}, {"then"})
+    find = offices.once_holders if is_past else offices.holders
+    holders = find(archive, office, scope)[:_HOLDERS]
     if not holders:
         return None
-    counts = _counts(archive, [holder.speaker for holder in holders], topic, scope)
+    counts: dict[int, int] = {}
+    for holder in holders:  # what they said before is no word of the chancellor
+        counts |= _counts(archive, [holder.speaker], topic, _within_term(scope, holder))
     holders.sort(key=lambda holder: not counts.get(holder.speaker.id))
     first, *further = holders
     rivals = [holder for holder in further if holder.score * _CLEARLY_OFTENER > first.score]
     if rivals and not office.places and bool(counts.get(rivals[0].speaker.id)):
         return Whom(tuple(holder.speaker for holder in (first, *rivals)))
     others = tuple(holder.speaker for holder in further[:_OTHERS])
-    return Whom((first.speaker,), others, first.description)
+    return Whom((first.speaker,), others, first.description, first.since)
+
+
+def _within_term(scope: Scope, holder: Holder) -> Scope:
+    return replace(scope, since=scope.since or holder.since)
 
 
 def _is_called(speaker: Speaker, name: str) -> bool:
@@ -187,11 +221,15 @@ def _counts(
 ) -> dict[int, int]:
     """How often each is quoted on the topic within the scope."""
     ids = [speaker.id for speaker in speakers]
-    words = phrases.split_topic(topic or "").words
-    terms = ranking.narrowed(spelling.terms(words, archive.words), archive.words.passages)
+    terms = _terms(archive, topic or "")
     if topic and not terms:  # of words that the archive has not
         return {}
     return count_quotes(archive.connection, terms, scope, ids)
+
+
+def _terms(archive: Snapshot, topic: str) -> list[Term]:
+    words = phrases.split_topic(topic).words
+    return ranking.narrowed(spelling.terms(words, archive.words), archive.words.passages)
 
 
 def find_speakers(archive: Snapshot, name: str) -> list[SpeakerMatch]:

@@ -79,7 +79,7 @@ def answer(archive: Snapshot, question: Question, limit: int) -> QuoteAnswer:
         return page(archive, question, None, limit)
     whom = people.whom(archive, question.name, question.topic, _scope(question))
     if whom.speaker:
-        answer = page(archive, question, whom.speaker, limit)
+        answer = _in_term(archive, page(archive, question, whom.speaker, limit), whom.since, limit)
         return replace(answer, others=whom.others, role=whom.role)
     if whom.speakers:
         return QuoteAnswer(question, whom.speakers)
@@ -88,6 +88,19 @@ def answer(archive: Snapshot, question: Question, limit: int) -> QuoteAnswer:
     mentions = tuple(passages.mentions(archive, question.name, question.topic, _MENTIONS))
     nearest = () if mentions else tuple(people.nearest_speakers(archive, question.name))
     return QuoteAnswer(question, mentions=mentions, nearest=nearest)
+
+
+def _in_term(
+    archive: Snapshot, answer: QuoteAnswer, since: datetime | None, limit: int
+) -> QuoteAnswer:
+    """The answer without what was said before the office was theirs, if then, too, there is any."""
+    dates = [hit.article.published for hit in answer.hits]
+    is_older = since and any(date and date < since for date in dates)
+    if not is_older or answer.question.since or answer.question.until:
+        return answer
+    term = page(archive, replace(answer.question, since=since), answer.speaker, limit)
+    is_on_topic = any(hit.coverage > 0 for hit in term.hits) or not answer.question.topic
+    return term if term.hits and is_on_topic else answer
 
 
 def _spelt(archive: Snapshot, topic: str | None) -> str | None:

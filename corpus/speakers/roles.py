@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
 
 from corpus.quotes.names import ROLES, word_set
 from corpus.speakers.places import LONGEST_PLACE, PLACES
@@ -22,6 +25,8 @@ LESSER: dict[str, str] = {word: word for word in _LESSER.split()} | {
 """The former minister is not the minister, nor is her deputy; each by one of its words."""
 
 _LONGEST = 12
+_SHORTEST_RESPELT = 6
+_SHORT_WORD = 4
 _SHORT = {
     "dg": "director general",
     "fm": "foreign minister",
@@ -32,11 +37,23 @@ _SHORT = {
     "veep": "vice president",
     "vp": "vice president",
 }
+# What an office is called by the house it sits in.
+_HOUSES = {"pentagon": "us defense"}
+_OF_HOUSE = {"chief": "secretary", "head": "secretary", "boss": "secretary"}
 # A first minister is the FM in these.
 _FIRST_MINISTERS = word_set("scottish scotland welsh wales")
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press secretary")
 _CHAIRS = ("chairman", "chairwoman", "chair", "chairperson")
-_CHIEFS = ("chief", "head", "boss", "secretary general", "director general", "chief constable")
+_CHIEFS = (
+    "chief executive",
+    "ceo",
+    "chief",
+    "head",
+    "boss",
+    "secretary general",
+    "director general",
+    "chief constable",
+)
 # By their last words, the longest first; any other office is called by nothing but its word.
 _HEADS: dict[str, Names] = {
     "chief executive officer": ("ceo", "chief executive"),
@@ -46,6 +63,8 @@ _HEADS: dict[str, Names] = {
     "sec gen": ("secretary general",),
     "general secretary": ("general secretary",),
     "attorney general": ("attorney general",),
+    "first lady": ("first lady",),
+    "first gentleman": ("first gentleman",),
     "press secretary": _SPOKESMEN,
     "prime minister": ("prime minister", "premier", "pm"),
     "vice president": ("vice president",),
@@ -56,6 +75,7 @@ _HEADS: dict[str, Names] = {
     **dict.fromkeys(("chief", "head", "boss"), _CHIEFS),
 }
 _LONGEST_HEAD = 3
+_TWO_WORDS = ("sec gen", "first lady", "first gentleman")
 # Held by one at a time; of activists and analysts there are many.
 _HELD = frozenset(word for names in _HEADS.values() for word in names) | word_set(
     """
@@ -63,10 +83,17 @@ _HELD = frozenset(word for names in _HEADS.values() for word in names) | word_se
     president prince queen secretary speaker sultan
     """
 )
+# What a slip of the pen may have been meant for.
+_WRITTEN = sorted(word for word in _HELD if len(word) >= _SHORTEST_RESPELT and " " not in word)
+# Of these an archive may have one; which it is needs no telling then.
+_FEW = word_set("archbishop governor king mayor queen sultan") | {
+    "attorney general", "first gentleman", "first lady", "vice president",
+}  # fmt: skip
 # Offices of which there is one, however it is called where.
 _ALONE = word_set("chancellor pope premier president taoiseach")
 _OF = word_set("of for at in to")
 _BETWEEN = word_set("a an the s of for at in to and exchequer")
+_PRONOUNS = word_set("her his its my our their your")
 # Left out as often as not: "Labour leader" leads the Labour party.
 _PARTS = word_set("party")
 _SPELLINGS: dict[str, Names] = {
@@ -94,7 +121,8 @@ class Office:
     @property
     def is_certain(self) -> bool:
         """Whether the words are an office that one holds at a time, alone, and it is told which."""
-        is_told = bool(self.qualifiers or self.places or self.is_alone)
+        is_one = self.is_alone or not _FEW.isdisjoint(self.heads)
+        is_told = bool(self.qualifiers or self.places or is_one)
         return is_told and not self.bearer and not _HELD.isdisjoint(self.heads)
 
     @property
@@ -107,7 +135,7 @@ def read_office(phrase: str) -> Office | None:
     """The office that words name, or None where they name none."""
     tokens = _in_full(words(fold(phrase))[:_LONGEST])
     last = next((at for at in reversed(range(len(tokens))) if _is_head(tokens, at)), None)
-    if last is None:
+    if last is None or not _PRONOUNS.isdisjoint(tokens[:last]):
         return None
     head = _head(tokens[: last + 1])
     before = tokens[: last + 1 - len(head.split())]
@@ -133,16 +161,28 @@ def names_of(phrase: str) -> list[Names]:
 
 
 def _in_full(tokens: Sequence[str]) -> list[str]:
-    whole = " ".join(_SHORT.get(token, token) for token in tokens).split()
+    whole = " ".join(_SHORT.get(token, _respelt(token)) for token in tokens).split()
+    if not _HOUSES.keys().isdisjoint(whole):
+        parts = (_HOUSES.get(token, _OF_HOUSE.get(token, token)) for token in whole)
+        whole = " ".join(parts).split()
     if "fm" in tokens and not _FIRST_MINISTERS.isdisjoint(tokens):
         return " ".join(whole).replace("foreign minister", "first minister").split()
     return whole
 
 
+@lru_cache(1_000)
+def _respelt(token: str) -> str:
+    """The office that a word is but one slip from: "presdent"; many are not one: "ministers"."""
+    if token in ROLES or len(token) < _SHORTEST_RESPELT or token.endswith("s"):
+        return token
+    near = (word for word in _WRITTEN if word[0] == token[0] and OSA.distance(token, word) == 1)
+    return next(near, token)
+
+
 def _is_head(tokens: Sequence[str], at: int) -> bool:
     """Whether an office ends there: in "secretary of state" with its first word."""
     is_before = at + 1 < len(tokens) and tokens[at + 1] in ROLES and tokens[at + 1] not in _OF
-    is_office = tokens[at] in ROLES or tokens[max(0, at - 1) : at + 1] == ["sec", "gen"]
+    is_office = tokens[at] in ROLES or " ".join(tokens[max(0, at - 1) : at + 1]) in _TWO_WORDS
     is_complement = any(
         tokens[place] in _OF and tokens[place - 1] in ROLES for place in range(1, at)
     )
@@ -165,5 +205,17 @@ def _groups(tokens: Sequence[str]) -> Iterator[tuple[Names, bool]]:
         phrases = ((" ".join(tokens[at : at + size]), size) for size in sizes)
         place, size = next(((name, size) for name, size in phrases if name in PLACES), ("", 1))
         word = tokens[at]
-        yield (PLACES[place], True) if place else (_SPELLINGS.get(word, (word,)), False)
+        if not place and word.endswith("s") and word[:-1] in PLACES:
+            place = word[:-1]  # "turkeys president"
+        yield (
+            (PLACES[place], True) if place else (_SPELLINGS.get(word, _with_genitive(word)), False)
+        )
         at += size
+
+
+def _with_genitive(word: str) -> Names:
+    """A word, and what it may be the genitive of: "putins spokesman"."""
+    is_one = (
+        word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORT_WORD
+    )
+    return (word, word[:-1]) if is_one else (word,)

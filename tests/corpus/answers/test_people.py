@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus import Article, Corpus, Question, Speaker
-from corpus.answers import people
+from corpus.answers import people, said
 from corpus.questions.line import parse_line
 from corpus.types import Scope, SpeakerKind
 
@@ -183,3 +183,39 @@ def in_year(year: int, month: int = 6) -> datetime:
 def one(corpus: Corpus, name: str) -> Speaker:
     (speaker, *_) = [match.speaker for match in corpus.find_speakers(name)]
     return speaker
+
+
+def test_an_office_may_have_its_topic_or_its_bearer_behind_it(
+    corpus: Corpus, say: Callable[..., None]
+) -> None:
+    say("Norwegian Prime Minister Otto Krol said the tolls will rise.")
+
+    def read(words: str) -> Question | None:
+        return corpus.ask(people.read_question, parse_line(words, in_year(2024)).plain)
+
+    assert read("norwegian pm tolls") == Question("norwegian pm", "tolls")
+    assert read("norwegian presdent tolls") is None
+    assert read("prime minster krol eels") == Question("prime minster krol", "eels")
+
+
+def test_who_once_held_an_office_is_whom_another_followed(
+    corpus: Corpus, say: Callable[..., None]
+) -> None:
+    say("Health Minister Edda Fisk said that masks were short.", published=in_year(2020))
+    say("Health Minister Mina Voss said that beds were short.", published=in_year(2023))
+    assert names(corpus, "health minister") == ["Mina Voss"]
+    assert names(corpus, "ex-health minister") == ["Edda Fisk"]
+    assert names(corpus, "the then health minister", "masks") == ["Edda Fisk"]
+
+
+def test_words_of_the_shadow_chancellor_are_none_of_the_chancellor(
+    corpus: Corpus, say: Callable[..., None]
+) -> None:
+    say("Shadow chancellor Mina Voss said that the tax was too high.", published=in_year(2022))
+    say("Chancellor Otto Krol said that the tax was low.", published=in_year(2022))
+    say("Chancellor Mina Voss said that the eels were gone.", published=in_year(2024))
+    assert names(corpus, "the chancellor", "eels") == ["Mina Voss"]
+    assert names(corpus, "the chancellor", "tax") == ["Otto Krol"]
+    say("Chancellor Mina Voss said that the tax would rise.", published=in_year(2024, 7))
+    answer = corpus.ask(said.answer, Question("the chancellor", "tax"), 5)
+    assert [hit.article.published for hit in answer.hits] == [in_year(2024, 7)]

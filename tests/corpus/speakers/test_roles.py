@@ -35,6 +35,11 @@ from corpus.speakers.roles import names_of, read_office
         ("the pope", "pope", [], None),
         ("white house press secretary", "spokesman", ["white", "house"], None),
         ("defense minister", "minister", ["defense"], None),
+        ("pentagon chief", "secretary", ["defense"], "us"),
+        ("turkeys presdent", "president", [], "turkey"),
+        ("the first lady", "first lady", [], None),
+        ("finance ministr", "minister", ["finance"], None),
+        ("krols spokesman", "spokesman", ["krols"], None),
     ],
 )
 def test_an_office_is_read_with_what_tells_it_and_whose_it_is(
@@ -66,7 +71,9 @@ def test_a_name_behind_an_office_is_its_bearers(phrase: str, bearer: str) -> Non
     assert office.bearer == bearer
 
 
-@pytest.mark.parametrize("phrase", ["Lavrov", "bridge tolls", "", "?", "the who", "of for"])
+@pytest.mark.parametrize(
+    "phrase", ["Lavrov", "bridge tolls", "", "?", "the who", "of for", "its spokesman", "ministers"]
+)
 def test_other_words_are_no_office(phrase: str) -> None:
     assert read_office(phrase) is None
 
