@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -41,7 +42,27 @@ def is_word(word: str, least: int = 1) -> bool:
     Its list (160,000 words of film subtitles, cleaned) has some names, and no misspelt words. A
     word is in it so many times of 1.6 billion, at `least`.
     """
-    return _english().get(word, 0) >= least
+    words = _english()
+    return max(words.get(form, 0) for form in (word, *_american(word))) >= least
+
+
+# The list is of American subtitles; the pairs are the regular ones of Webster's reform.
+_BRITISH = (
+    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations)\Z)"), "iz"),
+    (re.compile(r"yse(?=[drs]?\Z)"), "yze"),
+    (re.compile(r"our(?=(?:s|ed|ing|ite|able|hood)?\Z)"), "or"),
+    (re.compile(r"ll(?=(?:ed|ing|er|ers|or)\Z)"), "l"),
+    (re.compile(r"(?<=[a-z]{2})tre(?=s?\Z)"), "ter"),
+    (re.compile(r"ence(?=s?\Z)"), "ense"),
+    (re.compile(r"ogue(?=s?\Z)"), "og"),
+)
+
+
+def _american(word: str) -> Iterator[str]:
+    """How a word with a British ending is spelt in America, if it has one."""
+    for ending, american in _BRITISH:
+        if ending.search(word):
+            yield ending.sub(american, word, count=1)
 
 
 @cache

@@ -37,7 +37,7 @@ _STATEMENTS = 5
 
 # Of words in an article on the matter: they, what stands around them, or its title hold some of it.
 _ON_THE_MATTER = 0.1
-_ALL_BUT = 0.8
+_ALL_BUT = 0.65
 _SPEECH = (QuoteAnswer, SidesAnswer, StanceAnswer, VoicesAnswer, HistoryAnswer, CheckAnswer)
 
 

@@ -70,6 +70,9 @@ _CORRECTION = re.compile(
     r"|no\s*,\s+(?P<only>[^\s,]+(?:\s+[^\s,]+)?)|(?P<late>.+?),?\s+i\s+mean(?:t)?",
     re.IGNORECASE,
 )
+_PIECE = re.compile(
+    r"the\s+(?:one|article|story|piece)\s+(?:about|on|of)\s+(?P<topic>.+)", re.IGNORECASE
+)
 _ONLY = re.compile(r"(?:only|just)\s+(?P<words>.+)", re.IGNORECASE)
 _KIN = re.compile(r"the\s+(?P<which>\w+)\s+one", re.IGNORECASE)
 _OWN = re.compile(r"^(?:his|her|their|its|the)\s+", re.IGNORECASE)
@@ -168,6 +171,13 @@ def read(message: str, turn: Turn) -> list[Leaning]:
     return _with_pronoun(words, turn) or _fragment(words, turn) or _elliptic(words, turn)
 
 
+def leans(message: str) -> bool:
+    """Whether a message asks of "him" or "that", which it does not name itself."""
+    words = one_line(message).strip(ENDS)
+    match = _SUBJECT.match(words) or _OBJECT.match(words)
+    return match is not None and match["pronoun"].lower() in (*_PERSONAL, "that")
+
+
 def _surely(words: str) -> Reworded:
     return Reworded(words, is_sure=True)
 
@@ -203,6 +213,11 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
     noun = _noun(first["pronoun"], turn, is_own=first is own) if first else None
     if first and noun is None and _SAID.fullmatch(words) and turn.items:
         return [Step(Move.CONTEXT)]
+    if first and noun is None and turn.topic and tail and turn.person:
+        # "What did she say about him", after one man on another, or on a woman.
+        whole = f"{words[: first.start('pronoun')]}{turn.topic}{words[first.end('pronoun') :]}"
+        told = re.sub(r"\b(?:him|her|them)$", turn.person, whole)
+        return [_speech(told), Nearby(words), _surely(told)]
     if first and noun is None:  # only the articles can tell who or what that is
         far = _surely(f"{words} {turn.topic or ''}".strip())
         return [Nearby(words), _speech(words, is_within=True), Nearby(words, is_sure=True), far]
@@ -268,6 +283,8 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
         return []
     if _QUESTION.match(part):
         return _further(part, turn)
+    if piece := _PIECE.fullmatch(part):
+        return [_surely(f"summarize the article about {piece['topic']}")]
     pair = _WHO_ON.fullmatch(part)
     if pair:
         return [_surely(f"{_kin(pair['name'], turn)} on {pair['topic']}")]

@@ -197,6 +197,8 @@ def read(message: Message, turn: Turn | None) -> Iterator[Interpretation]:
         yield Interpretation(OpenWish(message.wish), 0.89)
     yield from alone(message)
     yield from _last(message, news)
+    if news is None and followups.leans(message.words):
+        yield Interpretation(Lost(), 0.15)
     yield Interpretation(Search(message.line), 0.1)
 
 

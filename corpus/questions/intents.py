@@ -116,7 +116,9 @@ _TIMES = _compiled(
 )
 _EVERYTHING = _compiled(
     rf"{_SHOW}{_THE}(?:{_NEWEST}\s+)*{_NEWS}{_HERE}",
-    rf"{_SHOW}{_THE}{_NEWEST}{_HERE}",
+    rf"(?:what(?:['’]?s|\s+is)\s+)?{_SHOW}{_THE}{_NEWEST}{_HERE}",
+    rf"{_SHOW}(?:an?|any|some)\s+(?:random\s+)?(?:article|story|news|thing\s+to\s+read){_HERE}",
+    rf"{_SHOW}something\s+to\s+read{_HERE}",
     rf"(?:what(?:['’]?s|\s+is|\s+are|\s+was)\s+)?(?:the\s+)?{_NEWEST}\s+(?:{_NEWS}|{_STORY}){_HERE}",
     rf"what(?:['’]?s|\s+is|\s+has|\s+was)?\s+(?:been\s+)?(?:happen(?:ed|ing|s)?|going\s+on|new|up)"
     rf"(?:\s+in\s+the\s+(?:news|world))?{_HERE}",

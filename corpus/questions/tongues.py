@@ -147,8 +147,8 @@ _TELLING = {
         " tolong berita kemarin hari artikel ringkasan dan atau juga oleh dalam"
     ),
     "hi": (
-        "kya kaun kab kahan kyu kyun kaise kaha kahaa bola boli ke ki ka ko se mein me par ne"
-        " hai hain tha thi the aur nahi nahin mujhe batao bataiye khabar samachar baare bare"
+        "kya kaun kab kahan kyu kyun kaise kaha kahaa bola boli ke ki ka ko se mein ne"
+        " hai hain tha thi aur nahi nahin mujhe batao bataiye khabar samachar baare bare"
     ),
     "ru": ("chto kto kogda gde pochemu kak skazal skazala govorit ob eto net"),
 }

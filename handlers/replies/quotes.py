@@ -70,10 +70,7 @@ def _heading(hits: Sequence[QuoteHit], question: Question, role: str | None) -> 
     about = limits(question)
     office = f"</b>, {line(role)}{',' if about else ''}<b>" if role else ""
     if question.topic and not first.coverage:
-        return (
-            f"I found no words of <b>{name}</b>{about}."
-            " This they said where an article speaks of it:"
-        )
+        return f"<b>{name}</b>: no words{about} itself, but these where an article speaks of it:"
     return f"<b>{name}{office}{about}</b>"
 
 
