@@ -11,11 +11,15 @@ from handlers.replies.excerpts import Excerpt
 from handlers.replies.layout import Button, Reply, button, keyboard, line
 from handlers.replies.messages import limits, nothing_published, read_as
 
+# Where nothing answers, the nearest are no more than a hint.
+_NEAREST = 2
+
 
 def passages(answer: Answer, data: str, offset: int) -> Reply:
     """A page of articles that answer a question, each by the best sentences of its passages."""
     is_titled = answer.asked.topic is None
-    return page(_how_found(answer), answer.hits, offset, data, is_titled=is_titled)
+    hits = answer.hits if answer.fits or offset else answer.hits[:_NEAREST]
+    return page(_how_found(answer), hits, offset, data, is_titled=is_titled)
 
 
 def _how_found(answer: Answer) -> str:
