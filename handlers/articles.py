@@ -15,13 +15,16 @@ from corpus import Article, Order, Question, QuoteHit, Span
 from corpus.answers import articles as article_answers
 from corpus.answers import said as said_answers
 from corpus.answers import short
-from corpus.answers.articles import Brief, Choice
+from corpus.answers.articles import Brief, Choice, NewestArticles
 from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.short import Short
 from corpus.answers.snapshot import Snapshot
+from corpus.conversation import shown
+from corpus.conversation.steps import RelatedArticles, SaidThere, WholeArticle
+from corpus.conversation.turns import Turn
 from corpus.summaries import summarizer
 from corpus.text import passages
-from handlers import sending, stories
+from handlers import chats, sending, stories
 from handlers.context import Context
 from handlers.replies import articles, messages
 from handlers.replies.layout import PAGE, Reply
@@ -29,45 +32,54 @@ from handlers.replies.layout import PAGE, Reply
 
 async def latest(update: Update, context: Context) -> None:
     """/latest: the newest articles."""
-    await sending.reply(update, await newest(context))
+    answer = await _newest(context, 0, Order.NEWEST)
+    await chats.reply(update, context, articles.latest(answer.articles, 0), _turn(answer))
 
 
 async def turn_latest(update: Update, context: Context) -> None:
     """Another page of articles."""
-    (offset,) = sending.numbers(context)
-    await sending.edit(update, await newest(context, offset))
+    await _turn_to(update, context, Order.NEWEST)
 
 
 async def turn_oldest(update: Update, context: Context) -> None:
     """Another page of articles, the oldest first."""
+    await _turn_to(update, context, Order.OLDEST)
+
+
+async def _turn_to(update: Update, context: Context, order: Order) -> None:
     (offset,) = sending.numbers(context)
-    await sending.edit(update, await newest(context, offset, Order.OLDEST))
+    answer = await _newest(context, offset, order)
+    page = articles.latest(answer.articles, offset, order)
+    await chats.edit(update, context, page, _turn(answer))
 
 
-async def newest(context: Context, offset: int = 0, order: Order = Order.NEWEST) -> Reply:
+async def _newest(context: Context, offset: int, order: Order) -> NewestArticles:
     """A page of the newest articles, or of the oldest."""
     page = await context.ask(context.corpus.latest, PAGE + 1, offset, order)
-    return articles.latest(page, offset, order)
+    return NewestArticles(tuple(page), order)
 
 
 async def show_summary(update: Update, context: Context) -> None:
     """The summary a button stands for."""
     (article_id,) = sending.numbers(context)
-    await sending.reply(update, await of_article(context, article_id))
+    brief = await context.look(article_answers.brief, article_id)
+    await chats.reply(update, context, worded(brief, {}), _turn(brief, brief.article))
 
 
 async def resize(update: Update, context: Context) -> None:
     """The summary in its message again, shorter or longer."""
     article_id, sentences = sending.numbers(context)
     count = min(max(sentences, 1), summarizer.MOST)
-    await sending.edit(update, await of_article(context, article_id, count))
+    brief = await context.look(article_answers.brief, article_id, count)
+    await chats.edit(update, context, worded(brief, {}), _turn(brief, brief.article))
 
 
 async def show_said(update: Update, context: Context) -> None:
     """A page of what is said in an article, in place of its summary."""
     article_id, offset = sending.numbers(context)
     article, hits = await context.look(said_answers.in_article, article_id)
-    await sending.edit(update, said_page(article, hits, offset))
+    turn = _turn(SaidThere(article, tuple(hits[offset:])), article)
+    await chats.edit(update, context, said_page(article, hits, offset), turn)
 
 
 def said_page(article: Article, hits: Sequence[QuoteHit], offset: int) -> Reply:
@@ -82,7 +94,8 @@ async def show_text(update: Update, context: Context) -> None:
     article_id, offset = sending.numbers(context)
     article = await context.ask(context.corpus.article, article_id)
     parts = await context.ask(passages, article.text)
-    await sending.edit(update, text_page(article, parts, offset))
+    turn = _turn(WholeArticle(article), article)
+    await chats.edit(update, context, text_page(article, parts, offset), turn)
 
 
 def text_page(article: Article, parts: Sequence[Span], offset: int) -> Reply:
@@ -96,12 +109,13 @@ async def show_related(update: Update, context: Context) -> None:
     """Other articles on the same, in place of the summary."""
     (article_id,) = sending.numbers(context)
     article, alike = await context.look(article_answers.related, article_id, PAGE)
-    await sending.edit(update, articles.related(article, alike))
+    turn = _turn(RelatedArticles(article, tuple(alike)), article)
+    await chats.edit(update, context, articles.related(article, alike), turn)
 
 
-async def of_article(context: Context, article_id: int, sentences: int = 3) -> Reply:
-    """The summary of a stored article."""
-    return worded(await context.look(article_answers.brief, article_id, sentences), {})
+def _turn(answer: object, article: Article | None = None) -> Turn | None:
+    """What a chat is about after a press, of which nobody has typed the words."""
+    return shown.turn(article.title if article else "", answer)
 
 
 def in_short(archive: Snapshot, words: str, now: datetime) -> tuple[Short, list[Question]]:

@@ -37,6 +37,7 @@ BUTTONS = {
     r"sent:text:(\d+)": sent.show_text,
     r"stories:(\d+):(\d+)": stories.turn,
     r"latest:(\d+)": articles.turn_latest,
+    r"oldest:(\d+)": articles.turn_oldest,
     r"follow:(\d+):(\d+):(\d)": subscriptions.follow_answer,
     r"wish:(\d+):(\d+)": subscriptions.choose,
     r"un(?:wish|order):(?:\d+)": subscriptions.choose_anew,

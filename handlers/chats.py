@@ -52,9 +52,15 @@ def turn(archive: Snapshot, origin: Origin, now: datetime) -> Turn | None:
     return desk.last_turn(archive, *origin.place, now) if origin.goes_on else None
 
 
-async def reply(update: Update, context: Context, answer: Reply, turn: Turn | None) -> None:
-    """Answer, and remember what the answer is about."""
-    await _remember(update, context, await sending.reply(update, answer), answer, turn)
+async def reply(
+    update: Update,
+    context: Context,
+    answer: Reply,
+    turn: Turn | None,
+    about: Message | None = None,
+) -> None:
+    """Answer, as a reply to the message it is `about`, and remember what the answer is about."""
+    await _remember(update, context, await sending.reply(update, answer, about), answer, turn)
 
 
 async def edit(update: Update, context: Context, answer: Reply, turn: Turn | None) -> None:

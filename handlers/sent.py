@@ -13,15 +13,18 @@ from typing import NamedTuple
 from telegram import Document, Message, MessageEntity, Update
 
 from corpus import Article, LoadError, QuoteHit
+from corpus.answers import articles as article_answers
 from corpus.answers import said as said_answers
 from corpus.answers import sent as sent_answers
+from corpus.conversation import shown
 from corpus.conversation.moves import Move, Step
 from corpus.conversation.pointing import read_pointing
-from corpus.conversation.steps import count_in
+from corpus.conversation.steps import WholeArticle, count_in
+from corpus.conversation.turns import About, Turn
 from corpus.loading import loader
 from corpus.summaries import summarizer
 from corpus.text import passages
-from handlers import articles, feeds, sending
+from handlers import articles, chats, feeds, sending
 from handlers.context import Context
 from handlers.replies import articles as articlewords
 from handlers.replies import messages
@@ -119,7 +122,8 @@ async def summary(update: Update, context: Context) -> None:
     elif context.args:
         words = _own_words(message)
         answer, numbers = await context.answer(articles.in_short, words, context.services.now())
-        await sending.reply(update, articles.worded(answer, numbers))
+        turn = shown.turn(words, answer)
+        await chats.reply(update, context, articles.worded(answer, numbers), turn)
     else:
         await sending.reply(update, Reply(messages.SUMMARY_USAGE))
 
@@ -148,7 +152,14 @@ async def show(update: Update, context: Context, piece: Piece, step: Step) -> No
     answer = await _worded(context, article, step.move, number)
     if piece.message is None and not article.id:
         answer = Reply(answer.text)  # no button could find it again
-    await sending.reply(update, answer, about=piece.message)
+    await chats.reply(update, context, answer, _about(article), about=piece.message)
+
+
+def _about(article: Article) -> Turn | None:
+    """What the chat is about then; of what is not stored nothing is noted down."""
+    if not article.id:
+        return Turn(About.ARTICLE, "")
+    return shown.turn(article.title, WholeArticle(article))
 
 
 async def resize(update: Update, context: Context) -> None:
@@ -187,7 +198,8 @@ async def _worded(context: Context, article: Article, move: Move, number: int) -
     if move is Move.WHOLE:
         return articles.text_page(article, await context.ask(passages, article.text), number)
     if article.id:
-        return await articles.of_article(context, article.id, number)
+        brief = await context.look(article_answers.brief, article.id, number)
+        return articles.worded(brief, {})
     short = await context.ask(summarizer.summarize, article.text, number, title=article.title)
     return articlewords.summary(article, short, number)
 

@@ -30,11 +30,6 @@ from corpus.subscriptions import understanding
 from corpus.text import fold, words
 from corpus.types import Answer, PassageHit
 
-_EVENTS = 8
-_QUOTES = 6
-_STATEMENTS = 5
-
-
 # Of words in an article on the matter: they, what stands around them, or its title hold some of it.
 _ON_THE_MATTER = 0.1
 _ALL_BUT = 0.65

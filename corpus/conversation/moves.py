@@ -135,7 +135,6 @@ _STEPS: tuple[tuple[Move, str], ...] = (
         r"|report)(?:\s+.*)?",
     ),
 )
-_SMALL = re.IGNORECASE | re.VERBOSE
 _MOVES = [(move, re.compile(form, re.IGNORECASE)) for move, form in _STEPS]
 _LENGTHS = re.compile(
     r"(?:(?:a\s+(?:bit|little)|even|much|make\s+it|can\s+you\s+make\s+it|please|but|now)\s+)*"

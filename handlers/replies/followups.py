@@ -10,8 +10,8 @@ from handlers.replies import articles, excerpts, layout, quotes
 from handlers.replies.layout import Reply, button
 
 LOST = (
-    "I do not know what that is about, for nothing was asked here before. Please ask with a name"
-    " or a topic, such as: What did Jane Doe say about the budget?"
+    "I do not know what that is about. Reply to the message that you mean, or ask with a name or a"
+    " topic, such as: What did Jane Doe say about the budget?"
 )
 _THE_END = "That was all there is. Ask on: another topic, another person, or another time."
 

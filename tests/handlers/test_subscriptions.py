@@ -12,7 +12,7 @@ from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
 from handlers.context import OurApplication
-from handlers.replies import orders, settings, subscriptions
+from handlers.replies import followups, orders, settings, subscriptions
 
 KJELDAHL = "Anders Kjeldahl"
 
@@ -616,4 +616,4 @@ async def test_what_was_talked_about_is_forgotten_too(chat: Chat) -> None:
     (gone,) = await chat.say("yes")
     assert gone.text.startswith("Deleted for good: what we talked about.")
     (lost,) = await chat.say("when was that?")
-    assert "nothing was asked here before" in lost.text
+    assert lost.text == followups.LOST
