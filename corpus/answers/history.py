@@ -14,10 +14,13 @@ from corpus.answers import said
 from corpus.answers.sides import apart, named
 from corpus.answers.snapshot import Snapshot
 from corpus.questions.history import Course, History
-from corpus.search.relevance import BESIDE_THE_POINT
-from corpus.types import QuoteHit, Speaker
+from corpus.search import spelling
+from corpus.search.relevance import BESIDE_THE_POINT, coverage
+from corpus.types import Question, QuoteHit, Speaker
 
 _MOST = 1_000
+# A title has the topic with so much of its words, some of which it may have in another form.
+_WHOLE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def answer(archive: Snapshot, request: History, limit: int) -> HistoryAnswer | N
     if speaker:
         question = replace(question, name=speaker.name)
     request = replace(request, question=question)
-    hits = _distinct(said.find_quotes(archive, question, speaker.id if speaker else None, _MOST))
+    hits = _distinct(archive, request, speaker)
     dated = sorted((hit for hit in hits if hit.article.published), key=_moment)
     if not hits and speaker is None:
         return None
@@ -68,14 +71,32 @@ def _wanted(course: Course, limit: int) -> int:
     return limit if course is Course.CHANGE else 2
 
 
-def _distinct(hits: Sequence[QuoteHit]) -> list[QuoteHit]:
-    """The quotes that hold about as much of the topic as the best one, each wording once."""
-    most = max((hit.coverage for hit in hits), default=0.0)
+def _distinct(archive: Snapshot, request: History, speaker: Speaker | None) -> list[QuoteHit]:
+    """The quotes that are on the topic, sure ones first, each wording once."""
+    hits = said.find_quotes(archive, request.question, speaker.id if speaker else None, _MOST)
+    if request.question.topic:
+        hits = _holding(hits)
+        if speaker and request.course is not Course.COUNT:
+            hits = [*hits, *_in_articles_on(archive, request.question, speaker)]
     by_words: dict[str, QuoteHit] = {}
     for hit in sorted(hits, key=lambda hit: not hit.quote.is_sure):
-        if hit.coverage > 0 and hit.coverage >= BESIDE_THE_POINT * most:
-            by_words.setdefault(text.fold(hit.quote.sentence.of(hit.article.text)), hit)
+        by_words.setdefault(text.fold(hit.quote.sentence.of(hit.article.text)), hit)
     return apart(by_words.values())
+
+
+def _holding(hits: Sequence[QuoteHit]) -> list[QuoteHit]:
+    """Those that hold about as much of the topic as the best one."""
+    least = BESIDE_THE_POINT * max((hit.coverage for hit in hits), default=0.0)
+    return [hit for hit in hits if hit.coverage > 0 and hit.coverage >= least]
+
+
+def _in_articles_on(archive: Snapshot, question: Question, speaker: Speaker) -> list[QuoteHit]:
+    """What they said in articles with the whole topic in the title, by other words for it."""
+    topic = spelling.terms(question.topic or "", archive.words)
+    hits = said.find_quotes(archive, replace(question, topic=None), speaker.id, _MOST)
+    return [
+        hit for hit in hits if coverage(topic, text.words(text.fold(hit.article.title))) >= _WHOLE
+    ]
 
 
 def _moment(hit: QuoteHit) -> tuple[str, int, int]:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
+
+from rapidfuzz import fuzz, process
 
 from corpus.questions.line import LONGEST_QUESTION, Line
 from corpus.questions.phrases import BESIDE_WORDS, MARKS, one_line
@@ -57,6 +60,8 @@ _TIME = (
 )
 _FIRST = r"(?:first|initially|originally|earliest)"
 _LAST = r"(?:last|latest|most\s+recent(?:ly)?|finally|newest)"
+_BOTH = rf"(?:very\s+)?{_FIRST}\s+(?:and|&|\+|vs\.?|versus|to)\s+(?:the\s+)?(?:very\s+)?{_LAST}"
+_ON_ANY = rf"(?:{_ON})?"
 
 
 def _at_an_end(end: str, begin: str) -> tuple[str, ...]:
@@ -106,6 +111,9 @@ _FORMS = tuple(
             rf"(?:the\s+)?(?:number\s+of|count\s+the|count)\s+times\s+{_NAME}\s+{_MENTION}\s+{_TOPIC}",
         ),
         Course.FIRST: (
+            rf"{_TELL}(?:the\s+)?{_BOTH}\s+(?:{_WORDS}|things?)\s+(?:of|by|from)\s+{_NAME}{_ON_ANY}",
+            rf"{_TELL}(?:what\s+(?:was|were|is|are)\s+)?{_NAME}{_OF}\s+{_BOTH}\s+{_WORDS}{_ON_ANY}",
+            rf"what\s+{_DO}\s+{_NAME}\s+(?:{_SAY}\s+{_BOTH}|{_BOTH}\s+{_SAY}){_ON_ANY}",
             *_at_an_end(_FIRST, r"(?:first\s+|(?:start|begin|began)(?:ed)?\s+(?:to\s+)?)"),
             rf"since\s+when\s+{_DO}\s+{_NAME}\s+(?:been\s+)?(?:{_MENTION}|{_SAY})\s+{_TOPIC}",
             rf"how\s+long\s+{_DO}\s+{_NAME}\s+been\s+{_MENTION}\s+{_TOPIC}",
@@ -114,6 +122,27 @@ _FORMS = tuple(
     }.items()
     for form in forms
 )
+# "what krol said in 2022 and in 2023": the years are no limits but the two ends.
+_YEARS = (
+    r"(?:in|from)\s+(?P<year>\d{4})\s*,?\s*(?:and|to|with|vs\.?|versus|against|compared\s+(?:to|with))"
+    r"\s+(?:what\s+\w+\s+said\s+)?(?:then\s+)?(?:in\s+|from\s+)?(?P<year_to>\d{4})"
+)
+_COMPARE = r"(?:(?:please\s+)?(?:(?:can|could)\s+you\s+)?compare\s+)"
+_IN_YEARS = tuple(
+    re.compile(rf"{form}[\s?.!]*", re.IGNORECASE)
+    for form in (
+        rf"{_COMPARE}?what\s+(?:{_DO}\s+)?{_NAME}\s+{_SAY}{_ON_ANY}\s+{_YEARS}",
+        rf"{_COMPARE}?what\s+(?:{_DO}\s+)?{_NAME}\s+{_SAY}\s+{_YEARS}{_ON}",
+        rf"{_COMPARE}{_NAME}(?:{_OF}\s+{_WORDS})?{_ON_ANY}\s+{_YEARS}",
+        rf"{_COMPARE}{_NAME}(?:{_OF}\s+{_WORDS})?\s+{_YEARS}{_ON}",
+    )
+)
+_KEYWORDS = (
+    *("change", "changed", "changes", "changing", "mention", "mentioned", "statement"),
+    *("statements", "position", "opinion", "latest", "first"),
+)
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_LIKE_A_KEYWORD = 85
 _ANYBODY = frozenset(
     {"anyone", "anybody", "people", "everyone", "everybody", "somebody", "someone"}
 )
@@ -123,13 +152,18 @@ _PRONOUN = re.compile(r"(?:s?he|it|they|him|them|that|this|i|you|we)", re.IGNORE
 def asks(message: str) -> bool:
     """Whether a message has the form of such a question."""
     words = one_line(message)
-    return len(words) <= LONGEST_QUESTION and _match(words) is not None
+    return len(words) <= LONGEST_QUESTION and bool(_in_years(words) or _match(words))
 
 
 def read(line: Line) -> History | None:
     """Whose words over time a line asks for; None for a line that asks nothing of that kind."""
     if len(line.text) > LONGEST_QUESTION:
         return None
+    if match := _in_years(line.text):
+        first, last = sorted((int(match["year"]), int(match["year_to"])))
+        since, until = (datetime(year, 1, 1, tzinfo=UTC) for year in (first, last + 1))
+        within = replace(line.plain.question, since=since, until=until, is_last_here=False)
+        return _of_match(Course.CHANGE, match, within)
     # The plain reading takes "first" and "latest" for the order in which answers are wanted.
     for limits in (line.plain, line.search):
         if pair := _match(limits.words):
@@ -139,15 +173,28 @@ def read(line: Line) -> History | None:
 
 def _of_match(course: Course, match: re.Match[str], question: Question) -> History | None:
     name, topic = (_bare(match.groupdict().get(group)) for group in ("name", "topic"))
-    if topic is None or any(_PRONOUN.fullmatch(part) for part in (name, topic) if part):
-        return None
     name = None if name and name.lower() in _ANYBODY else name
+    if not (name or topic) or any(_PRONOUN.fullmatch(part) for part in (name, topic) if part):
+        return None
     return History(course, replace(question, name=name, topic=topic))
 
 
 def _match(words: str) -> tuple[Course, re.Match[str]] | None:
-    matches = ((course, form.fullmatch(words)) for course, form in _FORMS)
+    spellings = dict.fromkeys((words, _WORD.sub(_as_spelt, words)))
+    matches = ((course, form.fullmatch(line)) for line in spellings for course, form in _FORMS)
     return next(((course, match) for course, match in matches if match), None)
+
+
+def _in_years(words: str) -> re.Match[str] | None:
+    return next(filter(None, (form.fullmatch(words) for form in _IN_YEARS)), None)
+
+
+def _as_spelt(match: re.Match[str]) -> str:
+    """A word as it is spelt where it is almost one that asks for the course of time: "chnge"."""
+    near = process.extractOne(
+        match[0].lower(), _KEYWORDS, scorer=fuzz.ratio, score_cutoff=_LIKE_A_KEYWORD
+    )
+    return near[0] if near else match[0]
 
 
 def _bare(part: str | None) -> str | None:

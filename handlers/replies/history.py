@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import chain, groupby
+from typing import TypeAlias
 
 from corpus import Question, QuoteHit
 from corpus.answers.history import HistoryAnswer
@@ -10,6 +13,9 @@ from corpus.questions.history import Course
 from handlers.replies import excerpts, layout, quotes
 from handlers.replies.layout import Reply, button, keyboard, line
 from handlers.replies.messages import limits
+
+# A statement under its number, with "First", "Last" or nothing beside it.
+_Numbered: TypeAlias = tuple[str, tuple[str, QuoteHit]]
 
 
 def history(answer: HistoryAnswer, numbers: Mapping[Question, int]) -> Reply:
@@ -21,9 +27,10 @@ def history(answer: HistoryAnswer, numbers: Mapping[Question, int]) -> Reply:
     rows = list(zip(_marks(answer), answer.statements, strict=True))
     if answer.request.course is Course.LAST:
         rows.reverse()
-    items = [_item(answer, number, *row) for number, row in excerpts.numbered(rows, 0)]
-    text, count = layout.fitting(_heading(answer), items)
-    shown = [quotes.excerpt(hit) for _, hit in rows[:count]]
+    numbered = excerpts.numbered(rows, 0)
+    groups = [list(group) for _, group in groupby(numbered, partial(_origin, answer))]
+    text, count = layout.fitting(_heading(answer), [_item(answer, group) for group in groups])
+    shown = [quotes.excerpt(hit) for _, (_, hit) in chain.from_iterable(groups[:count])]
     is_more = answer.quotes > len(answer.statements)
     everything = [button("All of it", f"{data}:0")] if is_more else []
     return Reply(text, keyboard(excerpts.contexts(shown), everything))
@@ -41,12 +48,22 @@ def _marks(answer: HistoryAnswer) -> list[str]:
     return ["Only one"] * size if size < 2 else ["First", *[""] * (size - 2), "Last"]
 
 
-def _item(answer: HistoryAnswer, number: str, mark: str, hit: QuoteHit) -> str:
-    """A statement, and below it which one it is, who said it, where and when."""
-    by = quotes.excerpt(hit, is_alone=answer.speaker is not None).by
-    bold = f"<b>{mark}</b>" if mark else ""
-    origin = " · ".join(filter(None, (bold, by, excerpts.source(hit.article))))
-    return f"{excerpts.quotation([hit.quote.sentence], hit.article, number)}\n— {origin}"
+def _origin(answer: HistoryAnswer, row: _Numbered) -> tuple[str, str]:
+    """The article that a statement stands in, and who said it if that is to be told."""
+    _, (_, hit) = row
+    return hit.article.key, quotes.excerpt(hit, is_alone=answer.speaker is not None).by
+
+
+def _item(answer: HistoryAnswer, rows: Sequence[_Numbered]) -> str:
+    """Statements of one article, and below them which ones they are, who said them, where, when."""
+    lines = [
+        excerpts.quotation([hit.quote.sentence], hit.article, number) for number, (_, hit) in rows
+    ]
+    marks = " and ".join(mark for _, (mark, _) in rows if mark).capitalize()
+    _, by = _origin(answer, rows[0])
+    bold = f"<b>{marks}</b>" if marks else ""
+    origin = " · ".join(filter(None, (bold, by, excerpts.source(rows[0][1][1].article))))
+    return "\n".join([*lines, f"— {origin}"])
 
 
 def _heading(answer: HistoryAnswer) -> str:

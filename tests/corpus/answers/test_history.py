@@ -99,3 +99,18 @@ def test_who_said_nothing_on_it_has_no_statements_and_a_stranger_no_answer(eels:
     assert (page.quotes, page.statements) == (0, ())
     assert answer(eels, "how often did xylophanes mention eels") is None
     assert answer(eels, "who first mentioned zebras") is None
+
+
+def test_what_was_said_by_other_words_in_an_article_on_the_topic_counts_but_is_no_mention(
+    eels: Corpus, article: Callable[..., Article]
+) -> None:
+    day = datetime(2018, 5, 3, tzinfo=UTC)
+    text = "“They are all dying,” said Otto Krol. “So are we,” said Mina Berg."
+    eels.add([article(text, title="Eels in trouble", key="2018", published=day)])
+    assert years(answer(eels, "what did krol first say about eels")) == [2018, 2022]
+    assert years(answer(eels, "how often did krol mention eels")) == [2019, 2022]
+
+
+def test_without_a_topic_all_words_of_the_time_count(eels: Corpus) -> None:
+    assert years(answer(eels, "first and last statement of krol")) == [2019, 2022]
+    assert years(answer(eels, "compare what krol said in 2020 and 2021")) == [2020, 2020, 2021]

@@ -9,6 +9,7 @@ import pytest
 from corpus.questions import history
 from corpus.questions.history import Course, History
 from corpus.questions.line import parse_line
+from corpus.types import Question
 
 NOW = datetime(2024, 9, 18, tzinfo=UTC)
 
@@ -32,11 +33,15 @@ def read(words: str) -> History | None:
         (Course.FIRST, "since when does krol talk about eels"),
         (Course.FIRST, "how long has krol been talking about eels"),
         (Course.FIRST, "when were eels first mentioned by krol"),
+        (Course.FIRST, "krol's first and last statement on eels"),
+        (Course.FIRST, "what did krol first and last say about eels"),
+        (Course.FIRST, "the first and latest statements of krol on eels"),
         (Course.LAST, "when did krol last mention eels"),
         (Course.LAST, "what did krol last say about eels"),
         (Course.LAST, "the last time krol mentioned eels"),
         (Course.LAST, "krol's latest words on eels"),
         (Course.CHANGE, "has krol changed his mind on eels"),
+        (Course.CHANGE, "has krol chnged his mind on eels"),
         (Course.CHANGE, "did krol change her position on eels?"),
         (Course.CHANGE, "how has krol's view on eels changed"),
         (Course.CHANGE, "how have krol's views on eels changed over time"),
@@ -112,3 +117,33 @@ def test_dates_limit_what_is_counted() -> None:
     assert request
     assert request.question.since == datetime(2020, 1, 1, tzinfo=UTC)
     assert request.question.topic == "eels"
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        (None, "compare what krol said in 2021 and in 2023"),
+        (None, "what did krol say in 2023 vs 2021?"),
+        (None, "compare krol in 2021 to 2023"),
+        ("eels", "compare what krol said about eels in 2021 and 2023"),
+        ("eels", "compare what krol said in 2021 with 2023 on eels"),
+        ("eels", "compare krol's statements on eels from 2021 and 2023"),
+    ],
+)
+def test_two_years_are_the_ends_of_the_time_asked_for(topic: str | None, words: str) -> None:
+    request = read(words)
+    assert request is not None
+    assert request.course is Course.CHANGE
+    question = request.question
+    assert (question.name, question.topic) == ("krol", topic)
+    assert (question.since, question.until) == (
+        datetime(2021, 1, 1, tzinfo=UTC),
+        datetime(2024, 1, 1, tzinfo=UTC),
+    )
+
+
+def test_the_first_and_last_words_may_be_on_anything() -> None:
+    assert read("first and last statement of krol") == History(Course.FIRST, Question("krol"))
+    assert read("krol's first and last statements") == History(Course.FIRST, Question("krol"))
+    assert read("first and last statement of anyone") is None
+    assert read("the first and last day of the strike") is None
