@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain
 
 from corpus import text
-from corpus.answers import offices
+from corpus.answers import bynames, offices
 from corpus.answers.offices import Holder
 from corpus.answers.snapshot import Snapshot
 from corpus.questions import phrases
@@ -70,22 +70,34 @@ def whom(
         if holder := _holder(archive, office, topic, scope):
             return holder
         matches = [match for match in matches if _is_described(match.speaker, name, office)]
-    speakers = [match.speaker for match in matches] or by_nickname(archive, name)
+    speakers = [match.speaker for match in matches if _may_be(match.speaker, name)]
+    speakers = speakers or by_nickname(archive, name)
     return _likeliest(archive, speakers, topic, scope)
+
+
+def _may_be(speaker: Speaker, name: str) -> bool:
+    """Whether a speaker may be called so: "the west" is nobody called West, "the donald" aside."""
+    is_a_thing = name.lower().startswith("the ") and len(name.split()) == 2
+    return not is_a_thing or speaker.kind is SpeakerKind.ORGANISATION or _is_called(speaker, name)
 
 
 def by_nickname(archive: Snapshot, name: str) -> list[Speaker]:
     """The speakers of a nickname, of initials, or of a name that is written as one word."""
+    if speakers := bynames.bearers(archive, name):
+        return speakers
     word = text.fold(name)
-    names = archive.names.at(archive.connection)
-    full_name = nicknames.in_full(name) or nicknames.parted(name, names)
+    letters = "".join(text.words(word)) if nicknames.are_dotted(name) else word
+    full_name = nicknames.in_full(name) or nicknames.parted(
+        name, archive.names.at(archive.connection)
+    )
     if full_name:
         return [match.speaker for match in find_speakers(archive, full_name)]
-    if nicknames.are_initials(word) and (name.isupper() or not archive.words.count(word)):
+    is_short = nicknames.are_initials(letters)
+    if is_short and (letters != word or name.isupper() or not archive.words.count(word)):
         return [
             speaker
-            for speaker in speaker_store.with_initials(archive.connection, word)
-            if word in map(nicknames.initials, (speaker.name, *speaker.aliases))
+            for speaker in speaker_store.with_initials(archive.connection, letters)
+            if letters in map(nicknames.initials, (speaker.name, *speaker.aliases))
         ]
     short = nicknames.initials(name)
     matches = find_speakers(archive, short) if nicknames.are_initials(short) else []

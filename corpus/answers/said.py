@@ -319,8 +319,10 @@ def _called(archive: Snapshot, name: str) -> list[Speaker]:
     matches = people.find_speakers(archive, name)
     if not matches:
         return people.by_nickname(archive, name)
-    return [
+    bearers = [
         match.speaker
         for match in matches
         if any(spellings <= set(text.words(form)) for form in forms_of(match.speaker))
     ]
+    is_nickname = not bearers and name.lower().startswith("the ")
+    return people.by_nickname(archive, name) if is_nickname else bearers

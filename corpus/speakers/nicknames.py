@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from corpus.quotes.names import word_set
@@ -35,6 +36,7 @@ def in_full(name: str) -> str | None:
     return full if full != " ".join(words) else None
 
 
+_DOTTED = re.compile(r"(?:[^\W\d_]\.\s?){2,}[^\W\d_]\.?")
 _SMALL = word_set("and de for in of on the to")
 _SHORTEST_PART = 2
 _FEWEST, _MOST = 3, 5  # initials
@@ -48,6 +50,11 @@ def initials(name: str) -> str:
 def are_initials(word: str) -> bool:
     """Whether a word has so few letters that it may be the initials of a name."""
     return word.isalpha() and _FEWEST <= len(word) <= _MOST
+
+
+def are_dotted(name: str) -> bool:
+    """Whether a name is letters with a full stop behind each: "A.L.O."."""
+    return bool(_DOTTED.fullmatch(name.strip()))
 
 
 def parted(word: str, words: Container[str]) -> str | None:
