@@ -67,9 +67,11 @@ async def follow(
         return Reply(subscriptionwords.SUBSCRIBE_TO_WHAT)
     schedule = wish.schedule or _USUAL
     if answer.is_clear:
-        return await _followed(context, permissions.place(update), meaning.readings[0], schedule)
-    data = f"wish:{numbers[Question(topic=answer.words)]}"
-    return orderwords.ask_wish(meaning.readings, schedule, data, meaning.outlet)
+        reply = await _followed(context, permissions.place(update), meaning.readings[0], schedule)
+    else:
+        data = f"wish:{numbers[Question(topic=answer.words)]}"
+        reply = orderwords.ask_wish(meaning.readings, schedule, data, meaning.outlet)
+    return orderwords.with_notes(reply, wish, meaning)
 
 
 async def _feed(update: Update, context: Context, url: str, schedule: Schedule) -> Reply:

@@ -120,6 +120,7 @@ _EVERYTHING = _compiled(
     rf"{_SHOW}(?:an?|any|some)\s+(?:random\s+)?(?:article|story|news|thing\s+to\s+read){_HERE}",
     rf"{_SHOW}something\s+to\s+read{_HERE}",
     rf"(?:what(?:['’]?s|\s+is|\s+are|\s+was)\s+)?(?:the\s+)?{_NEWEST}\s+(?:{_NEWS}|{_STORY}){_HERE}",
+    rf"what(?:['’]?s|\s+is)\s+(?:the\s+)?(?:very\s+)?(?:latest|newest){_HERE}",
     rf"what(?:['’]?s|\s+is|\s+has|\s+was)?\s+(?:been\s+)?(?:happen(?:ed|ing|s)?|going\s+on|new|up)"
     rf"(?:\s+in\s+the\s+(?:news|world))?{_HERE}",
     rf"(?:what(?:['’]?s|\s+is)\s+in\s+the\s+news|any\s*(?:thing)?\s+(?:new|news)){_HERE}",

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 
-from corpus.answers import said
+from corpus.answers import people, said
 from corpus.answers.people import whom
 from corpus.answers.snapshot import Snapshot
 from corpus.questions import forms
@@ -22,7 +22,7 @@ from corpus.subscriptions.grammar import form
 from corpus.subscriptions.matching import outlet_token
 from corpus.subscriptions.wishes import ADDRESS, Hopeless, Wish
 from corpus.text import fold, words
-from corpus.types import Speaker, SpeakerKind
+from corpus.types import Question, Speaker, SpeakerKind
 
 _MOST = 5
 _LIKE_OUTLET = 70
@@ -46,6 +46,9 @@ _OUTLET_ALONE = form(f"the {_PAPER}")
 _BETWEEN = re.compile(
     r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|plus|as\s+well\s+as)\s+|\s*[&+]\s*", re.I
 )
+_ARTICLE = re.compile(r"^the\s+")
+# An organisation that is quoted so often is followed as one that speaks.
+_OFTEN = 3
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _ON = re.compile(r"\s(?:on|about|regarding|between|of|says?)\s", re.IGNORECASE)
 
@@ -54,7 +57,8 @@ _ON = re.compile(r"\s(?:on|about|regarding|between|of|says?)\s", re.IGNORECASE)
 class Meaning:
     """What a wish may mean: all of the first reading is followed at once where that is sure.
 
-    `outlet` is one that was named and is not in the archive, `address` that of a feed.
+    `outlet` is one that was named and is not in the archive, `address` that of a feed, `role` the
+    office by which somebody was named, as the articles put it.
     """
 
     readings: tuple[tuple[Follow, ...], ...] = ()
@@ -62,6 +66,7 @@ class Meaning:
     trouble: Hopeless | None = None
     outlet: str | None = None
     address: str | None = None
+    role: str | None = None
 
 
 NOTHING = Meaning()
@@ -82,7 +87,15 @@ def meaning(archive: Snapshot, wish: Wish) -> Meaning:
     trouble = next(filter(None, (_trouble(archive, follow) for follow in readings[0])), None)
     is_open = any(follow.is_everything and follow.topic for follow in readings[0])
     is_sure = wish.is_sure and len(readings) == 1 and not (is_open and wish.bare)
-    return Meaning(tuple(readings), is_sure, trouble)
+    is_one = len(readings) == 1 and readings[0][0].speaker
+    role = _role(archive, wish) if is_one else None
+    return Meaning(tuple(readings), is_sure, trouble, role=role)
+
+
+def _role(archive: Snapshot, wish: Wish) -> str | None:
+    """The office by which somebody is followed: "follow the foreign minister"."""
+    question = people.read_question(archive, Limits(wish.name or wish.bare or ""))
+    return whom(archive, question.name).role if question and question.name else None
 
 
 def _readings(archive: Snapshot, wish: Wish) -> list[tuple[Follow, ...]]:
@@ -146,9 +159,9 @@ def _is_known(follows: Sequence[Follow]) -> bool:
 
 def _named(archive: Snapshot, wish: Wish, name: str) -> list[Follow]:
     """The people a name may mean, or the name itself."""
-    people = [of_speaker(speaker) for speaker in whom(archive, name, wish.topic).speakers[:_MOST]]
-    people = people or [following(name)]
-    return [_within(replace(follow, topic=wish.topic), wish) for follow in people]
+    speakers = whom(archive, name, wish.topic).speakers[:_MOST]
+    follows = [of_speaker(speaker) for speaker in speakers] or [following(name)]
+    return [_within(replace(follow, topic=wish.topic), wish) for follow in follows]
 
 
 def of_speaker(speaker: Speaker) -> Follow:
@@ -170,15 +183,34 @@ def _bare(archive: Snapshot, wish: Wish, text: str) -> list[Follow]:
     outlet = _outlet(archive, text)
     if outlet and not wish.outlet:
         return [_within(Follow(topic=wish.topic), replace(wish, outlet=outlet))]
-    readings = forms.readings(Limits(text))
-    question = forms.parse_form(text) or said.with_speaker(archive, readings)
+    question = forms.parse_form(text) or _about_somebody(archive, text)
     name = question.name if question else None
     speakers = whom(archive, name, question.topic).speakers if question and name else ()
-    people = [speaker for speaker in speakers if speaker.kind is SpeakerKind.PERSON][:_MOST]
-    if question is None or not people:
-        return [_within(Follow(topic=_joined(text, wish.topic)), wish)]
+    persons = [speaker for speaker in speakers if speaker.kind is SpeakerKind.PERSON][:_MOST]
+    organisation = _organisation(archive, name or text)
+    words_alone = _within(Follow(topic=_joined(text, wish.topic)), wish)
+    if organisation:
+        topic = _joined(question.topic if question else None, wish.topic)
+        speaker = _within(replace(of_speaker(organisation), topic=topic), wish)
+        return [speaker] if organisation.quotes >= _OFTEN else [speaker, words_alone]
+    if question is None or not persons:
+        return [words_alone]
     topic = _joined(question.topic, wish.topic)
-    return [_within(replace(of_speaker(speaker), topic=topic), wish) for speaker in people]
+    return [_within(replace(of_speaker(speaker), topic=topic), wish) for speaker in persons]
+
+
+def _about_somebody(archive: Snapshot, text: str) -> Question | None:
+    """Somebody by name, or by an office that somebody holds."""
+    by_name = said.with_speaker(archive, forms.readings(Limits(text)))
+    return by_name or people.read_question(archive, Limits(text))
+
+
+def _organisation(archive: Snapshot, name: str) -> Speaker | None:
+    """The organisation that is called so, word for word."""
+    plain = _ARTICLE.sub("", fold(name))
+    speakers = (match.speaker for match in people.find_speakers(archive, name))
+    organisations = (one for one in speakers if one.kind is SpeakerKind.ORGANISATION)
+    return next((one for one in organisations if _ARTICLE.sub("", fold(one.name)) == plain), None)
 
 
 def _joined(first: str | None, second: str | None) -> str | None:

@@ -14,14 +14,25 @@ _UPDATES = (
     r"|news\s?letters?)"
 )
 _ON = "(about|on|for|to|of|from|when(ever)?|if|as soon as|regarding|concerning|in|with)"
+_NOT_MISS = (
+    r"((make|be) sure (that )?)?((i|we) )?(never|do not|don'?t)( ever)?( (want to|wanna|let me"
+    r"|let us|like to))? miss( out on)?( (any|anything|an?|one|word|thing|news|the|single))*"
+    r"( (from|of|on|about))?"
+)
+_NOTE = (
+    r"(drop|shoot|send|write|give|leave) (me|us) (an? )?(quick |short |little )?(lines?|messages?"
+    r"|notes?|word|text|msg|mail|e-?mail|dm)"
+)
 # These wish for nothing else than to be told from now on.
 FOLLOW = form(
     rf"{_ASK}((start |begin )?(follow(ing)?( up( on)?)?|track(ing)?|monitor(ing)?|subscribing to)"
     rf"|subscribe( (me|us))?( (to|for|on))?|(sign (me|us) up|put (me|us) (on the list"
-    rf"|down))( (to|for))?|(watch|look)( out)? for"
+    rf"|down))( (to|for))?|(watch|look)( out)? for|watch(?! (a|an|this|that|it|out)\b)"
+    rf"|{_NOT_MISS}|(stay|be|keep me|keep) on top of"
     rf"|keep (an? )?(eye|tabs|track) (on|of)|(?P<alert>(notify|alert|ping|buzz|warn|wake|poke"
     rf"|text) (me|us)( up)?|(let|make sure) (me|us|i|we) know|(give (me|us) a (shout|ping"
-    rf"|heads[\s-]?up|call|buzz))|(be|get) (notified|alerted|pinged)|(set( up)?|create|make"
+    rf"|heads[\s-]?up|call|buzz))|hit (me|us) up|{_NOTE}(?= {_ON}\b)"
+    rf"|(be|get) (notified|alerted|pinged)|(set( up)?|create|make"
     rf"|add) (me )?(an? )?(alerts?|alarms?|notifications?))|keep (me|us) (posted|updated"
     rf"|informed|up to (date|speed)|in the (loop|picture)|abreast|tuned)|((get|have|receive"
     rf"|send|give|want|bring) )?((me|us) )?((to )?(get|have|receive) )?(regular |all |any |an? "
@@ -35,7 +46,8 @@ FOLLOW = form(
 TELL = form(
     rf"(?!remind (me|us) to\b){_ASK}((tell|send|give|show|bring|update|inform|message|mail"
     rf"|write|email|get|remind) (me"
-    rf"|us|to me)|(to )?(know|hear|read|see|get|receive|have|be told)|i (want|need|would like"
+    rf"|us|to me)|send(?! (me|us|it|that|this|them|to)\b)|(to )?(know|hear|read|see|get"
+    rf"|receive|have|be told)|i (want|need|would like"
     rf"|'d like)|i'd like)\b"
 )
 LATE_OPENING = form(
@@ -55,4 +67,10 @@ NEWS_OF = form(
 TAIL = form(
     r"([,\s]+(please|pls|thanks?( you)?|thx|ok|if (you can|possible)|for me|would you|will you"
     r"|can you|now))+\s*$"
+)
+# What goes on from a wish, and what rather asks on.
+ANOTHER = form(r"((and|also|plus|as well as|add|&|(the )?same (for|with))[,\s]+)+(?=\w)")
+TOO = form(r"[,\s]+(too|also|as well)$")
+LEANS = form(
+    r"(about|on|who|what|when|where|why|how|which|whose|more|next|now|then|so|he|she|they|it|that|this)\b"
 )

@@ -109,7 +109,7 @@ _ACTS: tuple[tuple[Errand, re.Pattern[str]], ...] = (
             rf"(what|who|whom|which \w+)( all| else)? (do|am|are|did|have) (i|we) (currently "
             rf"|already "
             rf"|all )*{_FOLLOWING}( (right now|currently|here|so far|at the moment|from you|at))*"
-            rf"|{_SHOW}?((all|a list) (of )?)?(my|our|the) (current |active )?(subscriptions?"
+            rf"|{_SHOW}?((all|a list) (of )?)?(my|our|the) (current |active )?(subscriptions?|subs"
             rf"|alerts"
             rf"|follows|followings?|wishes|topics|watch\s?list|list( of subscriptions)?)( list)?"
             rf"|{_SHOW}(me )?(all |everything |what |who |whom |the things "
@@ -121,7 +121,7 @@ _ACTS: tuple[tuple[Errand, re.Pattern[str]], ...] = (
             rf"|(what|which)"
             rf" (subscriptions|alerts|topics) (do (i|we) have|are (there|active|on))|what (will"
             rf"|do) you"
-            rf" send me|(list )?subscriptions( list)?|everything i follow"
+            rf" send me|({_SHOW})?subs|(list )?subscriptions( list)?|everything i follow"
         ),
     ),
     (
@@ -166,10 +166,10 @@ _ACTS: tuple[tuple[Errand, re.Pattern[str]], ...] = (
     (
         Errand.SETTINGS,
         _whole(
-            rf"({_SHOW}?(my|the|our) |{_SHOW})settings|(change|open) (my|the|our) settings|what('s"
-            rf"| is"
-            rf"| are) (my"
-            rf"|the|our) (settings|time\s?zone|quiet hours)|(when|in) (which|what) time\s?zone am i"
+            rf"({_SHOW}?(my|the|our) |{_SHOW})settings|(change|open|edit) ((my|the|our) )?settings"
+            rf"|what('s| is| are) (my|the|our) (settings|time\s?zone|quiet hours)|((when"
+            rf"|in) )?(which"
+            rf"|what) time\s?zone (am i|are you|do you (use|think i am))( in)?"
         ),
     ),
 )
@@ -189,7 +189,8 @@ _END_PERHAPS = (
     rf"(do not|don'?t|never) (send|tell|show|write|notify|alert|follow|give|message|inform"
     rf"|update|ping|bother)( (me|us))?( (any(thing)?|news|updates?|any\s?more|more|messages"
     rf"|alerts|stuff|things|articles|with))*{_ABOUT_IT}|(cancel|remove|delete|drop|stop|end"
-    rf"|quit|kill)( (my|the|all|any))?( (subscriptions?|alerts?|digests?|updates?|news|messages"
+    rf"|quit|kill)( with)?( (my|the|all|any))?( (subscriptions?|alerts?|digests?|updates?|news"
+    rf"|messages"
     rf"|notifications?))?( (to|for|on|about|with|from|of))?|(i (want|need) )?no (more|longer)("
     rf" (any|news|updates?|messages|alerts|articles|stuff|digests))*{_ABOUT_IT}|i (do not"
     rf"|don'?t|no longer) (want|need|care|wish)( (to (hear|follow|know|read|get|receive|see|be"
@@ -201,11 +202,18 @@ _ENDS = tuple(
     (form(f"{_POLITE}({words}) (?P<what>.+?){_END}"), is_sure)
     for words, is_sure in ((_END_SURELY, True), (_END_PERHAPS, False))
 )
+# "Ferries no more", "no ferries any more", "enough now with the ferries".
+_ENDS_LATE = form(
+    f"{_POLITE}(?P<what>.+?)[,:]? (no more|no longer|is over|not any\\s?more|(can|should)"
+    f" (stop|go|end))(please|pls|now|[\\s.!])*"
+)
+_STUFF = form(r" (stuff|things?|news|updates?|messages?|alerts?)$")
 _END_ALONE = _whole(
     rf"(un-?\s?subscribe|un-?\s?follow)( me)?( (from )?{_EVERYTHING})?|stop (sending|messaging"
     rf"|writing|notifying)( (to )?me)?( (stuff|anything|messages|things|news|{_EVERYTHING}))*"
-    rf"|(stop|cancel|end|remove|delete|drop|quit) (following )?{_EVERYTHING}|no more (messages"
-    rf"|digests|updates|alerts|news|notifications)|(do not|don'?t) (send|write|message|notify)("
+    rf"|(stop|cancel|end|remove|delete|drop|quit) (following )?(with )?{_EVERYTHING}( (for ?ever"
+    rf"|for good|completely))?|no more (messages|digests|updates|alerts|news|notifications)"
+    rf"|(do not|don'?t) (send|write|message|notify)("
     rf" (to )?me)?( (any(thing)?|messages|news|more))*"
 )
 
@@ -262,9 +270,11 @@ def _end(line: str) -> End | None:
         match = end.fullmatch(line)
         if match:
             what = match["what"].strip(BESIDE_WORDS)
+            what = _STUFF.sub("", what) or what
             is_all = _ALL.fullmatch(what)
             return End(None if is_all else what, is_sure or bool(is_all))
-    return None
+    late = _ENDS_LATE.fullmatch(line)
+    return End(late["what"], is_sure=False) if late else None
 
 
 def _pause(line: str) -> Rearrangement | None:
@@ -295,6 +305,8 @@ def _change(line: str) -> Rearrangement | None:
     if match and (match["what"] is None or is_instead or _is_its(match["what"]) or _makes(words)):
         what = _TIME_OF.sub("", (match["what"] or "").strip(BESIDE_WORDS))
         return Rearrangement(_which(_TO.sub("", what)), timing, is_sure=timing.is_sure)
+    if match and not _ALL.fullmatch(match["what"]):
+        return Rearrangement(_which(match["what"]), timing, is_sure=timing.is_sure)
     if is_instead:
         return Rearrangement(_which(words), timing, is_sure=timing.is_sure)
     bare = _RATHER.sub("", words).strip(BESIDE_WORDS)

@@ -108,14 +108,15 @@ def _bare(line: str) -> str:
 # --- quiet hours ----------------------------------------------------------------------------
 
 _NIGHT = Quiet(time(22), time(7))
-_MESSAGES = "(messages?|digests?|notifications?|alerts?|pings?|updates?|news|mails?)"
+_MESSAGES = "(messages?|msgs?|digests?|notifications?|alerts?|pings?|updates?|news|mails?|texts?)"
 _DONT_WRITE = (
     f"((do not|don'?t|never|stop) (write|message|ping|disturb|text|send|bother|wake|notify"
     f"|alert|contact|messaging|writing|sending|texting)(ing)?( (to )?(me|us))?( (up"
     f"|any(thing)?|{_MESSAGES}))*|(i (want|need) )?(no|without) {_MESSAGES}|nothing|leave me"
     f" alone|let me sleep|be quiet|keep quiet|shut up|stay silent|(set )?(my )?quiet( (hours?"
     f"|time))?|silence|(do not|don'?t) disturb( me)?|dnd|silent|mute( (me|everything|all"
-    f"|messages))?|not|pause|i (sleep|am asleep))"
+    f"|messages))?|not|never|pause|sleep( (mode|time|hours))?|i('m| am)? (sleep(ing)?|asleep"
+    f"|in bed))"
 )
 _AT = (
     r"(\d{1,2}([:.h]\d{2})?\s*(am|pm|a\.m\.|p\.m\.|h)?|noon|midnight|(one|two|three|four|five"
@@ -138,6 +139,16 @@ _AT_NIGHT = form(
     rf"|asleep))|{_DONT_WRITE} (while|when) i('m| am)? (sleep(ing)?|asleep))"
 )
 _EDGE = form(f"{_DONT_WRITE} (?P<which>before|after|past|until|till) (?P<at>{_AT}{_IN_THE})")
+_EDGES = form(
+    rf"{_DONT_WRITE} ((after|past|later than) (?P<start>{_AT}{_IN_THE})[,\s]+(or|and|nor|but not"
+    rf"|and not) (before|until|till|earlier than) (?P<end>{_AT}{_IN_THE})|(before|earlier than)"
+    rf" (?P<first>{_AT}{_IN_THE})[,\s]+(or|and|nor|but not|and not) (after|past|later than)"
+    rf" (?P<last>{_AT}{_IN_THE}))"
+)
+_BED = form(
+    rf"i (go to (bed|sleep)|sleep) (at|from|around) (?P<start>{_AT})[,\s]+(and )?(i )?((get|wake)"
+    rf" up|rise|am up|up) (at|around) (?P<end>{_AT})"
+)
 _OFF = form(
     r"(no|without|(turn|switch) off|remove|cancel|stop|end|delete|clear|disable|drop|forget)"
     r" (my |the |any )*quiet( (hours?|time))?( off)?|(turn |switch )?(my |the )?quiet( (hours?"
@@ -152,7 +163,11 @@ def _read_quiet(line: str) -> QuietHours | None:
         return QuietHours(None)
     if _AT_NIGHT.fullmatch(line):
         return QuietHours(_NIGHT)
-    match = _QUIET.fullmatch(line) or _QUIET_LATE.fullmatch(line)
+    edges = _EDGES.fullmatch(line)
+    if edges:
+        start, end = edges["start"] or edges["last"], edges["end"] or edges["first"]
+        return _quiet(_clock(start, is_late=True), _clock(end))
+    match = _QUIET.fullmatch(line) or _QUIET_LATE.fullmatch(line) or _BED.fullmatch(line)
     if match:
         return _quiet(_clock(match["start"], _is_evening(match)), _clock(match["end"]))
     only = _ONLY_BETWEEN.fullmatch(line)
@@ -189,7 +204,15 @@ def _clock(words: str, is_late: bool = False) -> time | None:
 
 # --- sound, empty digests -------------------------------------------------------------------
 
+_NOISE = (
+    "(sounds?|noises?|ringing|ring ?tones?|rings|beep(s|ing)?|buzz(es|ing)?|vibrat(ions?|ing)"
+    "|dings?|chimes?|bells?)"
+)
 _SILENT = form(
+    f"((quiet(ly)?|silent(ly)?)[,\\s]+(please[,\\s]+)?)?(no|without( any)?|stop( (the|all|with"
+    f" the|making))?|enough) (more )?{_NOISE}( please)?|(((turn|switch) )?off (the |my )?"
+    f"({_MESSAGES} )?{_NOISE}|(turn|switch) (the |my )?({_MESSAGES} )?{_NOISE} off)|quietly|s+h+"
+    f"|(do not|don'?t|stop) (vibrat(e|ing)|{_NOISE})( (at )?me)?( any\\s?more)?|"
     f"((send|deliver|write|make) )?((me|it|them|everything|all|my|the|be) )*({_MESSAGES}"
     f" )?(silent(ly)?|without (a )?(sound|noise|ringing)|no (sound|noise)s?|(sound|noise)s?"
     f" off|soundless)( ({_MESSAGES}|mode))*( (?P<how>on|off))?|(turn|switch) (off (the )?|the"
@@ -197,7 +220,8 @@ _SILENT = form(
     f" )?(sound|noise)|ring|beep|buzz)"
 )
 _LOUD = form(
-    rf"(loud( again)?|(turn|switch) (on )?(the )?sounds?( (back )?on)?( again)?|({_MESSAGES} "
+    rf"(loud( again)?|{_NOISE} (back )?on( again)?|(turn|switch) (on )?(the )?sounds?"
+    rf"( (back )?on)?( again)?|({_MESSAGES} "
     rf"|send (me )?({_MESSAGES} )?)?with (a )?sound( again)?|sounds?( (back )?on)?|not"
     rf" silent(ly)?( any\s?more)?|(turn )?silent (mode |messages )?off|make (a )?(sound|noise)("
     rf" again)?|no (more )?silent( \w+)?)"
@@ -231,8 +255,9 @@ _ALL = (
 _PAUSE = form(
     rf"((pause|holiday|vacation|break|snooze|suspend|freeze|halt|mute|hold|stop|quiet|silence"
     rf"|(take|have) a (break|pause|rest)|(go|be) (on )?(pause|silent|quiet))\s*{_ALL}{{0,2}}"
-    rf"|i('m| am|'ll be| will be| go|'m going) (on|away|off|out|gone)( (a )?(holidays?|vacation"
-    rf"|leave|trip|break))?\s*(from tomorrow\s*)?"
+    rf"|(i('m| am|'ll be| will be| go|'m going) (on|away|off|out|gone)|on|away|gone)( (a )?"
+    rf"(holidays?|vacation|leave|trip|break))?\s*(from tomorrow\s*)?"
+    rf"([,:;.]\s*{_DONT_WRITE}\s*({_MESSAGES}\s*)?)?"
     rf"|{_DONT_WRITE}\s*({_MESSAGES}\s*)?)(?P<rest>.*)"
 )
 _RESUME = form(
@@ -240,7 +265,9 @@ _RESUME = form(
     f" (me|it))?( again)|wake up|pause (off|over)|(end|stop|cancel|finish|lift|remove) (the "
     f"|my )?(pause|pausing|break|holiday|vacation)|i('m| am) back( (again|home|from (my"
     f" )?(holidays?|vacation|the break)))?|(write|send|message|text)( (to )?me)?("
-    f" {_MESSAGES})? again|(pause|holiday|vacation) is over|back (again|to normal|on)|turn (it"
+    f" {_MESSAGES})? again|(pause|holiday|vacation) is over|back (again|to normal|on|home|from (my"
+    f" |the )?(holidays?|vacation|break|trip|leave))|(you )?(can|may) (write|send|message)("
+    f" (to )?me)?( {_MESSAGES})?( again| now)|turn (it"
     f"|everything|{_MESSAGES}) (back )?on( again)?)( (with |sending |to send )*({_ALL}|again"
     f"|it|please|the {_MESSAGES}|me|as before|as usual))*"
 )

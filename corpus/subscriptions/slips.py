@@ -45,9 +45,18 @@ _SHORT = {
     "whats": "what's",
     "im": "i'm",
     "unfolow": "unfollow",
+    "folow": "follow",
+    "folowing": "following",
+    "follw": "follow",
     "tz": "timezone",
     "wen": "when",
     "wat": "what",
+    "speeks": "speaks",
+    "sez": "says",
+    "msg": "message",
+    "msgs": "messages",
+    "til": "till",
+    "cant": "can't",
     "abot": "about",
 }
 # Words in their own right.

@@ -121,9 +121,11 @@ _NAME = f"({_DAY_NAME})s?"
 _SHORT = "(mon|tues?|wed|thurs?|thu|fri|sat|sun)"
 _A_DAY = form(f"{_NAME}|{_SHORT}")
 _LINK = rf"(\s*(,|&|\+|/|\band\b|\bor\b)\s*)+(({_EVERY}|on) )?"
+_DAY_LINK = rf"({_LINK}|\s+)"
 _DAYS = form(
     rf"(?<![\w-])(({_EVERY}|on|only|only on) (?P<days>({_NAME}|{_SHORT})({_LINK}({_NAME}"
-    rf"|{_SHORT}))*)|(?P<bare>{_NAME}({_LINK}{_NAME})+|({_DAY_NAME})(s|(?= (mornings"
+    rf"|{_SHORT}))*)|(?P<bare>{_NAME}({_LINK}{_NAME})+"
+    rf"|(?!sun sat){_SHORT}({_DAY_LINK}{_SHORT})+|({_DAY_NAME})(s|(?= (mornings"
     rf"|afternoons|evenings|nights)\b)))){_PART}(?![\w-])"
 )
 _RANGE = form(
@@ -132,12 +134,27 @@ _RANGE = form(
 )
 
 
+_EXCEPT_DAYS = form(
+    rf"[\s,(]*\b(except|but not|but|not|excluding|other than|apart from|without|save) (for )?(on )?"
+    rf"(?P<days>({_NAME}|{_SHORT})({_LINK}({_NAME}|{_SHORT}))*|(the )?weekends?)\)?(?![\w-])"
+)
+# There is no such schedule: the day each week is the nearest.
+_SELDOM = form(
+    rf"(?<![\w-])(({_EVERY}|on|on the|the) |(?=\w+ \w+ of {_EVERY} month))((other|alternate"
+    rf"|first|1st|second|2nd|third|3rd|fourth|4th|last)) (?P<days>{_NAME}|{_SHORT})"
+    rf"( of {_EVERY} month| of the month)?(?P<bare>(?!))?{_PART}(?![\w-])"
+)
+# Said with the days it is no more than them: "once a week on Fridays".
+_WITH_DAYS = form(rf"[\s,]*(?<![\w-])(once a week|weekly|({_EVERY}) week)(?![\w-])[\s,]*")
+
+
 def _often(text: str) -> Timing | None:
     """How often, at the usual times."""
-    for days, read in ((_RANGE, _range), (_DAYS, _days)):
+    for days, read in ((_RANGE, _range), (_SELDOM, _days), (_DAYS, _days)):
         match = days.search(text)
         if match:
-            return Timing(without(text, match), read(match))
+            others = _WITH_DAYS.sub(" ", without(text, match))
+            return Timing(others, read(match), is_sure=days is not _SELDOM)
     for period in _PERIODS:
         match = period.form.search(text)
         if match:
@@ -189,12 +206,32 @@ _BARE_CLOCK = form(rf"(?<![\w.,:$€£/-])(?=\d{{1,2}}(:\d\d|\s*{_HALF})){_CLOCK
 _ALSO_CLOCK = form(rf"\s*(,|&|\band\b)\s*(at )?{_CLOCK_FORM}{_AFTER}")
 # After "weekdays" a number alone is a time.
 _LAST_CLOCK = form(rf"(^|(?<=\s))(?=\d|noon|mid){_CLOCK_FORM}(?=[\s.!]*$)")
+_AFTERNOON_HOURS = frozenset(("1", "2", "3", "4", "5", *_NUMBERS[1:6]))
 _WORDS = {"noon": _NOON, "midday": _NOON, "midnight": time(0)}
 _LATE = {_EVENING, _NIGHT}
 
 
 def read_timing(text: str) -> Timing:
     """`text` without the words that say how often and when, and what they say."""
+    exception = _EXCEPT_DAYS.search(text)
+    timing = _timing(without(text, exception) if exception else text)
+    usual = timing.schedule
+    if exception is None or usual is None or usual.often not in (Often.DAILY, Often.WEEKDAYS):
+        return _timing(text) if exception else timing
+    return replace(timing, schedule=_but(usual, exception["days"]))
+
+
+def _but(schedule: Schedule, days: str) -> Schedule:
+    """Every day, but not on those."""
+    names = _A_DAY.findall(days)
+    exceptions = {_number(name) for name in names} if names else set(_WEEKEND)
+    week = _WORKING if schedule.often is Often.WEEKDAYS else range(7)
+    left = tuple(day for day in week if day not in exceptions)
+    often = Often.WEEKDAYS if left == _WORKING else Often.WEEKLY
+    return replace(schedule, often=often, days=schedule.days if left == _WORKING else left)
+
+
+def _timing(text: str) -> Timing:
     clocks = _clocks(text, CLOCK) or _clocks(text, _BARE_CLOCK)
     often = _often(_cut(text, clocks)) if clocks else _often(text)
     if often and not clocks:
@@ -202,7 +239,8 @@ def read_timing(text: str) -> Timing:
         often = replace(often, words=_cut(often.words, clocks)) if clocks else often
     usual = often.schedule if often else None
     is_late = usual is not None and len(usual.times) == 1 and usual.times[0] in _LATE
-    shown = {clock_time(clock, is_late) for clock in clocks}
+    is_by_day = re.search(r"\bmorning", text, re.IGNORECASE) is None
+    shown = {clock_time(clock, is_late or (is_by_day and _is_late(clock))) for clock in clocks}
     times = tuple(sorted(at for at in shown if at is not None))
     if often is None or usual is None:
         words = one_line(_cut(text, clocks))
@@ -212,6 +250,13 @@ def read_timing(text: str) -> Timing:
         return Timing(one_line(often.words), usual, often.is_sure and not clocks)
     is_sure = often.is_sure or 1 < len(usual.times) <= len(times)
     return Timing(one_line(often.words), replace(usual, times=times), is_sure)
+
+
+def _is_late(clock: re.Match[str]) -> bool:
+    """Whether an hour alone is one after noon: nobody reads the news at 5 in the night."""
+    if clock["word"] or clock["minute"] or clock["half"] or clock["hour"].startswith("0"):
+        return False
+    return clock["hour"].lower() in _AFTERNOON_HOURS
 
 
 def _clocks(text: str, form: re.Pattern[str]) -> list[re.Match[str]]:

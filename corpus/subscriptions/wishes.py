@@ -16,19 +16,23 @@ from corpus.questions.forms import parse_form
 from corpus.questions.line import parse_line
 from corpus.questions.phrases import ASKING, BESIDE_WORDS, one_line
 from corpus.subscriptions.grammar import form
+from corpus.subscriptions.matching import outlet_token
 from corpus.subscriptions.openings import (
+    ANOTHER,
     FOLLOW,
     FROM_NOW_ON,
     LATE_OPENING,
+    LEANS,
     LINKING,
     NEWS_OF,
     ON_MY_LIST,
     TAIL,
     TELL,
+    TOO,
 )
 from corpus.subscriptions.schedule import Often, Schedule
 from corpus.subscriptions.slips import mended
-from corpus.subscriptions.timing import read_timing, without
+from corpus.subscriptions.timing import Timing, read_timing, without
 
 _LONGEST = 300
 # A line that begins with no word of a wish may be one where so few words are left beside when.
@@ -41,6 +45,7 @@ class Hopeless(StrEnum):
     PAST = "it is of a time that is over"
     EMPTY_WORDS = "its words say nothing"
     CONTRADICTION = "what must be there must not be there"
+    PRIVATE = "it is in nobody's news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Wish:
 
     `name` is somebody who speaks, with `mentions` also who is mentioned; `bare` may be a person,
     an outlet or a topic, or several. `is_empty` where what to follow was not said, or is no more
-    than "him". `is_sure` is False where words were left unread, or are read as the nearest thing.
+    than "him". `is_sure` is False where words were left unread, or are read as the nearest thing;
+    `is_near` where that is so of the schedule.
     """
 
     name: str | None = None
@@ -61,6 +67,7 @@ class Wish:
     schedule: Schedule | None = None
     is_empty: bool = False
     is_sure: bool = True
+    is_near: bool = False
     trouble: Hopeless | None = None
 
 
@@ -68,7 +75,7 @@ class Wish:
 
 _SPEAKS = form(
     r"\b(is |are )?(speak(s|ing)?|talk(s|ing)?|comment(s|ing)?|(is )?quoted|says?|said|tweets?"
-    r"|posts?|(has|have) (something|anything) to say|makes? a statement|opens? (his"
+    r"|posts|(has|have) (something|anything) to say|makes? a statement|opens? (his"
     r"|her|their) mouth)( (something|anything|sth|smth|a word|stuff|things))?( new)?("
     r" again)?(?=$| (about|on|of|regarding|over|concerning)\b)"
 )
@@ -136,6 +143,14 @@ _UNREAD = form(
     r"|evenings?|within|before|after \d|at \d|at (first|last))\b"
 )
 
+# What only the person who wishes could know of: "when my parcel arrives".
+_PRIVATE = form(
+    r"\b(my|our|mine|ours|i'm|i've|we're|i (am|was|have|had|will|can|need|get|go|do|see|feel"
+    r"|want))\b"
+    r"|^(you|your)\b"
+)
+# Of "on seals and on ferries" each is wished for.
+_AND_ON = form(r"[,\s]+(and|or|and also|as well as) (also )?(on|about|news (on|about)) ")
 _WHAT = form(r"what\b(?! (did|does|do|has|have|is|was)\b)")
 _ON_WHAT = form(r"\w (on|about) \w")
 _PAST = form(r"\bsaid\b")
@@ -182,14 +197,7 @@ def read_wish(
     # Of "when the bridge opens" only the words are found, whatever opens.
     is_clause = is_when and wish.bare == matter and " " in matter
     is_sure = is_sure and timing.is_sure and wish.is_sure and not is_clause
-    return replace(wish, schedule=schedule, is_sure=is_sure)
-
-
-_ANOTHER = form(r"((and|also|plus|as well as|add|&|(the )?same (for|with))[,\s]+)+(?=\w)")
-_TOO = form(r"[,\s]+(too|also|as well)$")
-_QUESTION = form(
-    r"(about|on|who|what|when|where|why|how|which|whose|more|next|now|then|so|he|she|they|it|that|this)\b"
-)
+    return replace(wish, schedule=schedule, is_sure=is_sure, is_near=_is_near(timing))
 
 
 def read_another(text: str, now: datetime, outlets: Collection[str] = ()) -> Wish | None:
@@ -198,16 +206,23 @@ def read_another(text: str, now: datetime, outlets: Collection[str] = ()) -> Wis
     Of "and eels" it is not sure that it is to be followed.
     """
     line = TAIL.sub("", one_line(text).strip(BESIDE_WORDS))
-    too = _TOO.search(line)
+    too = TOO.search(line)
     line = line[: too.start()] if too else line
-    opening = _ANOTHER.match(line)
+    opening = ANOTHER.match(line)
     matter = line[opening.end() :] if opening else line
     is_another = opening or too
-    if not is_another or "?" in text or _QUESTION.match(matter) or _ASKS.match(matter):
+    if not is_another or "?" in text or LEANS.match(matter) or _ASKS.match(matter):
         return None
     wish = read_wish(matter, now, outlets, is_command=True)
     is_plain = opening is not None and opening.group().lower().split() == ["and"] and not too
     return replace(wish, is_sure=wish.is_sure and not is_plain) if wish else None
+
+
+def _is_near(timing: Timing) -> bool:
+    """Whether another schedule was wished; of "twice a day" only the times are a guess."""
+    schedule = timing.schedule
+    is_one = schedule is not None and len(schedule.times) == len(schedule.days) == 1
+    return not timing.is_sure and is_one
 
 
 def follows_address(text: str) -> bool:
@@ -251,9 +266,10 @@ def _is_wish(
     is_short = len(matter.split()) <= _FEW_WORDS
     if begins and (":" in line or (is_short and _EVERY.match(line))):
         return True
+    words = _unwanted(matter)[0].split()
     most = _FEW_WORDS + 2 if _ON_WHAT.search(matter) else _FEW_WORDS
     is_title = begins and _TITLE_BEGINS.match(line)
-    return False if len(matter.split()) <= most and not is_title else None
+    return False if len(words) <= most and not is_title else None
 
 
 def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
@@ -268,7 +284,11 @@ def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
     is_past = bool(limits.until and limits.until <= now and not ends)
     subject = text if limits.is_dated and not limits.words else limits.words
     words = _straightened(subject.strip(BESIDE_WORDS))
-    wish = _subject(words)
+    is_outlet = outlet_token(words) in map(outlet_token, outlets)
+    wish = Wish(bare=words) if is_outlet else _subject(words)
+    is_past = is_past and subject != text
+    is_private = _PRIVATE.search(_unquoted(words)) is not None
+    trouble = Hopeless.PAST if is_past else Hopeless.PRIVATE if is_private else None
     topic = " ".join(filter(None, (wish.topic, unwanted))) or None
     return replace(
         wish,
@@ -277,7 +297,7 @@ def _what(text: str, now: datetime, outlets: Collection[str]) -> Wish:
         mentions=wish.mentions or bool(also),
         is_fuzzy=bool(fuzzy),
         is_sure=not (ends or _UNREAD.search(_unquoted(words))),
-        trouble=Hopeless.PAST if is_past and subject != text else None,
+        trouble=trouble,
     )
 
 
@@ -309,7 +329,7 @@ def _about(text: str) -> str | None:
 def _straightened(text: str) -> str:
     """What is wished for, without the turns of phrase that only lead to it."""
     text = _THERE_IS_ONE.sub("", _THERE_IS.sub("", text) if _THERE_IS.match(text) else text)
-    text = form(r", (?=(on|about) )").sub(" ", text)
+    text = _AND_ON.sub(", ", form(r", (?=(on|about) )").sub(" ", text))
     return _ALL_OF.sub("what ", _IF_HE.sub(" ", _MENTIONS.sub("says about ", text)))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.subscriptions.follows import Follow, Subscriber, Subscription
+from corpus.subscriptions.meaning import Meaning
 from corpus.subscriptions.orders import Rearrangement
 from corpus.subscriptions.schedule import Schedule
-from corpus.subscriptions.wishes import Hopeless
+from corpus.subscriptions.wishes import Hopeless, Wish
 from handlers.replies import layout
 from handlers.replies.layout import Reply, button, keyboard, line
 from handlers.replies.subscriptions import capital, followed, label, several, when
@@ -20,11 +21,16 @@ FEED_FOR_OPERATORS = (
     "Only the people who run this bot can add a feed. Once it is read here, you can follow its"
     " outlet by name."
 )
+_NEAREST = (
+    "That is the nearest I can do: at once, hourly, or at set times on days of the week, each week."
+)
 _TROUBLE = {
     Hopeless.PAST: "What is new is never of a time that is over, so this would never come. Ask me"
     " about that time, or leave it out: then I follow what is new.",
     Hopeless.EMPTY_WORDS: "Words like these are in every article and say nothing of what it is"
     " about. What shall I look for? A name, a topic or an outlet will do.",
+    Hopeless.PRIVATE: "I know only what is in the news, so of this I could never tell you. Say a"
+    " name, a topic or an outlet; the words of a title go in “quotation marks”.",
     Hopeless.CONTRADICTION: "No article could ever meet this: what must be in it must not be in it,"
     " or it would have to come from two outlets at once. Try one of the two.",
 }
@@ -49,6 +55,14 @@ def ask_wish(
     ]
     buttons = keyboard(*rows, [] if is_whom else [change])
     return Reply(f"{head}\n{capital(when(schedule))}.", buttons, is_question=True)
+
+
+def with_notes(reply: Reply, wish: Wish, meaning: Meaning) -> Reply:
+    """The reply with a word on who was named by an office, and on a schedule that is not had."""
+    name = meaning.readings[0][0].speaker
+    holder = f"{line(name or '')} is {line(meaning.role or '')} by the articles here."
+    notes = [holder if meaning.role else "", _NEAREST if wish.is_near else ""]
+    return reply._replace(text="\n\n".join(filter(None, (reply.text, *notes))))
 
 
 def _reading(follows: Sequence[Follow]) -> str:

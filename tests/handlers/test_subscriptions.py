@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from fakes import Chat, Clock, FakeTelegram, Sent, bot_on
 
-from corpus import Corpus
+from corpus import Article, Corpus
 from corpus.subscriptions.desk import Subscriptions
 from corpus.subscriptions.follows import Follow, following
 from corpus.subscriptions.schedule import Often, Schedule
@@ -617,3 +617,28 @@ async def test_what_was_talked_about_is_forgotten_too(chat: Chat) -> None:
     assert gone.text.startswith("Deleted for good: what we talked about.")
     (lost,) = await chat.say("when was that?")
     assert lost.text == followups.LOST
+
+
+async def test_who_holds_an_office_is_followed_with_a_word_on_that(
+    chat: Chat, desk: Subscriptions, sample_corpus: Corpus
+) -> None:
+    text = '"Eels are wild," said Mera Halloran, the fisheries minister of Montevar.'
+    sample_corpus.add([Article("Eels", text, "eels")])
+    (made,) = await chat.say("follow the fisheries minister")
+    assert "What Mera Halloran says: daily at 08:00." in made.text
+    assert "Mera Halloran is" in made.text.splitlines()[-1]
+    assert desk.all(4711)[0].follow.speaker == "Mera Halloran"
+
+
+async def test_a_schedule_that_is_not_had_says_so(chat: Chat, desk: Subscriptions) -> None:
+    (asked,) = await chat.say("every other friday tell me about the bridge")
+    assert "on Fridays at 08:00" in asked.text
+    assert "the nearest I can do" in asked.text
+    assert asked.labels == ["Yes", "Change"]
+    assert desk.all(4711) == []
+
+
+async def test_what_no_news_can_tell_is_refused(chat: Chat, desk: Subscriptions) -> None:
+    (refused,) = await chat.say("alert me when the soup in my kitchen is ready")
+    assert refused.text.startswith("I know only what is in the news")
+    assert desk.all(4711) == []

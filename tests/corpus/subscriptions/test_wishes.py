@@ -33,7 +33,7 @@ AT_ONCE = Schedule(Often.AT_ONCE)
         ),
         (
             "every day at 25:00 tell me about eels",
-            Wish(bare="eels", schedule=daily(8), is_sure=False),
+            Wish(bare="eels", schedule=daily(8), is_sure=False, is_near=True),
         ),
         ("subscribe to everything", Wish()),
         ("please subscribe me to Kjeldahl", Wish(bare="Kjeldahl")),
