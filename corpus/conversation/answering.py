@@ -7,6 +7,7 @@ message, turn -> what leans on the turn (`followups`), if the archive supports t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,7 +29,7 @@ from corpus.conversation.turns import MOST_ARTICLES, Turn
 from corpus.search.spelling import STOPWORDS, stems
 from corpus.subscriptions import understanding
 from corpus.text import fold, words
-from corpus.types import Answer, PassageHit
+from corpus.types import Answer, Kind, PassageHit, QuoteHit
 
 # Of words in an article on the matter: they, what stands around them, or its title hold some of it.
 _ON_THE_MATTER = 0.1
@@ -108,6 +109,8 @@ def _leaning(
     answer = _order(archive, leaning, question, chat) or of_words(near, question, chat)
     if not leaning.is_sure and not _fits(leaning, answer):
         return None
+    if leaning.is_within and isinstance(answer, QuoteAnswer):
+        answer = replace(answer, hits=_as_put(leaning.words, answer.hits))
     return Response(answer, leaning.words, True, shown.turn(leaning.words, answer))
 
 
@@ -178,3 +181,19 @@ def _is_on(matter: str, hit: PassageHit) -> bool:
     tokens = set(stems(words(fold(f"{hit.article.title} {passage}"))))
     content = [word for word in words(fold(matter)) if word not in STOPWORDS]
     return 2 * sum(stem in tokens for stem in stems(content)) >= len(content)
+
+
+_PASTS = {"write": "wrote", "tell": "told", "say": "said"}
+
+
+def _as_put(question: str, hits: Sequence[QuoteHit]) -> tuple[QuoteHit, ...]:
+    """What they wrote first, where that was asked; then the words in quotation marks."""
+    verbs = set(stems(words(fold(question)))) | {_PASTS.get(word) for word in words(fold(question))}
+
+    def rank(hit: QuoteHit) -> tuple[bool, bool]:
+        cue = words(fold(hit.quote.cue.of(hit.article.text))) if hit.quote.cue else []
+        return not verbs & {*cue, *stems(cue)}, hit.quote.kind is Kind.INDIRECT
+
+    return (
+        tuple(sorted(hits, key=rank)) if not any(hit.coverage < 1 for hit in hits) else tuple(hits)
+    )

@@ -141,7 +141,8 @@ def mention(
 ) -> PassageHit:
     """The passage with the first sentence in which these words stand together.
 
-    One of those that are `spoken` if there is such a one: it scores 1, any other 0.
+    One of those that are `spoken` if there is such a one: it scores 1, 2 where a word of saying
+    comes soon after the name, and any other 0.
     """
     inside = sentences_within(article.text, passage.span)
     whole_name = f" {' '.join(name)} "
@@ -149,8 +150,18 @@ def mention(
         span for span in inside if whole_name in f" {' '.join(words(fold(span.of(article.text))))} "
     ]
     speaking = [span for span in holding if any(span.overlaps(part) for part in spoken)]
-    sentence = next(iter([*speaking, *holding]), passage.span)
-    return PassageHit(passage, article, sentence, float(bool(speaking)))
+    saying = [span for span in speaking if _says(name, span.of(article.text))]
+    sentence = next(iter([*saying, *speaking, *holding]), passage.span)
+    return PassageHit(passage, article, sentence, float(bool(speaking)) + bool(saying))
+
+
+_SAYING = r"(?:said|says|told|adds|added|wrote|writes|tweeted|claimed|argued|insisted|replied)"
+
+
+def _says(name: Sequence[str], sentence: str) -> bool:
+    """Whether the sentence is likely their own: its word of saying comes soon after the name."""
+    last = re.escape(name[-1])
+    return re.search(rf"\b{last}\b[^.;\"“”]{{0,90}}?\b{_SAYING}\b", fold(sentence)) is not None
 
 
 def on_topic(topic: Sequence[Term], hits: Iterable[PassageHit]) -> list[PassageHit]:
