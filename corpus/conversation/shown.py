@@ -15,7 +15,7 @@ from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
 from corpus.conversation.steps import Detail, RelatedArticles, SaidThere, WholeArticle
 from corpus.conversation.turns import MOST_ARTICLES, About, Exhibit, Turn
-from corpus.questions.phrases import split_topic
+from corpus.questions.phrases import BESIDE_WORDS, split_topic
 from corpus.search.spelling import STOPWORDS
 from corpus.text import fold, words
 from corpus.types import Answer, Article, Question, QuoteHit
@@ -43,7 +43,7 @@ def turn(message: str, answer: object) -> Turn | None:
         case Brief():
             return _of_article(message, answer.article, answer.sentences)
         case Choice():
-            return _of_articles(message, About.ARTICLES, answer.articles)
+            return _of_articles(message, About.ARTICLES, answer.articles, answer.words)
         case NewestArticles():
             return _of_articles(message, About.ARTICLES, answer.articles[:_PAGE])
         case FreshAnswer():
@@ -139,11 +139,12 @@ def _of_article(message: str, article: Article, sentences: int = 0) -> Turn:
     )
 
 
-def _of_articles(message: str, about: About, articles: Iterable[Article]) -> Turn:
+def _of_articles(
+    message: str, about: About, articles: Iterable[Article], matter: str | None = None
+) -> Turn:
     items = tuple(Exhibit(article.id) for article in articles)
-    return Turn(
-        about, message, None, (), telling(message), items, tuple(item.article for item in items)
-    )
+    topic = telling(matter or message)
+    return Turn(about, message, None, (), topic, items, tuple(item.article for item in items))
 
 
 def _of_stories(message: str, answer: CoverageAnswer) -> Turn:
@@ -169,4 +170,4 @@ def telling(topic: str) -> str | None:
     """The words of a question that say what it is about: no names of kinds of text, no "happen"."""
     plain = split_topic(topic).words
     content = [word for word in plain.split() if not _IDLE.issuperset(words(fold(word)))]
-    return " ".join(content) or None
+    return " ".join(content).strip(BESIDE_WORDS) or None
