@@ -92,9 +92,11 @@ def register(application: OurApplication) -> None:
         application.add_handler(CommandHandler(names, handle, filters=_ASKED_OR_POSTED))
         below = filters.CaptionRegex(rf"(?i)\A/(?:{'|'.join(names)})(?:@\w+)?(?!\w)")
         application.add_handler(MessageHandler(_ASKED_OR_POSTED & below, _with_words(handle)))
-        # "help" is what a person types who does not know the commands.
-        bare = filters.Regex(rf"(?i)^\s*(?:{'|'.join(names)})\s*[?!.]*\s*$")
-        application.add_handler(MessageHandler(_ASKED & bare, handle))
+        # "help" is what a person types who does not know the commands; "summary" alone is of what
+        # was shown before.
+        if names[0] != "summary":
+            bare = filters.Regex(rf"(?i)^\s*(?:{'|'.join(names)})\s*[?!.]*\s*$")
+            application.add_handler(MessageHandler(_ASKED & bare, handle))
     for data, press in {**buttons.BUTTONS, **_ALONE}.items():
         application.add_handler(CallbackQueryHandler(press, pattern=rf"\A{data}\Z"))
     application.add_handler(CallbackQueryHandler(start.unknown_button))
