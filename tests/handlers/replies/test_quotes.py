@@ -98,7 +98,9 @@ def test_only_who_and_what_was_asked_for_can_be_followed() -> None:
 def test_words_that_only_stand_near_the_topic_are_called_that() -> None:
     beside = replace(HIT, coverage=0.0)
     text = quotes.quotes([beside], Question("Ambrose", "rye"), "x", 0).text
-    assert text.startswith("<b>Wilma Ambrose</b>: no words on rye itself, but these where an article")
+    assert text.startswith(
+        "<b>Wilma Ambrose</b>: no words on rye itself, but these where an article"
+    )
     everything = quotes.quotes([beside], Question("Ambrose"), "x", 0).text
     assert everything.startswith("<b>Wilma Ambrose</b>\n")
     assert quotes.quotes([HIT], Question(None, "rye"), "x", 0).text.startswith(
