@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -178,3 +179,13 @@ def test_tests_stand_where_what_they_test_stands(package: str) -> None:
         for path in (ROOT / "tests" / package).rglob("test_*.py")
     }
     assert [str(folder) for folder in folders if not (ROOT / folder).is_dir()] == []
+
+
+# --- what is installed ----------------------------------------------------------------------
+
+
+def test_every_requirement_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    pins = (ROOT / "requirements.txt").read_text().lower()
+    names = [re.split(r"[^\w.-]", line)[0].lower() for line in project["dependencies"]]
+    assert [name for name in names if not re.search(rf"^{name}(\[.*\])?==", pins, re.M)] == []
