@@ -72,7 +72,15 @@ def whom(
         matches = [match for match in matches if _is_described(match.speaker, name, office)]
     speakers = [match.speaker for match in matches if _may_be(match.speaker, name)]
     speakers = speakers or by_nickname(archive, name)
+    if not speakers and (holder := _spokesman(archive, name, topic, scope)):
+        return holder
     return _likeliest(archive, speakers, topic, scope)
+
+
+def _spokesman(archive: Snapshot, name: str, topic: str | None, scope: Scope) -> Whom | None:
+    """Who speaks for an organisation that is quoted nowhere: for the Palace its spokesman."""
+    office = roles.read_office(f"{name} spokesman")
+    return _holder(archive, office, topic, scope) if office and not office.bearer else None
 
 
 def _may_be(speaker: Speaker, name: str) -> bool:
@@ -83,8 +91,8 @@ def _may_be(speaker: Speaker, name: str) -> bool:
 
 def by_nickname(archive: Snapshot, name: str) -> list[Speaker]:
     """The speakers of a nickname, of initials, or of a name that is written as one word."""
-    if speakers := bynames.bearers(archive, name):
-        return speakers
+    if speakers := bynames.bearers(archive, name)[:1]:
+        return _with_namesakes(archive, speakers)
     word = text.fold(name)
     letters = "".join(text.words(word)) if nicknames.are_dotted(name) else word
     full_name = nicknames.in_full(name) or nicknames.parted(
@@ -94,14 +102,22 @@ def by_nickname(archive: Snapshot, name: str) -> list[Speaker]:
         return [match.speaker for match in find_speakers(archive, full_name)]
     is_short = nicknames.are_initials(letters)
     if is_short and (letters != word or name.isupper() or not archive.words.count(word)):
-        return [
+        speakers = [
             speaker
             for speaker in speaker_store.with_initials(archive.connection, letters)
             if letters in map(nicknames.initials, (speaker.name, *speaker.aliases))
         ]
+        return _with_namesakes(archive, speakers)
     short = nicknames.initials(name)
     matches = find_speakers(archive, short) if nicknames.are_initials(short) else []
     return [match.speaker for match in matches if match.speaker.kind is SpeakerKind.ORGANISATION]
+
+
+def _with_namesakes(archive: Snapshot, speakers: Sequence[Speaker]) -> list[Speaker]:
+    """These and who has their first and last name: Ada Quill of Ada Beatrix Quill."""
+    ends = {speaker.name.split()[0] + " " + speaker.name.split()[-1] for speaker in speakers}
+    namesakes = speaker_store.with_full_names(archive.connection, ends).values()
+    return list({speaker.id: speaker for speaker in (*speakers, *namesakes)}.values())
 
 
 def read_question(archive: Snapshot, limits: Limits) -> Question | None:
@@ -118,6 +134,9 @@ def read_question(archive: Snapshot, limits: Limits) -> Question | None:
         office = roles.read_office(name)
         if office and office.is_certain and _holder(archive, office, topic or None, scope):
             return replace(limits.question, name=name, topic=topic or None)
+    for name, topic in parts:
+        if not find_speakers(archive, name) and _spokesman(archive, name, topic, scope):
+            return replace(limits.question, name=name, topic=topic)
     return None if parts else _topic_behind(archive, limits, words, scope)
 
 
@@ -146,8 +165,7 @@ def _topic_behind(archive: Snapshot, limits: Limits, words: str, scope: Scope) -
 
 def _holder(archive: Snapshot, office: Office, topic: str | None, scope: Scope) -> Whom | None:
     """Who holds an office, preferably one who is quoted on the topic; None where nobody is."""
-    is_past = office.lesser in ({"former"}, {"then"})
-    find = offices.once_holders if is_past else offices.holders
+    find = offices.once_holders if office.lesser in roles.PAST else offices.holders
     holders = find(archive, office, scope)[:_HOLDERS]
     if not holders:
         return None

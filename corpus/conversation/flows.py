@@ -11,6 +11,7 @@ from corpus.answers import (
     checks,
     coverage,
     history,
+    identities,
     passages,
     said,
     short,
@@ -54,6 +55,7 @@ from corpus.conversation.steps import StepAnswer
 from corpus.questions.checks import CheckRequest
 from corpus.questions.fresh import Fresh
 from corpus.questions.history import History
+from corpus.questions.identities import WhoIs
 from corpus.questions.intents import Intent, Request
 from corpus.questions.smalltalk import SmallTalk, Talk
 from corpus.questions.stances import Stances
@@ -131,6 +133,8 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
             return stances.answer(archive, request, chat.limit - 1)
         case Voices():
             return _voices(archive, request, chat)
+        case WhoIs():
+            return identities.answer(archive, request, chat.limit)
         case Question():
             return said.answer(archive, request, chat.limit)
         case Bare(line):

@@ -22,6 +22,7 @@ from corpus.questions import (
     forms,
     fresh,
     history,
+    identities,
     intents,
     sides,
     stances,
@@ -30,6 +31,7 @@ from corpus.questions import (
 from corpus.questions.checks import CheckRequest
 from corpus.questions.fresh import Fresh
 from corpus.questions.history import History
+from corpus.questions.identities import WhoIs
 from corpus.questions.intents import Intent, Request
 from corpus.questions.line import Line, parse_line
 from corpus.questions.manners import plain_request
@@ -131,6 +133,7 @@ Asking: TypeAlias = (
     | CheckRequest
     | Stances
     | Voices
+    | WhoIs
     | Question
     | Bare
     | Found
@@ -280,6 +283,8 @@ def alone(message: Message) -> Iterator[Interpretation]:
         yield Interpretation(stance, 0.6)
     if speakers := voices.read(message.line):
         yield Interpretation(speakers, 0.55)
+    if identity := identities.read(message.line):
+        yield Interpretation(identity, 0.52)
     if question := forms.parse_question(message.line):
         yield Interpretation(question, 0.5)
     yield Interpretation(Bare(message.line), 0.4)

@@ -85,7 +85,11 @@ def parse_question(line: Line) -> Question | None:
     question = parse_form(line.plain.words)
     if question:
         limits = line.plain.question
-        return replace(limits, name=question.name, topic=question.topic, act=question.act)
+        is_anybody = question.name in _PEOPLE
+        if is_anybody and limits == Question():
+            return None  # "what did people say", of no topic, no time and no outlet
+        name = None if is_anybody else question.name
+        return replace(limits, name=name, topic=question.topic, act=question.act)
     # "Quotes from May" has no date after all, nor "quotes from Reuters" an outlet.
     question = parse_form(line.text)
     return question if question and question.name else None

@@ -24,6 +24,9 @@ LESSER: dict[str, str] = {word: word for word in _LESSER.split()} | {
 }
 """The former minister is not the minister, nor is her deputy; each by one of its words."""
 
+PAST = (frozenset({"former"}), frozenset({"then"}))
+"""The lesser words of an office that is asked for as it was held before."""
+
 _LONGEST = 12
 _SHORTEST_RESPELT = 6
 _SHORT_WORD = 4

@@ -68,7 +68,7 @@ def _heading(hits: Sequence[QuoteHit], question: Question, role: str | None) -> 
     first = hits[0]
     name = line(_one_speaker(hits) or question.name) if question.name else "Who said what"
     about = limits(question)
-    office = f"</b>, {line(role)}{',' if about else ''}<b>" if role else ""
+    office = f"</b> as {line(role)}<b>" if role else ""
     if question.topic and not first.coverage:
         return f"<b>{name}</b>: no words{about} itself, but these where an article speaks of it:"
     return f"<b>{name}{office}{about}</b>"

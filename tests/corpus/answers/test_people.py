@@ -219,3 +219,21 @@ def test_words_of_the_shadow_chancellor_are_none_of_the_chancellor(
     say("Chancellor Mina Voss said that the tax would rise.", published=in_year(2024, 7))
     answer = corpus.ask(said.answer, Question("the chancellor", "tax"), 5)
     assert [hit.article.published for hit in answer.hits] == [in_year(2024, 7)]
+
+
+def test_for_an_organisation_its_spokesman_speaks(corpus: Corpus, say: Callable[..., None]) -> None:
+    say("Igor Fisk, the Palace spokesman, said that the tolls would stay.")
+    say("Igor Fisk said that the eels were gone.")
+    line = parse_line("the Palace on eels", in_year(2024))
+    question = corpus.ask(people.read_question, line.plain)
+    assert question == Question("the Palace", "eels")
+    assert corpus.ask(people.whom, "the Palace", "eels").role == "Palace spokesman"
+    assert names(corpus, "the west") == []
+
+
+def test_the_bearer_of_initials_is_who_is_quoted_most_under_a_shorter_name(
+    corpus: Corpus, say: Callable[..., None]
+) -> None:
+    say("Ada Beatrix Quill said that the tolls would stay.")
+    say("Ada Quill said that the eels were gone.", "Ada Quill said that the dam was old.")
+    assert names(corpus, "A.B.Q.", "eels") == ["Ada Quill"]
