@@ -57,6 +57,7 @@ from corpus.questions.fresh import Fresh
 from corpus.questions.history import History
 from corpus.questions.identities import WhoIs
 from corpus.questions.intents import Intent, Request
+from corpus.questions.line import Line
 from corpus.questions.smalltalk import SmallTalk, Talk
 from corpus.questions.stances import Stances
 from corpus.questions.voices import Voices
@@ -138,8 +139,7 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
         case Question():
             return said.answer(archive, request, chat.limit)
         case Bare(line):
-            question = said.read_question(archive, line)
-            return said.answer(archive, question, chat.limit) if question else None
+            return _bare(archive, line, chat)
         case Found(line):
             answer = passages.answer(archive, line, chat.limit)
             return answer if is_supported(answer) or answer.asked.topic is None else None
@@ -150,6 +150,11 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
         case Step() | Reworded() | Nearby():
             return None
     return _instruction(archive, request, message, chat)
+
+
+def _bare(archive: Snapshot, line: Line, chat: Chat) -> QuoteAnswer | None:
+    question = said.read_question(archive, line)
+    return said.answer(archive, question, chat.limit) if question else None
 
 
 def _instruction(
