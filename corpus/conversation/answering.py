@@ -171,7 +171,12 @@ def _fits(leaning: Reworded, answer: Outcome) -> bool:
         return answer.fits and all(_is_on(leaning.matter, hit) for hit in answer.hits[:1])
     if leaning.is_within and isinstance(answer, QuoteAnswer) and answer.hits:
         return answer.hits[0].score >= _ON_THE_MATTER
-    is_mention = leaning.is_within and isinstance(answer, QuoteAnswer) and bool(answer.mentions)
+    is_mention = (
+        leaning.is_within
+        and not leaning.is_open
+        and isinstance(answer, QuoteAnswer)
+        and bool(answer.mentions)
+    )
     return is_mention or flows.is_supported(answer)
 
 

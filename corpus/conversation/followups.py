@@ -28,13 +28,15 @@ class Reworded:
 
     `is_within` where it is to be answered by the articles of the last answer, and by no others;
     `is_speech` where by somebody's words; `matter` is what articles that answer must be about.
-    `is_sure` where it is what was asked, whatever the archive has for it.
+    `is_sure` where it is what was asked, whatever the archive has for it; `is_open` where it may
+    well be a question of its own.
     """
 
     words: str
     is_within: bool = False
     is_speech: bool = False
     is_sure: bool = False
+    is_open: bool = False
     matter: str | None = None
 
 
@@ -138,6 +140,7 @@ _POSSESSIVE = re.compile(
     rf"|{SHOW})(?P<pronoun>his|her|their|its)\s+\w+",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"\b(?:else|before|earlier|ever|elsewhere)\b", re.IGNORECASE)
 _SAID = re.compile(r"what\s+did\s+(?:he|she|they)\s+(?:say|write|tell\s+\w+)", re.IGNORECASE)
 _THEIR_OWN = re.compile(
     r"(?P<before>what\s+(?:did|does|do|has|have)\s+)(?:his|her|their|its)\s+(?P<who>[\w-]+(?:\s+[\w-]+)?)"
@@ -200,7 +203,7 @@ def _followed(pronoun: str, turn: Turn) -> str | None:
 
 def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
     """A sentence with a pronoun that nothing before it in the sentence explains."""
-    lead = _LEADS.match(words)
+    message, lead = words, _LEADS.match(words)
     words = _ADVERBS.sub("", words[lead.end() :] if lead else words)
     own, tail = _POSSESSIVE.match(words), _TAIL.search(words)
     first = _SUBJECT.match(words) or _OBJECT.match(words) or own
@@ -220,7 +223,7 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
         return [_speech(told), Nearby(words), _surely(told)]
     if first and noun is None:  # only the articles can tell who or what that is
         far = _surely(f"{words} {turn.topic or ''}".strip())
-        return [Nearby(words), _speech(words, is_within=True), Nearby(words, is_sure=True), far]
+        return [Nearby(words), Nearby(words, is_sure=True), far]
     sentence = words
     if first:
         sentence = f"{words[: first.start('pronoun')]}{noun}{words[first.end('pronoun') :]}"
@@ -231,7 +234,8 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
     if question and question.topic:  # they may have said it anywhere
         return [_speech(sentence), _speech(sentence, is_within=True), _surely(sentence)]
     if question:
-        return [_speech(sentence, is_within=True), _surely(sentence)]
+        near = [] if _ELSEWHERE.search(message) else [_speech(sentence, is_within=True)]
+        return [*near, _surely(sentence)]
     is_person = first is not None and first["pronoun"].lower() in (*_PERSONAL, "his", "their")
     return _of_matter(words, sentence, noun if is_person and not own else turn.topic)
 
@@ -282,7 +286,7 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
     if match is None or len(part.split()) > _LONGEST:
         return []
     if _QUESTION.match(part):
-        return _further(part, turn)
+        return _further(_ADVERBS.sub("", part), turn)
     if piece := _PIECE.fullmatch(part):
         return [_surely(f"summarize the article about {piece['topic']}")]
     pair = _WHO_ON.fullmatch(part)
@@ -358,6 +362,8 @@ def _person(name: str, turn: Turn) -> list[Leaning]:
 # --- "were there survivors?" -------------------------------------------------------------------
 
 _MOST_TELLING = 2
+# "The judge", of all judges the one of this story.
+_SOMEBODY = re.compile(r"the\s+[a-z-]+(?:\s+[a-z-]+)?")
 # What names its matter, or asks who says what on it, leans on nothing.
 _NAMED = re.compile(
     r"\b(?:happen(?:ed|s)?\s+(?:to|with)|on|about|in|of|at|from|said|say|says|since|between)\b|[\d\"“”]",
@@ -367,6 +373,9 @@ _NAMED = re.compile(
 
 def _elliptic(words: str, turn: Turn) -> list[Leaning]:
     """A short question that names nothing: of the last answer's articles, if they answer it."""
+    form = parse_form(words)
+    if turn.articles and form and form.topic is None and _SOMEBODY.fullmatch(form.name or ""):
+        return [Reworded(words, is_within=True, is_speech=True, is_open=True)]
     is_open = _QUESTION.match(words) and not _NAMED.search(words)
     if stances.asks(words) or voices.asks(words):
         return []

@@ -24,6 +24,8 @@ _NO_NAME = f"-{MARKS}"
 _SAY = (
     r"(?:say|says|said|saying|tell|tells|told|claim|claims|claimed|state|states"
     r"|stated|stress|stressed|announce|announced|promise|promised|warn|warned|argue|argued"
+    r"|add|adds|added|reply|replies|replied|explain|explains|explained|insist|insists|insisted"
+    r"|admit|admits|admitted|suggest|suggests|suggested"
     r"|comment|comments|commented|speak|talk|spoken|talked|write|wrote|tweet|tweeted|respond|responded)"
 )
 # Whoever asks what somebody thinks asks for more than their words.
