@@ -97,7 +97,7 @@ _EVENTS = _compiled(
     r"(?P<words>.+?)",
     rf"{_GREETING}{PLEASE}(?:tell|inform|update)\s+(?:me|us)\s+(?:something\s+)?(?:more\s+)?(?:about|on)\s+"
     r"(?P<words>(?!you(?:rself)?\b|this\s+bot|it\b|him\b|her\b|that\b|them\b).+?)",
-    rf"{_SHOW}{_THE}(?:{_NEWEST}\s+)(?P<words>(?!the\b).+?)\s+{_NEWS}",
+    rf"{_SHOW}{_THE}(?:{_NEWEST}\s+)(?P<words>(?!the\b|(?:week(?:end)?|month|year)[\'’]?s\b).+?)\s+{_NEWS}",
     rf"{_SHOW}(?P<words>(?!(?:the|any|all|more|other|good|bad|fake|some|what)\b)\w[\w\s'’-]*?)\s+(?:news|headlines)",
 )
 # That is a wish to be told later, and not now.
@@ -153,6 +153,11 @@ _KEYWORDS = (
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 _LIKE_A_KEYWORD = 85
+# "Last weeks news" is the news of last week.
+_NEWS_OF_A_TIME = re.compile(
+    rf"\b(?P<time>(?:last|this|past)\s+(?:week(?:end)?|month|year)|yesterday)['’]?s\s+(?P<news>{_NEWS})\b",
+    re.IGNORECASE,
+)
 
 
 class Intent(StrEnum):
@@ -250,7 +255,7 @@ def _first(patterns: tuple[re.Pattern[str], ...], words: str) -> re.Match[str] |
 
 def _spelt(words: str) -> str:
     """The same with its first words as they are spelt where they ask for something: "sumarize"."""
-    return _WORD.sub(_as_spelt, words, count=4)
+    return _WORD.sub(_as_spelt, _NEWS_OF_A_TIME.sub(r"\g<news> of \g<time>", words), count=4)
 
 
 def _as_spelt(match: re.Match[str]) -> str:

@@ -56,6 +56,20 @@ _BEHIND = re.compile(
 _WHETHER = re.compile(
     r"(?:whether|if)\s+(?P<name>.+?)\s+(?:(?:has|had|have|ever)\s+)*said\s+(?P<what>.+)", re.I
 )
+# Little words as they are typed in haste; none of them is a word of news.
+_SHORT = {
+    **{"frm": "from", "fom": "from", "abt": "about", "abuot": "about", "abot": "about"},
+    **{
+        "wht": "what",
+        "waht": "what",
+        "wat": "what",
+        "wen": "when",
+        "wher": "where",
+        "whre": "where",
+    },
+    **{"teh": "the", "thru": "through", "bout": "about", "sayd": "said", "siad": "said"},
+}
+_IS_SHORT = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 
 
 def plain_request(message: str) -> str:
@@ -64,7 +78,7 @@ def plain_request(message: str) -> str:
     "hey, could you tell me what Krol said, thanks" is "what Krol said", and "do you know whether
     Krol said anything" is "did Krol say anything".
     """
-    text, before = one_line(message), ""
+    text, before = _IS_SHORT.sub(lambda word: _SHORT[word[0]], one_line(message)), ""
     while text != before:
         before = text
         text = _BEHIND.sub("", text)

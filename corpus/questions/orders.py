@@ -49,6 +49,12 @@ _ELSEWHERE = tuple(
     for words, remains in (
         (rf"{_ASKED}{_NEWEST}\s+(?:from|by)\s+(.+)", r"\1"),
         (rf"{_ASKED}{_NEWEST}\s+(.+?)\s+{_WORDS}(\s+(?:on|about)\s.+)?", r"\1\2"),
+        (
+            r"(?:(?:is|are|was)\s+there\s+|have\s+you\s+(?:got\s+|heard\s+)?|got\s+)?any(?:thing)?"
+            rf"\s+(?:(?:recent|new|fresh|more|other|further)\s+)*{_WORDS}\s+(?:from|by)\s+(.+)",
+            r"\1",
+        ),
+        (r"any(?:thing)?\s+recent(?:ly)?\s+(?:from|by)\s+(.+)", r"\1"),
         (r"(?:what['’]?s|what\s+is|anything|something)\s+new\s+(?:from|by)\s+(.+)", r"\1"),
         (
             rf"(what\s+(?:did|has|does|have)\s+.+?)\s+{_LATELY}\s+(say|said)\b(.*)",

@@ -47,6 +47,13 @@ _AFTER_A_PREPOSITION = re.compile(
     r"|(?<=\blast\s)|(?<=\bsay\s)|(?<=\d\s))(?P<word>[a-z]{5,10})\b",
     re.IGNORECASE | re.ASCII,
 )
+_MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+# "In 23 about", "29 sep 25": no other number stands there. "Sep 25" is a day.
+_SHORT_YEAR = re.compile(
+    rf"(?:\b(?P<word>in|since|until|before|after)|(?P<day>\b[0-3]?[0-9](?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}),?)"
+    r"\s+['’]?(?P<year>[0-3][0-9])(?=[\s?.!,]*\Z|\s+(?:about|on|regarding|concerning)\s)",
+    re.IGNORECASE | re.ASCII,
+)
 _RELATIVE = re.compile(rf"{times.RELATIVE}|{times.IS_WEEKDAY.pattern}", re.IGNORECASE | re.ASCII)
 _SEVERAL_DAYS = re.compile(r".*[0-9]\S*\s*(?:-|–|\bto|\band)\s*[0-9].*", re.IGNORECASE)
 # Not "on May", nor "on 2020"; but "on Sunday", "on the 3rd", "on June 2020".
@@ -113,8 +120,12 @@ def search_dates(
 
 
 def _spelt(text: str) -> str:
-    """`text` with its months and weekdays as they are spelt: "since septembr"."""
-    return _AFTER_A_PREPOSITION.sub(_as_spelt, text)
+    """`text` with months and weekdays as they are spelt, and whole years: "since septembr 23"."""
+    return _SHORT_YEAR.sub(_with_century, _AFTER_A_PREPOSITION.sub(_as_spelt, text))
+
+
+def _with_century(match: _DATE) -> str:
+    return f"{match['word'] or match['day']} 20{match['year']}"
 
 
 def _as_spelt(match: _DATE) -> str:

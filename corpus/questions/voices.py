@@ -1,4 +1,4 @@
-"""Read who speaks of something at all: "who mentioned eels", "which senators spoke of it". Pure."""
+"""Read who speaks of something, or at a time: "who mentioned eels", "who spoke on 3 May". Pure."""
 
 from __future__ import annotations
 
@@ -61,6 +61,11 @@ _FORMS = tuple(
         rf"who\s+said\s+what\s+{ABOUT}\s+{_TOPIC}",
     )
 )
+_SAY_AT_ALL = re.compile(
+    rf"(?:what\s+{_IS}\s+(?:the\s+)?{_ANYBODY}\s+{_SAY}|who\s+(?:said|spoke|was\s+quoted)(?:\s+what)?"
+    rf"|what\s+was\s+said){_END}",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?:s?he|it|they|him|hers?|them|that|this|i|you|we|us|me)", re.IGNORECASE)
 
 
@@ -74,6 +79,8 @@ def read(line: Line) -> Voices | None:
     """Who is asked to speak of what; None for a line that asks for nobody's words in particular."""
     if len(line.text) > LONGEST_QUESTION:
         return None
+    if line.plain.is_dated and _SAY_AT_ALL.fullmatch(line.plain.words):
+        return Voices(line.plain.question)
     matches = (form.fullmatch(line.plain.words) for form in _FORMS)
     match = next(filter(None, matches), None)
     topic = match["topic"].strip(BESIDE_WORDS) if match else ""

@@ -42,6 +42,8 @@ COVERAGE, TIMELINE, EVENT, TIME = Intent.COVERAGE, Intent.TIMELINE, Intent.EVENT
         ("news from january 2005", TIME, "in january 2005"),
         ("news from 3 to 5 May", TIME, "from 3 to 5 May"),
         ("headlines of last week", TIME, "in last week"),
+        ("last weeks news", TIME, "in last week"),
+        ("yesterday's headlines", TIME, "in yesterday"),
         ("latest from Reuters", TIME, "in Reuters"),
         ("everything since 2022 on the bridge", COVERAGE, "since 2022 about the bridge"),
         ("what have you got on eels", COVERAGE, "eels"),

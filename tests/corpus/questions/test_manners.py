@@ -18,6 +18,8 @@ from corpus.questions.manners import plain_request
         ("I'd like to know who built the bridge", "who built the bridge"),
         ("id like to know what krol said", "what krol said"),
         ("hi bot, what did krol say", "what did krol say"),
+        ("waht did krol say abt eels", "what did krol say about eels"),
+        ("latest frm krol", "latest from krol"),
         ("@newsbot what did krol say", "what did krol say"),
         ("what did krol say @newsbot", "what did krol say"),
         ("so, what did krol say?", "what did krol say?"),

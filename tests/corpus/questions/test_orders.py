@@ -25,6 +25,9 @@ def asks(text: str) -> Question:
     ("text", "name", "topic", "order"),
     [
         ("latest from Krol", "Krol", None, NEWEST),
+        ("any recent word from Krol", "Krol", None, NEWEST),
+        ("have you got any new comments by Krol on tolls", "Krol", "tolls", NEWEST),
+        ("anything recent from Krol", "Krol", None, NEWEST),
         ("the latest by Krol on tolls", "Krol", "tolls", NEWEST),
         ("show me the latest quotes from Krol about tolls", "Krol", "tolls", NEWEST),
         ("most recent statement of Krol", "Krol", None, NEWEST),

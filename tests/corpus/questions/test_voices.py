@@ -79,3 +79,24 @@ def test_those_of_a_role_are_asked_for(words: str, role: str) -> None:
 )
 def test_one_persons_words_and_other_questions_are_not(words: str) -> None:
     assert read(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what did people say on 19 april 2021",
+        "who said what on 19 april 2021?",
+        "what was said on 19 april 2021",
+        "who spoke on 19 april 2021",
+    ],
+)
+def test_anybodys_words_of_a_time_need_no_topic(words: str) -> None:
+    request = read(words)
+    assert request
+    assert (request.question.name, request.question.topic) == (None, None)
+    assert request.question.since == datetime(2021, 4, 19, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("words", ["what did people say", "who spoke"])
+def test_anybodys_words_of_no_time_are_no_question(words: str) -> None:
+    assert read(words) is None
