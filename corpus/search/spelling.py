@@ -59,6 +59,7 @@ _LONG = 8
 _SHORTEST_NAME = 5
 # A word used so often, of 1.6 billion, is no slip for another; a question of so many words is firm.
 _WELL_KNOWN = 100
+_COMMON = 5_000
 _FIRM = 4
 _SHORTEST_FUNCTION_WORD = 3
 _WRITTEN_SO = re.compile(r'["“”„‟«»＂]|(?<!\S)-')
@@ -179,11 +180,18 @@ def _near(word: str, index: WordIndex, is_firm: bool) -> Iterable[tuple[str, int
     most = slips(word)
     near = index.near(word, most) if most else ()
     if is_word(word, _WELL_KNOWN):
-        # A name may be spelt otherwise than a word that sounds like it: Oscar, Oskar.
-        return [
-            hit for hit in near if len(word) >= _SHORTEST_NAME and _are_homophones(word, hit[0])
-        ]
+        # A name may be spelt otherwise than one that sounds like it: Oscar, Oskar. No name is so
+        # common a word as "demand" or "tablet", which is what it says.
+        may_be_name = len(word) >= _SHORTEST_NAME and not is_word(word, _COMMON)
+        alike = [hit for hit in near if may_be_name and _are_homophones(word, hit[0])]
+        names = index.names([form for form, _ in alike])
+        return [hit for hit in near if hit[0] in names or _is_of_both(word, hit[0])]
     return [hit for hit in near if _is_likely(word, *hit, is_firm)]
+
+
+def _is_of_both(word: str, form: str) -> bool:
+    """Whether they are one word, as it is spelt on the two sides of the Atlantic: "-ize"."""
+    return word.replace("iz", "is") == form.replace("iz", "is")
 
 
 def _is_likely(word: str, form: str, distance: int, is_firm: bool) -> bool:
@@ -222,7 +230,9 @@ def _are_homophones(word: str, form: str) -> bool:
     """Whether the words differ by one consonant, which sounds alike."""
     pairs = [pair for pair in zip(word, form, strict=False) if pair[0] != pair[1]]
     is_one = len(word) == len(form) and len(pairs) == 1
-    return is_one and any(set(pairs[0]) <= set(letters) for letters in _CONSONANTS)
+    # Catherine is Katherine, but tennis is not Dennis.
+    is_begun_alike = word[:1] == form[:1] or {word[:1], form[:1]} == {"c", "k"}
+    return is_one and is_begun_alike and any(set(pairs[0]) <= set(part) for part in _CONSONANTS)
 
 
 def _alike(one: str, other: str) -> bool:

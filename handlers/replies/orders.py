@@ -29,7 +29,7 @@ _TROUBLE = {
     " about that time, or leave it out: then I follow what is new.",
     Hopeless.EMPTY_WORDS: "Words like these are in every article and say nothing of what it is"
     " about. What shall I look for? A name, a topic or an outlet will do.",
-    Hopeless.PRIVATE: "I know only what is in the news, so of this I could never tell you. Say a"
+    Hopeless.PRIVATE: "I cannot tell you of this: I know only what is in the news. Say a"
     " name, a topic or an outlet; the words of a title go in “quotation marks”.",
     Hopeless.CONTRADICTION: "No article could ever meet this: what must be in it must not be in it,"
     " or it would have to come from two outlets at once. Try one of the two.",

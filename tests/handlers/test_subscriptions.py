@@ -640,5 +640,5 @@ async def test_a_schedule_that_is_not_had_says_so(chat: Chat, desk: Subscription
 
 async def test_what_no_news_can_tell_is_refused(chat: Chat, desk: Subscriptions) -> None:
     (refused,) = await chat.say("alert me when the soup in my kitchen is ready")
-    assert refused.text.startswith("I know only what is in the news")
+    assert refused.text.startswith("I cannot tell you of this: I know only what is in the news.")
     assert desk.all(4711) == []
