@@ -63,7 +63,10 @@ class _Target(NamedTuple):
 
 
 def answer(archive: Snapshot, request: Stances, limit: int) -> StanceAnswer | None:
-    """At most `limit` quotes; None where nobody says anything on it, or who is asked is nobody."""
+    """At most `limit` quotes; None where nobody says anything on it, or who is asked is nobody.
+
+    Of somebody who is known that nothing is there is an answer.
+    """
     by = named(archive, Question(request.by))
     if request.by and by is None:
         return None
@@ -73,7 +76,8 @@ def answer(archive: Snapshot, request: Stances, limit: int) -> StanceAnswer | No
     hits = _one_each(_taking(archive, quotes, request.stance, target), by)
     question = _everything(request, by)
     remarks = [] if hits else _others(archive, question, target, by)
-    if not hits and not remarks:
+    is_of_somebody = request.stance is not Stance.ANY and (target.subject or by)
+    if not (hits or remarks or is_of_somebody):
         return None
     in_role = voices.in_role(request.role, hits)
     page = (in_role or hits)[:limit]

@@ -30,7 +30,7 @@ def stances(answer: StanceAnswer, numbers: Mapping[Question, int]) -> Reply:
     speaker = answer.by.id if answer.by else 0
     more = [button("All that was said on it", f"said:{numbers[question]}:{speaker}:0")]
     contexts = excerpts.contexts(rows[:count])
-    return Reply(text, keyboard(contexts, more if question.topic else []))
+    return Reply(text, keyboard(contexts, more if question.topic and hits else []))
 
 
 def _heading(answer: StanceAnswer) -> str:
@@ -43,7 +43,8 @@ def _heading(answer: StanceAnswer) -> str:
         return f"{begin} <b>{target}</b>{limits(request.question)}:"
     if not answer.hits:
         never = " nowhere" if answer.by else ""
-        return f"{who}{never} {on} in clear {words}. This was said on it:"
+        remarks = " This was said on it:" if answer.others else ""
+        return f"{who}{never} {on or 'speaks'} in clear {words}.{remarks}"
     if answer.by:
         return f"{who} {on or limits(request.question)} in {words}:".replace("  ", " ")
     return f"These speak of <b>{target}</b>{limits(request.question)} in {words}:{_doubt(answer)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from fakes import Chat
 
 
@@ -89,3 +90,20 @@ async def test_who_is_against_somebody_is_a_question_of_its_own(chat: Chat) -> N
     await chat.say("who praised kjeldahl?")
     (answer,) = await chat.say("who praised Dunne")
     assert "Ask it alone" not in answer.labels
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("critics of Dunne", "Nobody here speaks of Małgorzata Dunne in clear words of criticism."),
+        (
+            "what did Dunne criticise?",
+            "Małgorzata Dunne nowhere speaks in clear words of criticism.",
+        ),
+    ],
+)
+async def test_of_somebody_known_nothing_else_is_searched_for(
+    asked: str, words: str, chat: Chat
+) -> None:
+    (answer,) = await chat.say(asked)
+    assert answer.text == words

@@ -111,3 +111,10 @@ def test_what_stands_beside_a_person_limits_what_counts(dam: Corpus) -> None:
     assert page.subject.name == "Otto Krol"
     page = answer(dam, "who criticised krol over zebras")
     assert page is None or page.hits == ()
+
+
+def test_that_nobody_criticises_somebody_known_is_an_answer(sample_corpus: Corpus) -> None:
+    page = answer(sample_corpus, "critics of Dunne")
+    assert page is not None
+    assert page.subject is not None
+    assert (page.subject.name, page.hits, page.others) == ("Małgorzata Dunne", (), ())
