@@ -44,7 +44,8 @@ _PAPER = (
 _OUTLET_WORD = form(rf"(the )?(\w+ ){{1,3}}{_PAPER}")
 _OUTLET_ALONE = form(f"the {_PAPER}")
 _BETWEEN = re.compile(
-    r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|plus|as\s+well\s+as)\s+|\s*[&+]\s*", re.I
+    r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|plus|as\s+well\s+as)\s+(?:also\s+)?|\s*[&+]\s*",
+    re.I,
 )
 _ARTICLE = re.compile(r"^the\s+")
 # An organisation that is quoted so often is followed as one that speaks.

@@ -198,11 +198,12 @@ _END_PERHAPS = (
     rf"|news (on|about)))?|forget( about)?|(i'?m|i am) (not|no longer) interested in|not"
     rf" interested in|leave out|get rid of|take (me )?off"
 )
+_END_NO_MORE = rf"no( {_THINGS})?( (for|about|on|of|from))?(?= .+ (any\s?more|any longer)\b)"
 _ENDS = tuple(
     (form(f"{_POLITE}({words}) (?P<what>.+?){_END}"), is_sure)
-    for words, is_sure in ((_END_SURELY, True), (_END_PERHAPS, False))
+    for words, is_sure in ((_END_SURELY, True), (_END_PERHAPS, False), (_END_NO_MORE, False))
 )
-# "Ferries no more", "no ferries any more", "enough now with the ferries".
+# "Ferries no more".
 _ENDS_LATE = form(
     f"{_POLITE}(?P<what>.+?)[,:]? (no more|no longer|is over|not any\\s?more|(can|should)"
     f" (stop|go|end))(please|pls|now|[\\s.!])*"

@@ -140,8 +140,8 @@ _EXCEPT_DAYS = form(
 )
 # There is no such schedule: the day each week is the nearest.
 _SELDOM = form(
-    rf"(?<![\w-])(({_EVERY}|on|on the|the) |(?=\w+ \w+ of {_EVERY} month))((other|alternate"
-    rf"|first|1st|second|2nd|third|3rd|fourth|4th|last)) (?P<days>{_NAME}|{_SHORT})"
+    rf"(?<![\w-])({_EVERY} |on (?=alternate)|(on )?(the )?(?=\w+ \w+ of (the|{_EVERY}) month))"
+    rf"(other|alternate|first|1st|second|2nd|third|3rd|fourth|4th|last) (?P<days>{_NAME}|{_SHORT})"
     rf"( of {_EVERY} month| of the month)?(?P<bare>(?!))?{_PART}(?![\w-])"
 )
 # Said with the days it is no more than them: "once a week on Fridays".

@@ -35,7 +35,7 @@ from corpus.subscriptions.slips import mended
 from corpus.subscriptions.timing import Timing, read_timing, without
 
 _LONGEST = 300
-# A line that begins with no word of a wish may be one where so few words are left beside when.
+# A line without an opening may be a wish where so few words are left beside when.
 _FEW_WORDS = 3
 
 
@@ -156,6 +156,7 @@ _ON_WHAT = form(r"\w (on|about) \w")
 _PAST = form(r"\bsaid\b")
 _TITLE_BEGINS = form(r"(daily|weekly|nightly|live)\b")  # "Daily Herald on the bridge"
 _ASKS = form(rf"{ASKING}\b|.*\?$")
+_REFUSES = form(r"(don'?t|do not|never|no|not|stop|without)\b")
 _EVERY = form(r"(every|each)\s")
 
 
@@ -258,7 +259,7 @@ def _is_wish(
     is_speech = _WHAT.match(matter) and parse_form(_SPEAKS.sub("says", matter))
     if is_speech or _ABOUT.fullmatch(matter) or _ALL_NEWS.fullmatch(matter):
         return True
-    if _ASKS.match(matter) or not matter or _PAST.search(matter):
+    if _ASKS.match(matter) or not matter or _PAST.search(matter) or _REFUSES.match(matter):
         return None
     if NEWS_OF.match(matter):
         return True
@@ -342,9 +343,7 @@ def _subject(text: str) -> Wish:
     if not text or _ALL_NEWS.fullmatch(text):
         return Wish()
     question = parse_form(_SPEAKS.sub("says", text))
-    if question and question.name:
+    if question and (question.name or question.topic):
         return Wish(name=question.name, topic=question.topic)
-    if question and question.topic:
-        return Wish(topic=question.topic)
     news = _IN_NEWS.fullmatch(text) or _TOPIC_NEWS.fullmatch(text)
     return Wish(bare=news["topic"] if news else text)
