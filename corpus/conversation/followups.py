@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from corpus.conversation.moves import ENDS, SHOW, Move, Step, read_step
+from corpus.conversation import phrasings
+from corpus.conversation.moves import ENDS, Move, Step, read_step
 from corpus.conversation.referents import who
 from corpus.conversation.turns import About, Turn
 from corpus.questions import stances, voices
@@ -55,106 +56,6 @@ class Nearby:
 
 Leaning: TypeAlias = Step | Reworded | Nearby
 
-# --- what lacks a person or a topic ----------------------------------------------------------
-
-_LEAD = r"(?:(?:and|but|or|so|also|then|ok(?:ay)?|now|well|yes|no|hm+|oh)\s*[,.]?\s+)"
-_LEADS = re.compile(rf"{_LEAD}+", re.IGNORECASE)
-_WHAT_ABOUT = re.compile(
-    rf"(?:(?P<lead>{_LEAD}+)(?:(?:what|how)\s+about\s+)?|(?:what|how)\s+about\s+)(?P<rest>.+)",
-    re.IGNORECASE,
-)
-_ON = re.compile(r"(?:about|on|regarding|concerning|over|re)\s*:?\s+(?P<topic>.+)", re.IGNORECASE)
-_WHO_ON = re.compile(
-    r"(?P<name>.+?)\s*,?\s+(?:on|about|regarding|concerning)\s+(?P<topic>.+)", re.IGNORECASE
-)
-_CORRECTION = re.compile(
-    r"(?:no\s*[,.!]?\s+)?(?:(?:i\s+(?:mean|meant)|not\s+[^,]+,)\s+)(?P<name>[^,]+)"
-    r"|no\s*,\s+(?P<only>[^\s,]+(?:\s+[^\s,]+)?)|(?P<late>.+?),?\s+i\s+mean(?:t)?",
-    re.IGNORECASE,
-)
-_PIECE = re.compile(
-    r"the\s+(?:one|article|story|piece)\s+(?:about|on|of)\s+(?P<topic>.+)", re.IGNORECASE
-)
-_ONLY = re.compile(r"(?:only|just)\s+(?P<words>.+)", re.IGNORECASE)
-_KIN = re.compile(r"the\s+(?P<which>\w+)\s+one", re.IGNORECASE)
-_OWN = re.compile(r"^(?:his|her|their|its|the)\s+", re.IGNORECASE)
-_THEIR = re.compile(r"^(?:his|her|their|its)\s+", re.IGNORECASE)
-_LONGEST = 8
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
-)
-_TIMES = re.compile(
-    rf"\s+(?:(?:in|since|before|after|until|during|of|from)\s+)?(?:(?:early|late)\s+)?(?:{_MONTHS}(?:\s+\d{{4}})?|\d{{4}})"
-    r"(?=[\s?.!]*\Z)",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"(?:in|since|before|after|until|till|between|during|from|by)\s|.*\s(?:ones?|first)$", re.I
-)
-_LIMIT = re.compile(
-    r"(?:(?:in|since|before|after|until|till|between|during|from|on|of|around|early|late"
-    r"|mid)\s+)*(?:the\s+)?"
-    rf"(?:\d{{4}}s?|{_MONTHS}|(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?|last|this|past"
-    r"|yesterday|today"
-    r"|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?\s+\w+"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:\s+(?:to\s+|and\s+|[-–]\s*)?[\w.,]+){0,4}"
-    r"|(?:the\s+)?(?:newest|latest|oldest|earliest|most\s+recent)\s+(?:ones?|first)"
-    r"|(?:in|from|by)\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-Z]\S*){0,3}",
-    re.IGNORECASE,
-)
-_FOLLOW = re.compile(
-    r"(?P<before>.*\b(?:follow|unfollow|subscribe(?:\s+me)?\s+to|keep\s+me\s+(?:posted|updated"
-    r"|informed)\s+(?:on|about)|watch|mute|stop\s+following"
-    r"|(?:notify|alert|ping|tell)\s+me\s+(?:about|when\s+there\s+is\s+(?:more|news)\s+(?:on"
-    r"|about)|when(?:ever)?|if)|let\s+me\s+know\s+(?:when|if|about)))\s+"
-    r"(?P<what>him|her|he|she|them|they|it|this|that|(?:this|that)\s+(?:topic|subject|story"
-    r"|person))\b(?P<after>.*)",
-    re.IGNORECASE,
-)
-_WH = (
-    r"(?:what|who|whom|whose|where|when|why|how(?:\s+(?:many|much|old|long|often|far"
-    r"|big)(?:\s+\w+)?)?|which(?:\s+\w+)?|what\s+\w+)"
-)
-_AUX = (
-    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|must|may|might"
-    r"|shall)(?:n['’]t)?"
-)
-_SUBJECT = re.compile(
-    rf"{_LEAD}*(?:{_WH}(?:\s+else)?\s+)?{_AUX}\s+(?P<pronoun>he|she|they|it|this|that|these"
-    r"|those)\b(?!\s+(?:true|possible)\b)",
-    re.IGNORECASE,
-)
-_OBJECT = re.compile(
-    rf"{_LEAD}*(?:who|which\s+\w+|what\s+\w+)(?:\s+else)?\s+(?:{_AUX}\s+)?\w+(?:\s+(?:with|to"
-    r"|at|against|for|by|of))?\s+(?P<pronoun>him|her|them|it|this|that)\b",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s(?:about|on|to|of|with|for|against|in|over|by|after|before)\s+(?P<pronoun>it|that|this"
-    r"|him|her|them|these|those)$|\s(?P<there>there)$",
-    re.IGNORECASE,
-)
-_POSSESSIVE = re.compile(
-    rf"{_LEAD}*(?:(?:what|who|where|how|when)(?:['’]s|\s+(?:is|are|was|were|about))\s+"
-    rf"|{SHOW})(?P<pronoun>his|her|their|its)\s+\w+",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(r"\b(?:else|before|earlier|ever|elsewhere)\b", re.IGNORECASE)
-_SAID = re.compile(r"what\s+did\s+(?:he|she|they)\s+(?:say|write|tell\s+\w+)", re.IGNORECASE)
-_THEIR_OWN = re.compile(
-    r"(?P<before>what\s+(?:did|does|do|has|have)\s+)(?:his|her|their|its)\s+(?P<who>[\w-]+(?:\s+[\w-]+)?)"
-    r"(?P<after>\s+(?:say|said|think|tell|write)\b.*)",
-    re.IGNORECASE,
-)
-_ADVERBS = re.compile(
-    r"\s+(?:really|actually|exactly|(?:had\s+)?earlier|before(?:hand)?|afterwards|then|again|too|also|(?:him|her)self|themselves)"
-    r"(?=\s+(?:say|said|tell|told|think|write|claim|did|does|was|is)\b|[\s?.!]*\Z)",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(rf"{_LEAD}*(?:{_WH}|{_AUX})\b", re.IGNORECASE)
-_PERSONAL = {"he", "she", "him", "her", "they", "them"}
-
 
 def read(message: str, turn: Turn) -> list[Leaning]:
     """The readings of a message that leans on the last answer, likeliest first; [] for others."""
@@ -164,11 +65,11 @@ def read(message: str, turn: Turn) -> list[Leaning]:
         return [Nearby(words), step]  # "where was it?", "why?" of an event
     if step:
         return [step]
-    follow = _FOLLOW.fullmatch(words)
+    follow = phrasings.FOLLOW.fullmatch(words)
     if follow:
         what = _followed(follow["what"].lower(), turn)
         return [_surely(f"{follow['before']} {what}{follow['after']}")] if what else []
-    correction = _CORRECTION.fullmatch(words)
+    correction = phrasings.CORRECTION.fullmatch(words)
     if correction and turn.about is About.SPEECH:
         return _person(str(correction["name"] or correction["only"] or correction["late"]), turn)
     return _with_pronoun(words, turn) or _fragment(words, turn) or _elliptic(words, turn)
@@ -177,8 +78,8 @@ def read(message: str, turn: Turn) -> list[Leaning]:
 def leans(message: str) -> bool:
     """Whether a message asks of "him" or "that", which it does not name itself."""
     words = one_line(message).strip(ENDS)
-    match = _SUBJECT.match(words) or _OBJECT.match(words)
-    return match is not None and match["pronoun"].lower() in (*_PERSONAL, "that")
+    match = phrasings.SUBJECT.match(words) or phrasings.OBJECT.match(words)
+    return match is not None and match["pronoun"].lower() in (*phrasings.PERSONAL, "that")
 
 
 def _surely(words: str) -> Reworded:
@@ -191,7 +92,7 @@ def _speech(words: str, is_within: bool = False) -> Reworded:
 
 def _followed(pronoun: str, turn: Turn) -> str | None:
     on = f" on {turn.topic}" if turn.topic else ""
-    if pronoun in _PERSONAL or pronoun.endswith("person"):
+    if pronoun in phrasings.PERSONAL or pronoun.endswith("person"):
         return turn.person
     if pronoun.endswith(("topic", "subject", "story")) or not (turn.question and turn.person):
         return turn.topic and f"news on {turn.topic}"
@@ -203,18 +104,18 @@ def _followed(pronoun: str, turn: Turn) -> str | None:
 
 def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
     """A sentence with a pronoun that nothing before it in the sentence explains."""
-    message, lead = words, _LEADS.match(words)
-    words = _ADVERBS.sub("", words[lead.end() :] if lead else words)
-    own, tail = _POSSESSIVE.match(words), _TAIL.search(words)
-    first = _SUBJECT.match(words) or _OBJECT.match(words) or own
-    if theirs := _THEIR_OWN.fullmatch(words):  # "what did his editor say?"
+    message, lead = words, phrasings.LEADS.match(words)
+    words = phrasings.ADVERBS.sub("", words[lead.end() :] if lead else words)
+    own, tail = phrasings.POSSESSIVE.match(words), phrasings.TAIL.search(words)
+    first = phrasings.SUBJECT.match(words) or phrasings.OBJECT.match(words) or own
+    if theirs := phrasings.THEIR_OWN.fullmatch(words):  # "what did his editor say?"
         whom = f"{theirs['before']}the {theirs['who']}{theirs['after']}"
         named = f"{theirs['before']}{turn.person}'s {theirs['who']}{theirs['after']}"
         return [_speech(whom, is_within=True), _surely(named if turn.person else whom)]
     if not first and not tail:
         return []
     noun = _noun(first["pronoun"], turn, is_own=first is own) if first else None
-    if first and noun is None and _SAID.fullmatch(words) and turn.items:
+    if first and noun is None and phrasings.SAID.fullmatch(words) and turn.items:
         return [Step(Move.CONTEXT)]
     if first and noun is None and turn.topic and tail and turn.person:
         # "What did she say about him", after one man on another, or on a woman.
@@ -227,16 +128,20 @@ def _with_pronoun(words: str, turn: Turn) -> list[Leaning]:
     sentence = words
     if first:
         sentence = f"{words[: first.start('pronoun')]}{noun}{words[first.end('pronoun') :]}"
-    tail = _TAIL.search(sentence)
+    tail = phrasings.TAIL.search(sentence)
     if tail:
         return _to_that(words, sentence, tail, turn)
     question = parse_form(sentence)
     if question and question.topic:  # they may have said it anywhere
         return [_speech(sentence), _speech(sentence, is_within=True), _surely(sentence)]
     if question:
-        near = [] if _ELSEWHERE.search(message) else [_speech(sentence, is_within=True)]
+        near = [] if phrasings.ELSEWHERE.search(message) else [_speech(sentence, is_within=True)]
         return [*near, _surely(sentence)]
-    is_person = first is not None and first["pronoun"].lower() in (*_PERSONAL, "his", "their")
+    is_person = first is not None and first["pronoun"].lower() in (
+        *phrasings.PERSONAL,
+        "his",
+        "their",
+    )
     return _of_matter(words, sentence, noun if is_person and not own else turn.topic)
 
 
@@ -263,7 +168,7 @@ def _to_that(words: str, sentence: str, tail: re.Match[str], turn: Turn) -> list
 def _noun(pronoun: str, turn: Turn, is_own: bool) -> str | None:
     """What a pronoun stands for; None where only the articles can tell."""
     pronoun = pronoun.lower()
-    is_person = pronoun in (*_PERSONAL, "his", "their")
+    is_person = pronoun in (*phrasings.PERSONAL, "his", "their")
     noun = who(pronoun, turn.people) if is_person else turn.topic
     return f"{noun}'s" if noun and is_own else noun
 
@@ -273,23 +178,23 @@ def _noun(pronoun: str, turn: Turn, is_own: bool) -> str | None:
 
 def _fragment(words: str, turn: Turn) -> list[Leaning]:
     """A question that goes on: another topic, another person, another time."""
-    only = _ONLY.fullmatch(words)
+    only = phrasings.ONLY.fullmatch(words)
     if only:
         return _narrower(only["words"], turn)
-    match = _WHAT_ABOUT.fullmatch(words)
+    match = phrasings.WHAT_ABOUT.fullmatch(words)
     part = match["rest"].strip(ENDS) if match else words
-    if _LIMIT.fullmatch(part) and (match or _PREPOSITION.match(part)):
+    if phrasings.LIMIT.fullmatch(part) and (match or phrasings.PREPOSITION.match(part)):
         return [_surely(f"{_base(turn)} {_as_limit(part)}")]
-    on = _ON.fullmatch(part)
-    if on and len(part.split()) <= _LONGEST:
+    on = phrasings.ON.fullmatch(part)
+    if on and len(part.split()) <= phrasings.LONGEST:
         return _topic(on["topic"], turn)
-    if match is None or len(part.split()) > _LONGEST:
+    if match is None or len(part.split()) > phrasings.LONGEST:
         return []
-    if _QUESTION.match(part):
-        return _further(_ADVERBS.sub("", part), turn)
-    if piece := _PIECE.fullmatch(part):
+    if phrasings.QUESTION.match(part):
+        return _further(phrasings.ADVERBS.sub("", part), turn)
+    if piece := phrasings.PIECE.fullmatch(part):
         return [_surely(f"summarize the article about {piece['topic']}")]
-    pair = _WHO_ON.fullmatch(part)
+    pair = phrasings.WHO_ON.fullmatch(part)
     if pair:
         return [_surely(f"{_kin(pair['name'], turn)} on {pair['topic']}")]
     return _person(_kin(part, turn), turn)
@@ -297,7 +202,11 @@ def _fragment(words: str, turn: Turn) -> list[Leaning]:
 
 def _as_limit(part: str) -> str:
     """ "December" as "in december": what stands in a limit's place is one."""
-    return f"in {part}" if re.fullmatch(rf"{_MONTHS}(?:\s+\d{{4}})?|\d{{4}}", part, re.I) else part
+    return (
+        f"in {part}"
+        if re.fullmatch(rf"{phrasings.MONTHS}(?:\s+\d{{4}})?|\d{{4}}", part, re.I)
+        else part
+    )
 
 
 def _further(question: str, turn: Turn) -> list[Leaning]:
@@ -311,9 +220,9 @@ def _further(question: str, turn: Turn) -> list[Leaning]:
 
 def _narrower(words: str, turn: Turn) -> list[Leaning]:
     """ "Only 2019", "just the newest", "only about the tolls"."""
-    if on := _ON.fullmatch(words):
+    if on := phrasings.ON.fullmatch(words):
         return _topic(on["topic"], turn)
-    if _LIMIT.fullmatch(words):
+    if phrasings.LIMIT.fullmatch(words):
         return [_surely(f"{_base(turn)} {_as_limit(words)}")]
     if re.fullmatch(r"(?:the\s+)?(?:newest|latest|oldest)(?:\s+(?:ones?|first))?", words, re.I):
         return [_surely(f"{_base(turn)} {words.removeprefix('the ').split()[0]} first")]
@@ -323,23 +232,23 @@ def _narrower(words: str, turn: Turn) -> list[Leaning]:
 def _base(turn: Turn) -> str:
     """What was asked, without its times and its outlet."""
     if turn.question is None:
-        return _TIMES.sub("", turn.words).strip(ENDS)
+        return phrasings.TIMES.sub("", turn.words).strip(ENDS)
     on = f" on {turn.topic}" if turn.topic else ""
     return f"{turn.person}{on}" if turn.question.name else f"who said something about {turn.topic}"
 
 
 def _kin(name: str, turn: Turn) -> str:
     """ "The russian one", after the Turkish foreign minister, is the Russian foreign minister."""
-    match = _KIN.fullmatch(name.strip())
+    match = phrasings.KIN.fullmatch(name.strip())
     before = turn.question.name if turn.question else None
     if match is None or not before or " " not in before:
         return name
-    return " ".join([match["which"], *_OWN.sub("", before).split()[1:]])
+    return " ".join([match["which"], *phrasings.OWN.sub("", before).split()[1:]])
 
 
 def _topic(topic: str, turn: Turn) -> list[Leaning]:
     """The same person, or everybody, on something else."""
-    topic = _THEIR.sub("", topic)
+    topic = phrasings.THEIR.sub("", topic)
     if turn.question and turn.question.name is None:
         return [_surely(f"who said something about {topic}")]
     if turn.person and turn.about is About.SPEECH:
@@ -354,7 +263,7 @@ def _person(name: str, turn: Turn) -> list[Leaning]:
     readings = [_speech(f"{name} on {turn.topic}")] if turn.topic else []
     is_office = roles.read_office(name) is not None
     if turn.person and turn.about is About.SPEECH and not is_office:
-        readings.append(_speech(f"{turn.person} on {_OWN.sub('', name)}"))
+        readings.append(_speech(f"{turn.person} on {phrasings.OWN.sub('', name)}"))
     near = [] if is_office else [Nearby(name)]
     return [*readings, _speech(name, is_within=True), *near, _surely(name)]
 
@@ -376,7 +285,7 @@ def _elliptic(words: str, turn: Turn) -> list[Leaning]:
     form = parse_form(words)
     if turn.articles and form and form.topic is None and _SOMEBODY.fullmatch(form.name or ""):
         return [Reworded(words, is_within=True, is_speech=True, is_open=True)]
-    is_open = _QUESTION.match(words) and not _NAMED.search(words)
+    is_open = phrasings.QUESTION.match(words) and not _NAMED.search(words)
     if stances.asks(words) or voices.asks(words):
         return []
     if turn.articles and is_open and 0 < len(_telling(words)) <= _MOST_TELLING:
