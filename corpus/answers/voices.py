@@ -10,6 +10,7 @@ from corpus.answers import said
 from corpus.answers.snapshot import Snapshot
 from corpus.questions.voices import Voices
 from corpus.search import spelling
+from corpus.speakers import identity
 from corpus.types import QuoteHit, Speaker
 
 _MOST = 1_000
@@ -46,7 +47,8 @@ def one_each(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
     by_speaker: dict[int, QuoteHit] = {}
     for hit in by_words.values():
         by_speaker.setdefault(hit.speaker.id, hit)
-    return list(by_speaker.values())
+    plainer = identity.with_more_before([hit.speaker.name for hit in by_speaker.values()])
+    return [hit for hit in by_speaker.values() if hit.speaker.name not in plainer]
 
 
 def in_role(role: str | None, hits: Iterable[QuoteHit]) -> list[QuoteHit]:

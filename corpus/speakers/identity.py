@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 
 from corpus.quotes import names
@@ -19,6 +19,10 @@ _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"} | {
 }
 # Before a name in headlines, and behind it.
 _OF_MEMBERS = frozenset({"mep", "mp", "mps", "msp", "pm"})
+# Before a name with more before them, which is none of it either.
+_BEFORE_A_NAME = _OF_MEMBERS | names.word_set(
+    "backer minister prof professor secretary spokesman spokesperson spokeswoman"
+)
 # What transliterations swap within a word. Vowels stay: Joan is not Jon, nor Reid Reed.
 _ALIKE = str.maketrans({**dict(zip("zyjwcq", "siivkk", strict=True)), "x": "ks"})
 _DOUBLED_CONSONANT = re.compile(r"([^aeou\d])\1+")
@@ -59,6 +63,17 @@ def exact_key(name: str) -> str:
     return _EXACTLY + (" ".join(plain(fold(name)).split()) or fold(name))
 
 
+def with_more_before(names: Iterable[str]) -> set[str]:
+    """Those of these that are another full one with more before it: "PM Jane Doe" of "Jane Doe"."""
+    rows = {name: tuple(plain(fold(name)).split()) for name in names}
+    full = set(rows.values())
+    return {
+        name
+        for name, row in rows.items()
+        if any(row[start:] in full for start in range(1, len(row) - 1))
+    }
+
+
 def heard(word: str) -> str:
     """`word` as it sounds in any transliteration; its first letter and its vowels stay."""
     tail = _SILENT_H.sub("", word[1:].replace("ph", "f").translate(_ALIKE))
@@ -77,7 +92,8 @@ def without_article(words: Sequence[str]) -> Sequence[str]:
 
 def _without_title(words: list[str]) -> list[str]:
     """The name behind titles and offices; "Mr. Obama" is not the same as every Obama."""
-    first = 0
+    # "Green Party MP Jane Doe"
+    first = max((at + 1 for at in range(len(words) - 2) if words[at] in _BEFORE_A_NAME), default=0)
     while len(words) - first > 2 and heard(words[first]) in _TITLES:
         first += 1
     is_member = len(words) - first > 2 and words[-1] in _OF_MEMBERS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.speakers.identity import exact_key, key
+from corpus.speakers.identity import exact_key, key, with_more_before
 from corpus.types import SpeakerKind
 
 ORGANISATION = SpeakerKind.ORGANISATION
@@ -115,3 +115,14 @@ def test_case_and_accents_do_not_count(name: str, kind: SpeakerKind) -> None:
 def test_a_spelling_is_never_a_key(name: str, other: str, kind: SpeakerKind) -> None:
     if any(letter.isalnum() for letter in other):
         assert exact_key(name) != key(other, kind)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["PM Otto Krol", "Voss-backer Otto Krol", "Green Party MP Otto Krol", "Prof Otto Krol",
+     "Quarnia's Foreign Minister Otto Krol"],
+)  # fmt: skip
+def test_what_stands_before_a_name_is_none_of_it(name: str) -> None:
+    assert key(name) == key("Otto Krol")
+    row = [name, "Otto Krol", "Krol", "Mina Krol"]
+    assert with_more_before(row) == {name}
