@@ -72,5 +72,7 @@ TAIL = form(
 ANOTHER = form(r"((and|also|plus|as well as|add|&|(the )?same (for|with))[,\s]+)+(?=\w)")
 TOO = form(r"[,\s]+(too|also|as well)$")
 LEANS = form(
-    r"(about|on|who|what|when|where|why|how|which|whose|more|next|now|then|so|he|she|they|it|that|this)\b"
+    r"((about|on|who|what|where|why|how|which|whose|more|next|now|then|so|he|she|they|it|that|this"
+    r"|(the )?(\w+ )?mentions|misspel\w+|(when|if) (he|she|they|it) (is|are|was))\b|.*\bmentioned$)"
 )
+WHEN = form(r"(when(ever)?|if|as soon as) (?!(is|was|are|were|did|does|do|will|has|have|can)\b)")

@@ -29,6 +29,7 @@ from corpus.subscriptions.openings import (
     TAIL,
     TELL,
     TOO,
+    WHEN,
 )
 from corpus.subscriptions.schedule import Often, Schedule
 from corpus.subscriptions.slips import mended
@@ -211,10 +212,11 @@ def read_another(text: str, now: datetime, outlets: Collection[str] = ()) -> Wis
     line = line[: too.start()] if too else line
     opening = ANOTHER.match(line)
     matter = line[opening.end() :] if opening else line
-    is_another = opening or too
-    if not is_another or "?" in text or LEANS.match(matter) or _ASKS.match(matter):
+    if not (opening or too) or "?" in text or LEANS.match(matter):
         return None
-    wish = read_wish(matter, now, outlets, is_command=True)
+    if WHEN.match(matter):
+        return read_wish(f"notify me {matter}", now, outlets)
+    wish = None if _ASKS.match(matter) else read_wish(matter, now, outlets, is_command=True)
     is_plain = opening is not None and opening.group().lower().split() == ["and"] and not too
     return replace(wish, is_sure=wish.is_sure and not is_plain) if wish else None
 
@@ -264,10 +266,9 @@ def _is_wish(
     if NEWS_OF.match(matter):
         return True
     begins = not line.lower().startswith(matter.lower()[:8])
-    is_short = len(matter.split()) <= _FEW_WORDS
-    if begins and (":" in line or (is_short and _EVERY.match(line))):
-        return True
     words = _unwanted(matter)[0].split()
+    if begins and (":" in line or (len(words) <= _FEW_WORDS and _EVERY.match(line))):
+        return True
     most = _FEW_WORDS + 2 if _ON_WHAT.search(matter) else _FEW_WORDS
     is_title = begins and _TITLE_BEGINS.match(line)
     return False if len(words) <= most and not is_title else None

@@ -604,9 +604,16 @@ async def test_what_is_wished_also_comes_at_the_same_time(chat: Chat, desk: Subs
     await chat.say("follow Kjeldahl on weekdays at 7")
     (card,) = await chat.say("also the bridge")
     assert card.text.startswith("I follow this for you now.\nNews on the bridge: on weekdays at 07")
+    (alert,) = await chat.say("also when Dunne speaks")
+    assert "What Małgorzata Dunne says: at once." in alert.text
+    assert len(desk.all(4711)) == 3
+    await chat.say("also when she is mentioned")
+    await chat.say("also mentions")
+    assert len(desk.all(4711)) == 3
+    await chat.say("follow the bridge on weekdays at 7")
     (asked,) = await chat.say("and eels")
     assert asked.text.startswith("Shall I follow this for you?\nNews on eels")
-    assert len(desk.all(4711)) == 2
+    assert len(desk.all(4711)) == 3
 
 
 async def test_what_was_talked_about_is_forgotten_too(chat: Chat) -> None:
