@@ -184,6 +184,7 @@ def _places_of(names: Names, near: Sequence[str]) -> list[int]:
     return []
 
 
+@lru_cache(512)  # one question asks it of the same articles several times
 def places_in(text: str) -> Counter[Names]:
     """How often each place is named in a text, by any of its names of one or two words."""
     rows = (words(fold(run[0])) for run in _NAMES.finditer(text))

@@ -51,7 +51,11 @@ def ids_of(connection: Connection, names: Iterable[NameOfKind]) -> dict[NameOfKi
 def _with_keys(
     connection: Connection, kinds_and_keys: Collection[tuple[SpeakerKind, str]]
 ) -> dict[tuple[SpeakerKind, str], int]:
-    query = sa.select(speakers).where(speakers.c.key.in_({key for _, key in kinds_and_keys}))
+    is_among = sa.and_(  # the kind leads the index
+        speakers.c.kind.in_({kind for kind, _ in kinds_and_keys}),
+        speakers.c.key.in_({key for _, key in kinds_and_keys}),
+    )
+    query = sa.select(speakers).where(is_among)
     return {(SpeakerKind(row.kind), row.key): row.id for row in connection.execute(query)}
 
 
