@@ -21,7 +21,7 @@ from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
 from corpus.conversation import flows, reading, referents, shown, steps
 from corpus.conversation.flows import Chat, Outcome
-from corpus.conversation.followups import Leaning, Nearby, Reworded
+from corpus.conversation.leanings import Leaning, Nearby, Reworded
 from corpus.conversation.moves import ENDS, Step
 from corpus.conversation.reading import Asking, Message
 from corpus.conversation.steps import Detail

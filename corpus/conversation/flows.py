@@ -34,7 +34,7 @@ from corpus.answers.stances import StanceAnswer
 from corpus.answers.voices import VoicesAnswer
 from corpus.articles import store as article_store
 from corpus.conversation import since
-from corpus.conversation.followups import Nearby, Reworded
+from corpus.conversation.leanings import Nearby, Reworded
 from corpus.conversation.moves import Step
 from corpus.conversation.reading import (
     AnotherWish,

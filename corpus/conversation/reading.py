@@ -12,8 +12,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from corpus.conversation import followups
-from corpus.conversation.followups import Leaning, Nearby
+from corpus.conversation import followups, pronouns
+from corpus.conversation.leanings import Leaning, Nearby
 from corpus.conversation.moves import Step, read_step
 from corpus.conversation.turns import About, Turn
 from corpus.questions import (
@@ -200,7 +200,7 @@ def read(message: Message, turn: Turn | None) -> Iterator[Interpretation]:
         yield Interpretation(OpenWish(message.wish), 0.89)
     yield from alone(message)
     yield from _last(message, news)
-    if news is None and followups.leans(message.words):
+    if news is None and pronouns.leans(message.words):
         yield Interpretation(Lost(), 0.15)
     yield Interpretation(Search(message.line), 0.1)
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus import Question
 from corpus.conversation import followups
-from corpus.conversation.followups import Nearby, Reworded
+from corpus.conversation.leanings import Nearby, Reworded
 from corpus.conversation.moves import Move, Step, read_step
 from corpus.conversation.turns import About, Exhibit, Turn
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus import Question
 from corpus.conversation import reading
-from corpus.conversation.followups import Reworded
+from corpus.conversation.leanings import Reworded
 from corpus.conversation.moves import Step
 from corpus.conversation.reading import (
     Bare,
