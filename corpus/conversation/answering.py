@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from corpus.answers import nearby, passages
+from corpus.answers import nearby
 from corpus.answers.checks import CheckAnswer
 from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
@@ -29,7 +29,7 @@ from corpus.conversation.turns import MOST_ARTICLES, Turn
 from corpus.search.spelling import STOPWORDS, stems
 from corpus.subscriptions import understanding
 from corpus.text import fold, words
-from corpus.types import Answer, Kind, PassageHit, QuoteHit
+from corpus.types import Answer, Kind, PassageHit, QuoteHit, SpeakerKind
 
 # Of words in an article on the matter: they, what stands around them, or its title hold some of it.
 _ON_THE_MATTER = 0.1
@@ -90,7 +90,7 @@ def of_words(archive: Snapshot, message: Message, chat: Chat) -> Outcome:
         flows.answer(archive, request, message, chat) for request, _ in reading.alone(message)
     )
     answer = next((answer for answer in answers if answer is not None), None)
-    return answer or passages.answer(archive, message.line, chat.limit)
+    return answer or flows.search(archive, message.line, chat.limit)
 
 
 def _leaning(
@@ -143,6 +143,7 @@ def _nearby(
     ids = (*(after.articles if after else ()), *turn.articles)
     matter = after and replace(
         after,
+        question=turn.question,
         topic=turn.topic or after.topic,
         articles=tuple(dict.fromkeys(ids))[:MOST_ARTICLES],
         people=turn.people,
@@ -167,6 +168,8 @@ def _fits(leaning: Reworded, answer: Outcome) -> bool:
     """Whether an answer is one to this reading."""
     if leaning.is_speech and not isinstance(answer, _SPEECH):
         return False
+    if leaning.is_of_person and not _is_of_person(answer):
+        return False
     if leaning.matter and isinstance(answer, Answer):
         return answer.fits and all(_is_on(leaning.matter, hit) for hit in answer.hits[:1])
     if leaning.is_within and isinstance(answer, QuoteAnswer) and answer.hits:
@@ -178,6 +181,11 @@ def _fits(leaning: Reworded, answer: Outcome) -> bool:
         and bool(answer.mentions)
     )
     return is_mention or flows.is_supported(answer)
+
+
+def _is_of_person(answer: Outcome) -> bool:
+    speaker = answer.speaker if isinstance(answer, QuoteAnswer) else None
+    return speaker is not None and speaker.kind is SpeakerKind.PERSON
 
 
 def _is_on(matter: str, hit: PassageHit) -> bool:

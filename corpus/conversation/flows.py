@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -70,6 +70,8 @@ from corpus.types import Answer, Question
 
 _EVENTS = 8
 _QUOTES = 6
+# What answers a question this little likely has no more than a word with it in common.
+_SOMETHING = 0.05
 _STATEMENTS = 5
 
 
@@ -141,10 +143,10 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
         case Bare(line):
             return _bare(archive, line, chat)
         case Found(line):
-            answer = passages.answer(archive, line, chat.limit)
+            answer = search(archive, line, chat.limit)
             return answer if is_supported(answer) or answer.asked.topic is None else None
         case Search(line):
-            return passages.answer(archive, line, chat.limit)
+            return search(archive, line, chat.limit)
         case Lost() | Decision():
             return request
         case Step() | Reworded() | Nearby():
@@ -227,6 +229,13 @@ def _voices(archive: Snapshot, request: Voices, chat: Chat) -> VoicesAnswer | Qu
     if request.role:
         return voices.answer(archive, request, chat.limit - 1)
     return said.answer(archive, request.question, chat.limit)
+
+
+def search(archive: Snapshot, line: Line, limit: int) -> Answer:
+    """The passages that answer a line; none where the best have next to nothing of it."""
+    answer = passages.answer(archive, line, limit)
+    is_near = any(hit.confidence >= _SOMETHING for hit in answer.hits)
+    return answer if is_near else replace(answer, hits=())
 
 
 def is_supported(answer: Outcome) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.conversation.leanings import Leaning, Nearby, Reworded, speech, surely
 from corpus.conversation.moves import ENDS
 from corpus.conversation.pronouns import ADVERBS, LEAD, QUESTION
-from corpus.conversation.turns import About, Turn
+from corpus.conversation.turns import Turn
 from corpus.questions.forms import parse_form
 from corpus.speakers import roles
 
@@ -125,7 +126,7 @@ def _topic(topic: str, turn: Turn) -> list[Leaning]:
     topic = _THEIR.sub("", topic)
     if turn.question and turn.question.name is None:
         return [surely(f"who said something about {topic}")]
-    if turn.person and turn.about is About.SPEECH:
+    if turn.person and turn.question:
         return [surely(f"{turn.person} on {topic}")]
     person = [speech(f"{turn.person} on {topic}")] if turn.person else []
     return [*person, Nearby(topic), surely(topic)]
@@ -135,8 +136,10 @@ def of_person(name: str, turn: Turn) -> list[Leaning]:
     """Somebody else on the same; or it is a topic after all."""
     name = name.strip(ENDS)
     readings = [speech(f"{name} on {turn.topic}")] if turn.topic else []
-    is_office = roles.read_office(name) is not None
-    if turn.person and turn.about is About.SPEECH and not is_office:
+    if roles.read_office(name) is not None:
+        return [*readings, speech(name, is_within=True), surely(name)]
+    somebody = Reworded(name, is_speech=True, is_of_person=True)
+    readings += [replace(somebody, is_within=True), somebody]
+    if turn.person and turn.question:
         readings.append(speech(f"{turn.person} on {_OWN.sub('', name)}"))
-    near = [] if is_office else [Nearby(name)]
-    return [*readings, speech(name, is_within=True), *near, surely(name)]
+    return [*readings, speech(name, is_within=True), Nearby(name), surely(name)]

@@ -13,9 +13,9 @@ class Reworded:
     """A question told so that it stands alone.
 
     `is_within` where it is to be answered by the articles of the last answer, and by no others;
-    `is_speech` where by somebody's words; `matter` is what articles that answer must be about.
-    `is_sure` where it is what was asked, whatever the archive has for it; `is_open` where it may
-    well be a question of its own.
+    `is_speech` where by somebody's words, `is_of_person` by a person's of that name; `matter` is
+    what articles that answer must be about. `is_sure` where it is what was asked, whatever the
+    archive has for it; `is_open` where it may well be a question of its own.
     """
 
     words: str
@@ -23,6 +23,7 @@ class Reworded:
     is_speech: bool = False
     is_sure: bool = False
     is_open: bool = False
+    is_of_person: bool = False
     matter: str | None = None
 
 

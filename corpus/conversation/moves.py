@@ -64,7 +64,7 @@ _STEPS: tuple[tuple[Move, str], ...] = (
     ),
     (
         Move.MORE,
-        rf"{SHOW}(?:(?:some|any|even)\s+)?(?:more|older(?:\s+ones)?|next|another(?:\s+one)?"
+        rf"{SHOW}(?:(?:some|any|even)\s+)?(?:more|older(?:\s+ones)?|earlier\s+ones|before\s+(?:that|this|then)|next|another(?:\s+one)?"
         r"|the\s+next(?:\s+(?:one|page|few))?"
         r"|the\s+(?:rest|others)|others|go\s+on|continue|carry\s+on|further|keep\s+going"
         r"|(?:is\s+there\s+)?(?:anything|something)\s+(?:else|more)|what\s+else)"
