@@ -124,8 +124,14 @@ def test_a_detail_is_of_the_item_that_is_counted_to(sample_corpus: Corpus) -> No
 
 
 def test_after_a_detail_the_chat_is_on_its_matter_still(sample_corpus: Corpus) -> None:
-    after = respond(sample_corpus, TREATY, "when was that?", "and about the meter?")
-    assert after.words == "Anders Kjeldahl on the meter"
+    after = respond(sample_corpus, TREATY, "when was that?", "and Halloran?")
+    assert after.words == "Halloran on the treaty"
+
+
+def test_a_reading_that_the_archive_does_not_support_is_passed_over(sample_corpus: Corpus) -> None:
+    after = respond(sample_corpus, TREATY, "and the mud?")
+    assert isinstance(after.answer, Answer), "the mud says nothing"
+    assert after.words == "the mud"
 
 
 @pytest.mark.parametrize(
