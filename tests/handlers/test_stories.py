@@ -142,7 +142,7 @@ async def test_where_there_is_nothing_that_is_said(asked: str, words: str, chat:
 
 
 async def test_what_happened_when_is_a_question(chat: Chat) -> None:
-    (answer,) = await chat.say("What happened when it rained?")
+    (answer,) = await chat.say("What happened when Branza stayed?")
     assert "Context 1" in answer.labels
 
 
