@@ -165,8 +165,8 @@ def _shown(
         sentence = best(passage)
         nearest = [best(passages[number]) for number in hit.further]
         answering = _answering(matches, article)
-        score, span = answering or (0.0, sentence)
-        more = [part for part in (span, *nearest) if part != sentence]
+        score = max((score for score, _ in answering), default=0.0)
+        more = [part for part in (*(span for _, span in answering), *nearest) if part != sentence]
         yield PassageHit(
             passage,
             article,
@@ -178,11 +178,11 @@ def _shown(
         )
 
 
-def _answering(matches: Matches, article: Article) -> tuple[float, Span] | None:
-    """The sentence of an article that has what the question asks for: a reason, a number."""
+def _answering(matches: Matches, article: Article) -> list[tuple[float, Span]]:
+    """The sentences of an article that have what the question asks for: a reason, a number."""
     aim = aims.aim_of(matches.words)
     if aim is None:
-        return None
+        return []
     beginning = article.text[:_READ]
     spans = text.sentences(beginning)
     return aims.answering(aim, matches.words, matches.terms, beginning, spans, article.title)

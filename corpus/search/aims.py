@@ -227,6 +227,7 @@ _SENTENCE = _any_of("is|are|was|were|did|does|do|has|have|had|will|would|said|sa
 _BEFORE = 0.6
 _AROUND = 0.3
 _LEAST = 0.1
+_NEXT = 0.6
 
 
 def aim_of(question: str) -> Aim | None:
@@ -262,11 +263,11 @@ def answering(
     text: str,
     spans: Sequence[Span],
     title: str = "",
-) -> tuple[float, Span] | None:
-    """The sentence among `spans` that is likeliest to answer, and how likely, up to 2.
+) -> list[tuple[float, Span]]:
+    """The two sentences among `spans` that are likeliest to answer, and how likely, up to 2.
 
     What stands before it and around it counts a little: "It cost 3 million" is of what was
-    named before. None where none is of the kind.
+    named before. Only those of the kind, and the second only where it is about as likely.
     """
     kin = with_kin(terms)
     asked = {word for term in kin for word in term.variants}
@@ -282,7 +283,6 @@ def answering(
         value = worth(aim, spans[place].of(text), question) if share >= _LEAST else 0.0
         return share + value if value else 0.0
 
-    score, place = max(
-        ((likelihood(place), -place) for place in range(len(spans))), default=(0.0, 0)
-    )
-    return (score, spans[-place]) if score else None
+    ranking = sorted(((likelihood(place), -place) for place in range(len(spans))), reverse=True)
+    least = _NEXT * max(ranking, default=(0.0, 0))[0]
+    return [(score, spans[-place]) for score, place in ranking[:2] if score and score >= least]
