@@ -117,13 +117,32 @@ def _nearest(archive: Snapshot, side: Side, sides: list[Side], limit: int) -> Si
     hits = list(side.hits)
     if articles and side.speaker and not any(hit.coverage for hit in hits):
         near = replace(archive, articles=tuple(sorted(articles)))
-        names = " ".join(rival.speaker.name.split()[-1] for rival in rivals if rival.speaker)
+        names = " ".join(_last_names(rivals))
         on_rivals = said.find_quotes(
             near, replace(side.question, topic=names), side.speaker.id, limit
         )
         hits = [replace(hit, coverage=0.0) for hit in on_rivals if hit.coverage > 0] or hits
-    ranking = sorted(hits, key=lambda hit: (not hit.quote.is_sure, hit.article.id not in articles))
+    # Two people without a topic are asked what they say of each other.
+    others = [] if side.question.topic else _last_names(rivals)
+    ranking = sorted(
+        hits,
+        key=lambda hit: (
+            not hit.quote.is_sure,
+            not _names(hit, others),
+            hit.article.id not in articles,
+        ),
+    )
     return replace(side, hits=tuple(apart(ranking)[:limit]), count=len(hits))
+
+
+def _last_names(sides: Iterable[Side]) -> list[str]:
+    return [side.speaker.name.split()[-1] for side in sides if side.speaker]
+
+
+def _names(hit: QuoteHit, names: Iterable[str]) -> bool:
+    """Whether the sentence has one of these last names."""
+    tokens = set(text.words(text.fold(hit.quote.sentence.of(hit.article.text))))
+    return any(text.fold(name) in tokens for name in names)
 
 
 def apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:

@@ -138,3 +138,15 @@ def test_who_has_no_words_on_it_is_heard_on_the_other_where_that_one_has(
     corpus.add([article(text, title=text[-20:], key=text) for text in texts])
     both = shown(answer(corpus, "krol and berg on eels"))
     assert both["Mina Berg"] == ["Mina Berg said Krol was a dreamer."]
+
+
+def test_without_a_topic_what_they_say_of_each_other_comes_first(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    text = (
+        "“The tolls will rise,” said Otto Krol. “Berg counts badly,” said Otto Krol."
+        " “The ferry is late,” said Mina Berg."
+    )
+    corpus.add([article(text, title="The day", key="one")])
+    words = shown(answer(corpus, "krol and berg", 2))
+    assert words["Otto Krol"] == ["“Berg counts badly,” said Otto Krol."]
