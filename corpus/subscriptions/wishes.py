@@ -131,7 +131,7 @@ ADDRESS = form(r"(the feed )?(?P<url>(https?://|www\.)\S+|\S+\.(xml|rss|atom)(\?
 # Pronouns, emoji and marks: nobody could tell what is meant.
 _NO_SUBJECT = form(rf"[\W_]*({_PRONOUN}( (too|also|please|up|story))*[\W_]*)?")
 _ALL_NEWS = form(
-    "((all|any|the|new|latest|breaking|a|my|every|of|some|main|top|is) )*(news"
+    "((all|any|the|new|latest|breaking|a|my|every|of|some|main|top|is|digest) )*(news"
     "|everything|everyone|everybody|anything|all"
     "|articles?|stories|headlines|what('s| is) (new|happening|going on)|digest|summary"
     "|overview|update)( (there is|new|of the day|of the week|you have|in the news))*"
@@ -321,7 +321,7 @@ def _unwanted(text: str) -> tuple[str, str]:
 def _about(text: str) -> str | None:
     """The topic of "all the news about eels"."""
     about = _ABOUT.fullmatch(text)
-    if about is None:
+    if about is None or _ALL_NEWS.fullmatch(about["topic"]):
         return None
     topic = about["topic"].strip(BESIDE_WORDS)
     news = _TOPIC_NEWS.fullmatch(topic)
