@@ -31,8 +31,8 @@ _FOLLOW = re.compile(
     r"|informed)\s+(?:on|about)|watch|mute|stop\s+following"
     r"|(?:notify|alert|ping|tell)\s+me\s+(?:about|when\s+there\s+is\s+(?:more|news)\s+(?:on"
     r"|about)|when(?:ever)?|if)|let\s+me\s+know\s+(?:when|if|about)))\s+"
-    r"(?P<what>him|her|he|she|them|they|it|this|that|(?:this|that)\s+(?:topic|subject|story"
-    r"|person))\b(?P<after>.*)",
+    r"(?P<what>(?:this|that)\s+(?:topic|subject|story|person)|him|her|he|she|them|they|it|this|that)"
+    r"\b(?P<after>.*)",
     re.IGNORECASE,
 )
 

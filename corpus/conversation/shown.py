@@ -141,8 +141,10 @@ def _of_article(message: str, article: Article, sentences: int = 0) -> Turn:
 
 def _of_articles(
     message: str, about: About, articles: Iterable[Article], matter: str | None = None
-) -> Turn:
+) -> Turn | None:
     items = tuple(Exhibit(article.id) for article in articles)
+    if not items:  # the chat stays on what it was about
+        return None
     topic = telling(matter or message)
     return Turn(about, message, None, (), topic, items, tuple(item.article for item in items))
 

@@ -151,3 +151,41 @@ async def test_an_answer_without_pages_leaves_no_question_behind(
 ) -> None:
     await chat.say(words)
     assert steps["written"] == steps["remembered"] == 1
+
+
+GOING_ON = {
+    "What did Kjeldahl say about the treaty?": "Anders Kjeldahl on the treaty",
+    "when was that?": "6 June 2024, when this was published",
+    "who said that?": "Anders Kjeldahl",
+    "in what context?": "Montevar",
+    "and Halloran?": "Edith Halloran on the treaty",
+    "and about eels?": "Edith Halloran on eels",
+    "summarize that": "In short",
+    "longer": "In short",
+    "who is quoted in it?": "What was said",
+    "show me the whole article": "Full text",
+    "other articles about this": "",
+    "where is this from?": "2024",
+    "What did Kjeldahl say about the meter?": "Anders Kjeldahl on the meter",
+    "more": "That was all there is.",
+}
+
+
+async def test_a_chat_goes_on_from_each_answer(chat: Chat) -> None:
+    for words, part in GOING_ON.items():
+        (reply,) = await chat.say(words)
+        assert part in reply.text, words
+        assert "went wrong" not in reply.text
+
+
+async def test_a_follow_up_may_be_asked_alone(chat: Chat) -> None:
+    await chat.say("What did Kjeldahl say about the treaty?")
+    await chat.say("and about eels?")
+    (alone,) = await chat.press("Ask it alone")
+    assert not alone.text.startswith("Anders Kjeldahl")
+
+
+async def test_a_short_question_is_asked_of_the_article_that_was_shown(chat: Chat) -> None:
+    await chat.say("Tern Bridge will cost 685 million crowns, mayor tells council")
+    (reply,) = await chat.say("why did it become so expensive?")
+    assert reply.labels[-1] == "Ask it alone"

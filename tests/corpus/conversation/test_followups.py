@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corpus import Question
-from corpus.conversation import followups
+from corpus.conversation import followups, pronouns
 from corpus.conversation.leanings import Nearby, Reworded
 from corpus.conversation.moves import Move, Step, read_step
 from corpus.conversation.turns import About, Exhibit, Turn
@@ -148,3 +148,75 @@ def test_he_and_she_are_told_apart_by_their_given_names() -> None:
     first = followups.read("what did she say about eels", turn)[0]
     assert isinstance(first, Reworded)
     assert first.words == "what did Anna Krol say about eels"
+
+
+KNOWN = replace(FACT, people=("Otto Krol",), topic="ferry")
+FRAGMENTS = {
+    "only 2019": Reworded("Anders Kjeldahl on the treaty in 2019", is_sure=True),
+    "just the newest": Reworded("Anders Kjeldahl on the treaty newest first", is_sure=True),
+    "only about the eels": Reworded("Anders Kjeldahl on the eels", is_sure=True),
+    "and december?": Reworded("Anders Kjeldahl on the treaty in december", is_sure=True),
+    "and the one about the map": Reworded("summarize the article about the map", is_sure=True),
+    "and what did Halloran say?": Reworded(
+        "what did Halloran say about the treaty", is_speech=True
+    ),
+    "and who paid for it?": Nearby("who paid for it"),
+    "and who pays?": Nearby("who pays"),
+    "just the ferries": Nearby("the ferries"),
+    "what did his mother say?": Reworded("what did the mother say", is_within=True, is_speech=True),
+    "what did the judge say": Reworded(
+        "what did the judge say", is_within=True, is_speech=True, is_open=True
+    ),
+    "what else did he say?": Reworded("what else did Anders Kjeldahl say", is_sure=True),
+    "keep me posted on this topic": Reworded("keep me posted on news on the treaty", is_sure=True),
+}
+
+
+@pytest.mark.parametrize("message", FRAGMENTS)
+def test_a_few_words_go_on_from_the_last_answer(message: str) -> None:
+    assert followups.read(message, SPEECH)[0] == FRAGMENTS[message]
+
+
+def test_everybody_is_asked_on_another_topic_where_everybody_was_asked() -> None:
+    turn = replace(SPEECH, question=Question(None, "the treaty"))
+    assert followups.read("and about eels?", turn) == [
+        Reworded("who said something about eels", is_sure=True)
+    ]
+    first = followups.read("and in 2019?", turn)[0]
+    assert first == Reworded("who said something about the treaty in 2019", is_sure=True)
+
+
+def test_after_a_fact_a_time_takes_the_place_of_the_one_before() -> None:
+    turn = replace(FACT, words="what happened in november 2015?")
+    assert followups.read("what about december", turn) == [
+        Reworded("what happened in december", is_sure=True)
+    ]
+
+
+def test_a_topic_after_a_fact_is_asked_of_its_person_then_of_its_articles() -> None:
+    person, near, *_ = followups.read("and on the fog?", KNOWN)
+    assert person == Reworded("Otto Krol on the fog", is_speech=True)
+    assert near == Nearby("the fog")
+
+
+def test_she_after_a_man_is_whom_he_was_asked_about() -> None:
+    turn = replace(SPEECH, topic="Edith Halloran")
+    first = followups.read("and what did she say about him?", turn)[0]
+    assert first == Reworded("what did Edith Halloran say about Anders Kjeldahl", is_speech=True)
+
+
+def test_what_he_said_where_nobody_is_known_is_what_stands_around_it() -> None:
+    turn = replace(SPEECH, people=(), question=None)
+    assert followups.read("what did he really say?", turn) == [Step(Move.CONTEXT)]
+    assert followups.read("how old is he?", turn)[0] == Nearby("how old is he")
+
+
+def test_where_and_why_of_an_event_are_asked_of_its_articles() -> None:
+    assert followups.read("where was it?", FACT) == [Nearby("where was it"), Step(Move.CONTEXT)]
+
+
+def test_only_what_names_nobody_leans() -> None:
+    assert pronouns.leans("what did he say")
+    assert pronouns.leans("who criticised her?")
+    assert not pronouns.leans("what did Krol say about it")
+    assert not pronouns.leans("is it raining in Almery")
