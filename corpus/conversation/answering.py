@@ -23,7 +23,7 @@ from corpus.conversation import flows, reading, referents, shown, steps
 from corpus.conversation.flows import Chat, Outcome
 from corpus.conversation.leanings import Leaning, Nearby, Reworded
 from corpus.conversation.moves import ENDS, Step
-from corpus.conversation.reading import Asking, Message
+from corpus.conversation.reading import Asking, Headline, Message
 from corpus.conversation.steps import Detail
 from corpus.conversation.turns import MOST_ARTICLES, Turn
 from corpus.search.spelling import STOPWORDS, stems
@@ -84,10 +84,12 @@ def _alone(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
     return Response(answer, message.text, False, shown.turn(message.text, answer))
 
 
-def of_words(archive: Snapshot, message: Message, chat: Chat) -> Outcome:
-    """What the archive has for words that stand alone."""
+def of_words(archive: Snapshot, message: Message, chat: Chat, is_speech: bool = False) -> Outcome:
+    """What the archive has for words that stand alone; with `is_speech` rather no headline."""
     answers = (
-        flows.answer(archive, request, message, chat) for request, _ in reading.alone(message)
+        flows.answer(archive, request, message, chat)
+        for request, _ in reading.alone(message)
+        if not (is_speech and isinstance(request, Headline))
     )
     answer = next((answer for answer in answers if answer is not None), None)
     return answer or flows.search(archive, message.line, chat.limit)
@@ -106,7 +108,9 @@ def _leaning(
     near = replace(archive, articles=turn.articles) if leaning.is_within else archive
     is_same = leaning.words == message.words.strip(ENDS)
     question = message if is_same else replace(message, text=leaning.words)
-    answer = _order(archive, leaning, question, chat) or of_words(near, question, chat)
+    answer = _order(archive, leaning, question, chat) or of_words(
+        near, question, chat, leaning.is_speech
+    )
     if not leaning.is_sure and not _fits(leaning, answer):
         return None
     if leaning.is_within and isinstance(answer, QuoteAnswer):

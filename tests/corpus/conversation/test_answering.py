@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
-from corpus import Answer, Corpus
+from corpus import Answer, Article, Corpus
 from corpus.answers.about import TalkAnswer
 from corpus.answers.articles import Brief, Choice, NewestArticles
 from corpus.answers.checks import CheckAnswer
@@ -206,3 +207,13 @@ def test_the_other_of_a_name_may_be_asked_for(sample_corpus: Corpus) -> None:
     assert isinstance(response.answer, QuoteAnswer)
     assert response.answer.speaker is not None
     assert response.answer.speaker.name == "Frank Halloran"
+
+
+def test_a_headline_does_not_stand_before_the_words_of_who_was_asked_about(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    text = "“The treaty is thin,” said Otto Krol. “The eels need a ladder,” said Otto Krol."
+    corpus.add([article(text, title="Otto Krol on eels", key="one")])
+    response = respond(corpus, "what did krol say about the treaty", "and eels?")
+    assert isinstance(response.answer, QuoteAnswer)
+    assert response.words == "Otto Krol on eels"
