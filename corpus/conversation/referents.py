@@ -11,7 +11,7 @@ from corpus.answers import said
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.conversation.turns import Exhibit, Turn
-from corpus.quotes.capitals import gender_of_given
+from corpus.quotes.naming.capitals import gender_of_given
 from corpus.search.spelling import STOPWORDS
 from corpus.text import fold, words
 from corpus.types import Article, SpeakerKind

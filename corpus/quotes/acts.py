@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.quotes import names
+from corpus.quotes.naming import names
 from corpus.types import Act
 
 _IRREGULAR = {

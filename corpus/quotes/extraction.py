@@ -12,11 +12,12 @@ from operator import attrgetter
 from corpus.language import language_of
 from corpus.quotes.acts import act_of
 from corpus.quotes.confidence import chance
-from corpus.quotes.foreign import quotations
-from corpus.quotes.foreign_words import WORDS
+from corpus.quotes.foreign.quotations import quotations
+from corpus.quotes.foreign.words import WORDS
 from corpus.quotes.links import Attribution, link
-from corpus.quotes.people import Person, people
-from corpus.quotes.resolution import Evidence, Resolution, Resolver, resolver
+from corpus.quotes.naming.mentions import Evidence, Resolution
+from corpus.quotes.naming.people import Person, people
+from corpus.quotes.naming.resolution import Resolver, resolver
 from corpus.quotes.signatures import with_signatures
 from corpus.quotes.statements import CLOSING_MARKS, MARK, split
 from corpus.quotes.tagger import Role, tag

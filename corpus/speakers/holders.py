@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, dropwhile, product
 from typing import NamedTuple
 
-from corpus.quotes.names import REGNAL_TITLES, ROLES, word_set
+from corpus.quotes.naming.names import REGNAL_TITLES, ROLES, word_set
 from corpus.speakers.places import PLACES
 from corpus.speakers.roles import LESSER, Names, Office
 from corpus.text import fold, words

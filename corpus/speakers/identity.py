@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 
-from corpus.quotes import names
+from corpus.quotes.naming import names
 from corpus.text import fold
 from corpus.types import SpeakerKind
 

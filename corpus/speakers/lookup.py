@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import mul
 from typing import NamedTuple, TypeAlias
 
-from corpus.quotes import names
+from corpus.quotes.naming import names
 from corpus.speakers import parts
 from corpus.speakers.identity import heard, plain, without_article
 from corpus.speakers.namewords import CUTOFF, NOT_ITSELF, SHORTEST_FUZZY, NameWords

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from corpus.quotes.names import word_set
+from corpus.quotes.naming.names import word_set
 from corpus.speakers.identity import plain
 from corpus.text import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TypeAlias
 
-from corpus.quotes import names
+from corpus.quotes.naming import names
 from corpus.speakers.identity import plain
 from corpus.text import fold
 from corpus.types import Speaker, SpeakerKind

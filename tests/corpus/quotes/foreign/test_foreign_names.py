@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.foreign_names import (
+from corpus.quotes.foreign.names import (
     Mention,
     agrees,
     full_name,
@@ -12,7 +12,7 @@ from corpus.quotes.foreign_names import (
     mention_at,
     stands_alone,
 )
-from corpus.quotes.foreign_words import WORDS
+from corpus.quotes.foreign.words import WORDS
 from corpus.types import Span
 
 

@@ -1,6 +1,6 @@
 """Word lists about people: given names by gender, titles, roles, and words no person is called.
 
-Data, not judgement: `corpus.quotes.resolution` decides what a word in a text means.
+Data, not judgement: `corpus.quotes.naming.resolution` decides what a word in a text means.
 Given names that are as often something else (May, Will, Georgia) are left out.
 """
 

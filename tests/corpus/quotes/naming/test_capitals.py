@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.capitals import Phrase, bare, phrases, title_before
+from corpus.quotes.naming.capitals import Phrase, bare, phrases, title_before
 from corpus.types import Span
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.quotes.names import word_set
+from corpus.quotes.naming.names import word_set
 from corpus.text import fold
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.people import Person, people
-from corpus.quotes.resolution import Evidence, Resolution, resolver
+from corpus.quotes.naming.mentions import Evidence, Resolution
+from corpus.quotes.naming.people import Person, people
+from corpus.quotes.naming.resolution import resolver
 from corpus.types import Span
 
 

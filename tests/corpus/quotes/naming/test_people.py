@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.people import Person, people
+from corpus.quotes.naming.people import Person, people
 from corpus.quotes.tagger import Mark, Role
 from corpus.types import Span
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.quotes.foreign_names import (
+from corpus.quotes.foreign.names import (
     LONGEST_ROLE,
     Mention,
     agrees,
@@ -21,7 +21,7 @@ from corpus.quotes.foreign_names import (
     mention_at,
     stands_alone,
 )
-from corpus.quotes.foreign_words import WORDS, SpeechWords
+from corpus.quotes.foreign.words import WORDS, SpeechWords
 from corpus.text import fold, paragraphs
 from corpus.types import Span
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.quotes.foreign import quotations
-from corpus.quotes.foreign_words import WORDS
+from corpus.quotes.foreign.quotations import quotations
+from corpus.quotes.foreign.words import WORDS
 
 # Language, text, and what is found as "name | content ## content".
 FOUND = [

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.quotes import names
-from corpus.quotes.foreign_words import GIVEN_NAMES, JOINERS, NOT_IN_A_NAME, SpeechWords
+from corpus.quotes.foreign.words import GIVEN_NAMES, JOINERS, NOT_IN_A_NAME, SpeechWords
+from corpus.quotes.naming import names
 from corpus.text import fold
 from corpus.types import Span
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.quotes import names
+from corpus.quotes.naming import names
 from corpus.text import fold
 from corpus.types import Span
 

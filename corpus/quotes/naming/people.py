@@ -8,8 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from corpus.quotes import names
-from corpus.quotes.capitals import (
+from corpus.quotes.naming import names
+from corpus.quotes.naming.capitals import (
     HONORIFICS,
     Phrase,
     capitals,

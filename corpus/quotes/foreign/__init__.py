@@ -1,0 +1,1 @@
+"""Direct quotations in languages other than English."""

@@ -1,0 +1,80 @@
+"""What a mention may mean: a person or an organisation, and by what we know it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from corpus.quotes.naming.people import Person
+from corpus.text import fold, words
+from corpus.types import Span, SpeakerKind
+
+DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
+PART = re.compile(r"[^,()\[\]–—]+")
+MOST_MENTIONS = 50  # looked at for one mention, so that no text makes us look at all for each
+
+
+class Evidence(StrEnum):
+    """What a mention was resolved by; the last two mean that no person is named."""
+
+    NAME = "name"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+    UNNAMED = "unnamed"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a mention means, how we know, and where it stands; an organisation by its name."""
+
+    person: Person | None
+    evidence: Evidence
+    mention: Span
+    organisation: str | None = None
+
+    @property
+    def kind(self) -> SpeakerKind:
+        """What speaks: only a person or an organisation has a name."""
+        if self.person:
+            return SpeakerKind.PERSON
+        if self.organisation:
+            return SpeakerKind.ORGANISATION
+        is_group = self.evidence is Evidence.GROUP
+        return SpeakerKind.GROUP if is_group else SpeakerKind.UNNAMED
+
+    @property
+    def name(self) -> str | None:
+        """The full name of the person or organisation."""
+        return self.person.name if self.person else self.organisation
+
+    @property
+    def named_at(self) -> Span | None:
+        """Where the name stands that tells who "he" is: the last one before the mention's end."""
+        mentions = self.person.mentions if self.person else ()
+        place = bisect_left(mentions, Span(self.mention.end, 0))
+        return mentions[max(0, place - 1)] if mentions else None
+
+
+Meaning: TypeAlias = tuple[Person | None, Evidence]
+"""A person or nobody, and by what we know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """The persons of a text by place, and by each role that describes them."""
+
+    text: str
+    spans: list[Span]
+    persons: list[Person]
+    by_role: dict[str, list[tuple[frozenset[str], Person]]]
+    organisations: Sequence[Span] = ()
+
+
+def content_words(description: str) -> frozenset[str]:
+    """The words of a description but its article, folded."""
+    return frozenset(words(fold(DETERMINER.sub("", description, count=1))))
