@@ -22,6 +22,7 @@ class Evidence(StrEnum):
     """What a mention was resolved by; the last two mean that no person is named."""
 
     NAME = "name"
+    NAMESAKE = "namesake"  # a name that two of the article have, and one of them more likely
     ROLE = "role"
     PRONOUN = "pronoun"
     UNNAMED = "unnamed"

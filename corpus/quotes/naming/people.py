@@ -34,12 +34,14 @@ class Person:
     `name` is the full name as the article mostly gives it; `aliases` are the
     other forms and the descriptions seen; `mentions` are where a name of theirs
     stands. `gender` is "m" or "f" where a title, a role or the given name tells.
+    `doubtful` are the mentions that may mean a namesake of the article as well.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     gender: str | None = None
+    doubtful: frozenset[Span] = frozenset()
 
 
 # Two full names are one person's when given name, surname and suffix agree.

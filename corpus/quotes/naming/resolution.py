@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from operator import itemgetter
 
@@ -72,7 +73,9 @@ def _resolve(index: Persons, mention: Span, last: Resolution | None) -> Resoluti
         person = antecedent(index, mention)
         return Resolution(person, Evidence.PRONOUN if person else Evidence.UNNAMED, mention)
     if person := _by_name(index, mention):
-        return Resolution(person, Evidence.NAME, mention)
+        resolution = Resolution(person, Evidence.NAME, mention)
+        is_doubtful = resolution.named_at in person.doubtful
+        return replace(resolution, evidence=Evidence.NAMESAKE) if is_doubtful else resolution
     if name := organisation(index, mention):
         return Resolution(None, Evidence.GROUP, mention, name)
     return Resolution(*described(index, mention, last.person if last else None), mention)
