@@ -30,6 +30,22 @@ Burmese, Khmer, kana and Chinese."""
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_BREAKS = re.compile(r"\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Signs that take no room: soft hyphens, joiners of words, and what turns the direction of letters.
+_NO_ROOM = "\u00ad\u034f\u180e\u2060-\u2064"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+INVISIBLE = rf"{_NO_ROOM}{_DIRECTIONS}\u200b\ufeff"
+"""Signs that nobody sees within a word, for a class of a pattern."""
+MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""Accents that stand by themselves behind their letter, for a class of a pattern."""
+_UNSEEN = re.compile(rf"[{_NO_ROOM}]|(?<![{UNSPACED_LETTERS}])\u200b(?![{UNSPACED_LETTERS}])")
+# Two letters of Latin, Greek or Cyrillic are written alike whatever joins them.
+_JOINERS = re.compile(
+    r"(?<=[^\W\d_])(?<=[A-Za-zª-\u058f\u1e00-\u1fff])[\u200c\u200d]+"
+    r"(?=[A-Za-zª-\u058f\u1e00-\u1fff])(?=[^\W\d_])"
+)
+_IS_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(r"[^\W_]+")
 # Marks that nupunkt does not know: Chinese, Japanese, Arabic, Urdu and Hindi full stops.
 _OTHER_ENDS = re.compile(r"[。！？｡؟۔।]+[\"'”’»」』）)]*")
@@ -75,11 +91,18 @@ _PLAIN = str.maketrans(
 def clean(raw: str) -> str:
     """`raw` with line ends as "\\n", without control characters, lone surrogates or outer space.
 
-    Words, spelling and quotation marks stay exactly as they were published.
+    Words, spelling and quotation marks stay exactly as they were published; a letter and its
+    accent are one character where there is one (NFC), and no invisible sign parts a word.
     """
     text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n\n").replace("\x0c", "\n\n")
-    return _CONTROL.sub("", text).strip()
+    text = _CONTROL.sub("", text)
+    if text.isascii():
+        return text.strip()
+    text = _UNSEEN.sub("", text)
+    if not _RIGHT_TO_LEFT.search(text):
+        text = _DIRECTION.sub("", text)
+    return _JOINERS.sub("", unicodedata.normalize("NFC", text)).strip()
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -162,6 +185,8 @@ class _Folding(dict[int, str]):
     """What each letter beyond ASCII becomes when it is folded, worked out when first met."""
 
     def __missing__(self, letter: int) -> str:
+        if _IS_INVISIBLE.match(chr(letter)):
+            return self.setdefault(letter, "")
         plain = unicodedata.normalize("NFKD", chr(letter).casefold().translate(_PLAIN))
         bare = "".join(part for part in plain if not unicodedata.combining(part))
         self[letter] = bare.casefold().translate(_PLAIN)

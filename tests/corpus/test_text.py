@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -38,6 +39,12 @@ def slices(whole: str, spans: list[Span]) -> list[str]:
         ("half \ud83d an emoji", "half  an emoji"),
         ("  \n The bridge \t\n", "The bridge"),
         ("\0\ufeff", ""),
+        ("Ober\xadlän\xadder", "Oberländer"),
+        ("Ober\u200bla\u2060nder", "Oberlander"),
+        ("An\u200cna Kr\u200dol", "Anna Krol"),
+        ("\u200eAnna\u200f \u2068Krol\u2069", "Anna Krol"),
+        ("Zoe\u0308 S\u0323o\u0323la\u0301", "Zoë Ṣọlá"),
+        ("o\xad\u0308", "ö"),
     ],
 )
 def test_clean_removes_what_nobody_can_read(raw: str, cleaned: str) -> None:
@@ -47,6 +54,21 @@ def test_clean_removes_what_nobody_can_read(raw: str, cleaned: str) -> None:
 def test_clean_keeps_what_was_published() -> None:
     published = "“It’s Małgorzata’s  bridge” — she saïd…\n\n\tYes, 😀."
     assert text.clean(published) == published
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        "می\u200cروم",
+        "क\u094d\u200dष",
+        "👩\u200d👧 \u2764\ufe0f",
+        "שלום\u200e (NATO)",
+        "ភាសា\u200bខ្មែរ",
+        "O\u0323\u0300s\u0323un",
+    ],
+)
+def test_clean_keeps_the_signs_that_a_script_needs(published: str) -> None:
+    assert text.clean(published) == unicodedata.normalize("NFC", published)
 
 
 @given(TEXTS | st.text(st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs"])))
@@ -219,6 +241,8 @@ def test_sentences_lie_within_paragraphs_and_passages(whole: str) -> None:
         ("Zoe\u0308", "zoe"),
         ("Zoë", "zoe"),
         ("O’Brien", "o'brien"),
+        ("Ober\xadlän\u200bder", "oberlander"),
+        ("O\u0323la\u0301", "ola"),
         ("`yes`", "'yes'"),
         ("YES", "yes"),
         ("ﬀ ΐ ẞ", "ff ι ss"),
