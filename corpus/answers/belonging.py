@@ -9,10 +9,10 @@ from itertools import chain
 
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
+from corpus.quotes.naming.places import PLACES
 from corpus.search import spelling
 from corpus.speakers import demonyms
 from corpus.speakers.holders import count_of, places_in
-from corpus.speakers.places import PLACES
 from corpus.speakers.roles import Names, Office
 from corpus.store.fulltext.passages import find_groups
 from corpus.types import Scope

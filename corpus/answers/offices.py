@@ -16,10 +16,10 @@ from typing import NamedTuple
 from corpus.answers.belonging import is_of, with_places
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
+from corpus.quotes.naming.places import PLACES
 from corpus.speakers import lookup
 from corpus.speakers import store as speaker_store
 from corpus.speakers.holders import Holding, holdings
-from corpus.speakers.places import PLACES
 from corpus.speakers.roles import Names, Office
 from corpus.store.fulltext.passages import find_groups
 from corpus.text import fold, words

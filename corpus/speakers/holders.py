@@ -15,7 +15,7 @@ from itertools import chain, dropwhile, product
 from typing import NamedTuple
 
 from corpus.quotes.naming.names import REGNAL_TITLES, ROLES, word_set
-from corpus.speakers.places import PLACES
+from corpus.quotes.naming.places import PLACES
 from corpus.speakers.roles import LESSER, Names, Office
 from corpus.text import fold, words
 from corpus.types import Span

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from rapidfuzz.distance import OSA
 
 from corpus.quotes.naming.names import ROLES, word_set
-from corpus.speakers.places import LONGEST_PLACE, PLACES
+from corpus.quotes.naming.places import LONGEST_PLACE, PLACES
 from corpus.text import fold, words
 
 Names: TypeAlias = tuple[str, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.quotes.naming.places import PLACES
 from corpus.speakers.holders import Holding, holdings, places_in
-from corpus.speakers.places import PLACES
 from corpus.speakers.roles import read_office
 from corpus.types import Span
 

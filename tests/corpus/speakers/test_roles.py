@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.speakers.places import PLACES
+from corpus.quotes.naming.places import PLACES
 from corpus.speakers.roles import names_of, read_office
 
 
