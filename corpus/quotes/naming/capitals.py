@@ -21,7 +21,7 @@ _PARTICLES = r"(?:(?:van|von|der|den|de|del|della|da|dos|di|du|la|le|bin|ibn|al|
 # What may stand between two words of one name.
 _INSIDE_A_NAME = re.compile(rf"[ \u00a0\n]{_PARTICLES}")
 _ROLE = "|".join(sorted(names.ROLES, key=len, reverse=True))
-_OFFICE = re.compile(rf"\b(?i:(?:{_ROLE}) of (?:the )?)[{_UPPER}]\w+\s\Z")
+_OFFICE = re.compile(rf"\b(?i:(?:{_ROLE}) of (?:the )?)(?:[{_UPPER}]\w+|state)\s\Z")
 _ASIDE = re.compile(
     rf",\s(?:(?:the|an?|its|his|her|their|who is (?:the|an?))\s)?"
     rf"((?:[\w’'-]+\s){{0,5}}(?:{_ROLE})(?:\s(?:of|for|at|in)\s[^,.;:\"“”()]{{1,60}})?)(?=[,.;]|\Z)"
@@ -37,6 +37,8 @@ _AS_A_PERSON = re.compile(r"\s(?:said|says|told|added|adds)\s(?:\w+\s)??(?:that\
 # '"It rises," said Ada Quill, the baker': so are those who say a thing and are then described.
 _SAID_BY = re.compile(r"\b(?:said|says|added|adds|told)\s\Z")
 _DESCRIPTION = re.compile(r",\s(?:the|an?|who|whose)\b")
+# "Former President Olsen" is not the president.
+_NO_LONGER = names.word_set("deputy former late outgoing")
 _TITLES_AND_ROLES = names.TITLES | names.ROLES
 _NEVER_IN_A_NAME = _TITLES_AND_ROLES | names.NEVER_NAMES
 _BEFORE, _BEHIND = 80, 130  # characters looked at for what stands around a name
@@ -140,6 +142,8 @@ def _continues_title(word: str, lead: list[str]) -> bool:
         return word[-1].isalpha() or bare(word) in names.TITLES
     if not lead or not word[-1].isalpha() or word.endswith(("'s", "’s")):
         return False
+    if not _NO_LONGER.isdisjoint({bare(word), bare(lead[0])}):
+        return bare(word) in _NO_LONGER
     # "met Mayor Krol": a small word goes with small words only ("campaign manager").
     is_verb = word[0].islower() and lead[0][0].isupper()
     is_verb |= word.endswith(("ed", "ing", "ly")) or word in {"said", "says", "told", "tells"}

@@ -46,7 +46,9 @@ def test_a_phrase_lies_within_its_paragraph() -> None:
     [
         ("with Foreign Minister ", "Foreign Minister"),
         ("met Mayor ", "Mayor"),
-        ("the former mayor ", "mayor"),
+        ("the former mayor ", "former mayor"),
+        ("met former Torp Mayor ", "former Torp Mayor"),
+        ("the former secretary of state ", "former secretary of state"),
         ("said campaign manager ", "campaign manager"),
         ("President of France ", "President of France"),
         ("the Secretary of State ", "Secretary of State"),
