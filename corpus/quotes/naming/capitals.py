@@ -40,6 +40,8 @@ _DESCRIPTION = re.compile(r",\s(?:the|an?|who|whose)\b")
 # "Former President Olsen" is not the president.
 _NO_LONGER = names.word_set("deputy former late outgoing")
 _TITLES_AND_ROLES = names.TITLES | names.ROLES
+# "First Minister Kjeldahl": the one word that begins a sentence, and an office too.
+_NEVER_IN_A_TITLE = names.NEVER_NAMES - {"first"}
 _NEVER_IN_A_NAME = _TITLES_AND_ROLES | names.NEVER_NAMES
 _BEFORE, _BEHIND = 80, 130  # characters looked at for what stands around a name
 _LONGEST_LEAD = 6  # words of a title or role
@@ -99,7 +101,8 @@ def _phrase(text: str, run: list[Span], paragraph: Span) -> Phrase:
     if not lead and behind.startswith(",") and before.rstrip().endswith(","):
         lead = title_before(before.rstrip().removesuffix(",") + " ")  # "the mayor, Bridget Fallon,"
     titles = _TITLES_AND_ROLES.intersection(map(bare, lead))
-    descriptions = [" ".join(lead)] if titles & names.ROLES else []
+    role = " ".join(names.SHORT_ROLES.get(bare(word), word) for word in lead)
+    descriptions = [role] if titles & (names.ROLES | names.SHORT_ROLES.keys()) else []
     descriptions += [" ".join(aside[1].split())] if aside else []
     is_person = _AS_A_PERSON.match(behind) or (
         _SAID_BY.search(before) and _DESCRIPTION.match(behind)
@@ -147,7 +150,7 @@ def _continues_title(word: str, lead: list[str]) -> bool:
     # "met Mayor Krol": a small word goes with small words only ("campaign manager").
     is_verb = word[0].islower() and lead[0][0].isupper()
     is_verb |= word.endswith(("ed", "ing", "ly")) or word in {"said", "says", "told", "tells"}
-    return word[0].isalpha() and bare(word) not in names.NEVER_NAMES and not is_verb
+    return word[0].isalpha() and bare(word) not in _NEVER_IN_A_TITLE and not is_verb
 
 
 def gender_of_given(name: str) -> str | None:

@@ -108,6 +108,15 @@ TITLES = word_set(
     """
 )
 
+SHORT_ROLES: dict[str, str] = {
+    "gen": "general",
+    "gov": "governor",
+    "prof": "professor",
+    "rep": "representative",
+    "sen": "senator",
+}
+"""What a title is short for, where it is what somebody is: "Torp Sen." is the Torp senator."""
+
 # With one of these before it, a surname alone is surely a person's.
 FORMS_OF_ADDRESS = (TITLES - {"st"}) | word_set(
     """

@@ -41,12 +41,19 @@ def test_a_phrase_lies_within_its_paragraph() -> None:
     assert phrase.descriptions == ("Mayor",)  # what stands behind it is in another part
 
 
+def test_a_short_title_tells_what_somebody_is() -> None:
+    text = "Torp Sen. Lars Holm and Gov. Ada Quill left."
+    _, holm, quill = phrases(text, Span(0, len(text)))
+    assert (holm.descriptions, quill.descriptions) == (("Torp senator",), ("governor",))
+
+
 @pytest.mark.parametrize(
     ("before", "title"),
     [
         ("with Foreign Minister ", "Foreign Minister"),
         ("met Mayor ", "Mayor"),
         ("the former mayor ", "former mayor"),
+        ("met Osby First Minister ", "Osby First Minister"),
         ("met former Torp Mayor ", "former Torp Mayor"),
         ("the former secretary of state ", "former secretary of state"),
         ("said campaign manager ", "campaign manager"),
