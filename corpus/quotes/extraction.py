@@ -19,7 +19,7 @@ from corpus.quotes.naming.mentions import Evidence, Resolution
 from corpus.quotes.naming.people import Person, people
 from corpus.quotes.naming.resolution import Resolver, resolver
 from corpus.quotes.signatures import with_signatures
-from corpus.quotes.statements import CLOSING_MARKS, MARK, split
+from corpus.quotes.statements import CLOSING_MARKS, MARK, one_a_line, split
 from corpus.quotes.tagger import Role, tag
 from corpus.types import Act, Kind, Quote, Span, SpeakerKind
 
@@ -42,6 +42,8 @@ _SAYS = re.compile(
 
 # A longer text is a book or a list, and would hold up a load for minutes.
 _LONGEST_TEXT = 100_000
+# Characters; whom a longer one names is no longer meant by "he": its breaks were lost.
+_LONGEST_PARAGRAPH = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,21 @@ def read(text: str) -> Extract:
         return _read_foreign(text, language)
     if language not in ("en", None):
         return Extract()
-    tags = tag(text)
+    statements = split(text)
+    lines = one_a_line(text, statements)
+    tags = tag(lines)
     persons = people(text, tags.names)
     organisations = [name.span for name in tags.names if name.role is Role.ORGANISATION]
-    attributions = link(text, with_signatures(text, tags.statements))
-    resolve = resolver(text, persons, organisations)
-    return Extract(tuple(_quotes(text, attributions, resolve, persons)), persons)
+    attributions = link(lines, with_signatures(text, tags.statements))
+    paragraphs = one_a_line(text, statements, _LONGEST_PARAGRAPH)
+    resolve = resolver(paragraphs, persons, organisations)
+    sentences = [statement.span for statement in statements]
+    return Extract(tuple(_quotes(text, attributions, resolve, persons, sentences)), persons)
 
 
 def attributions_of(text: str) -> list[Attribution]:
     """The statements in an English `text`, before any name is resolved."""
+    text = one_a_line(text, split(text))
     return link(text, with_signatures(text, tag(text).statements))
 
 
@@ -109,10 +116,13 @@ def _read_foreign(text: str, language: str) -> Extract:
 
 
 def _quotes(
-    text: str, attributions: Sequence[Attribution], resolve: Resolver, persons: Sequence[Person]
+    text: str,
+    attributions: Sequence[Attribution],
+    resolve: Resolver,
+    persons: Sequence[Person],
+    sentences: Sequence[Span],
 ) -> Iterator[Quote]:
     """The attributions as quotes, with the names of those who spoke."""
-    sentences = [statement.span for statement in split(text)]
     last: Resolution | None = None  # a person, or an unnamed official
     for attribution in attributions:
         start = (attribution.source or attribution.content[0]).start

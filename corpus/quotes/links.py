@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.quotes.statements import CLOSING_MARKS
+from corpus.quotes.statements import ABBREVIATION, CLOSING_MARKS
 from corpus.quotes.tagger import Mark, Role
 from corpus.types import Span
 
@@ -25,7 +25,8 @@ _NEIGHBOURS = 4  # looked at on either side of a mark
 _FARTHEST = 4_000
 _ADDRESS = 60  # "told the players:"
 
-_END = re.compile(r"[.?!]['\"”’)]*(?=\s+[\"“‘'A-Z0-9])|\n")
+_END = re.compile(rf"{ABBREVIATION}|(?P<end>[.?!]['\"”’)]*(?=\s+[\"“‘'A-Z0-9])|\n)")
+_ASKED = re.compile(r"[?!…]['\"”’]")  # "Is it late?" Lund asked
 _QUOTE_MARKS = frozenset("\"'“”‘’„«»`")
 _SEAM = re.compile(r"(?<=[.?!,…][\"”])\s+(?=[\"“]\w)")
 # "adding that": whose words these are stands with the cue before.
@@ -200,25 +201,32 @@ def _distance(text: str, mark: Span, neighbour: Span, skips: Iterable[Span] = ()
     between = _between(text, mark, neighbour, skips)
     if between is None:
         return float("inf")
-    ends = len(_END.findall(between))
+    ends = _ends(between)
     return len(between) + ends * _OVER_A_SENTENCE + between.count("\n") * _OVER_A_PARAGRAPH
 
 
 def _ends_between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span] = ()) -> bool:
     """Whether a sentence ends between two marks, or far too much stands there."""
     between = _between(text, mark, neighbour, skips)
-    return between is None or bool(_END.search(between))
+    return between is None or _ends(between) > 0
+
+
+def _ends(text: str) -> int:
+    """How many sentences end in a text."""
+    return sum(match["end"] is not None for match in _END.finditer(text))
 
 
 def _between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span]) -> str | None:
     """What stands between two marks and in none of the spans `skips`; None if too far.
 
-    The edges of the two are with it, since a sentence may end with the first.
+    The edges of the two are with it, since a sentence may end with the first, unless
+    it is a question: what follows may be who asked.
     """
     first, second = min(mark, neighbour), max(mark, neighbour)
     if second.start - first.end > _FARTHEST:
         return None
-    place, parts = max(first.start, first.end - 2), []
+    edge = max(first.start, first.end - 2)
+    place, parts = first.end if _ASKED.match(text, edge) else edge, []
     for span in skips:
         if first.end <= span.start and span.end <= second.start:
             parts.append(text[place : span.start])

@@ -116,6 +116,22 @@ def test_links(marked, expected):
     assert linked(marked) == expected
 
 
+@pytest.mark.parametrize("name", ["Mr. Berg", "Lt. Gov. Berg", "Sen. W. B. Berg", "Otto Th. Berg"])
+def test_a_stop_within_a_name_ends_no_sentence(name):
+    marked = f"{{q:“It rains,”}} {{s:Krol}} {{c:said}}. {{q:“It pours,”}} {{s:{name}}} {{c:said}}."
+    expected = [("Krol", "said", ["“It rains,”"]), (name, "said", ["“It pours,”"])]
+    assert linked(marked) == expected
+
+
+@pytest.mark.parametrize("mark", "?!…")
+def test_a_question_ends_no_sentence_before_the_one_who_asked(mark):
+    questions = (f"“It rains{mark}”", f"“It pours{mark}”")
+    names = ("Krol", "Berg")
+    pairs = list(zip(questions, names, strict=True))
+    marked = " ".join(f"{{q:{question}}} {{s:{name}}} {{c:cried}}." for question, name in pairs)
+    assert linked(marked) == [(name, "cried", [question]) for question, name in pairs]
+
+
 def test_marks_without_a_cue_or_content_are_no_statement():
     assert linked("{s:Krol} waved at {q:the harbour}.") == []
     assert linked("{s:Krol} {c:said} nothing.") == []

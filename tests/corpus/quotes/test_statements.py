@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.statements import split
+from corpus.quotes.statements import one_a_line, split
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from corpus.quotes.statements import split
         ('He said: "It rains. It pours." He left.', ['He said: "It rains. It pours."', "He left."]),
         ("“Will it hold?” she asked. Nobody knew.", ["“Will it hold?” she asked.", "Nobody knew."]),
         ("It rains.\n\nIt pours.", ["It rains.", "It pours."]),
+        ("“No,” Lt. Gov. Lund said. He left.", ["“No,” Lt. Gov. Lund said.", "He left."]),
+        ("Mme. Lund met Jon Th. Berg. He left.", ["Mme. Lund met Jon Th. Berg.", "He left."]),
         ("", []),
     ],
 )
@@ -76,3 +78,25 @@ def test_a_single_mark_opens_no_quotation_of_more_than_a_thousand_characters() -
     for length, count in ((400, 1), (1_100, 0)):
         text = f"He said 'it {'very ' * (length // 5)}rains.' Once."
         assert sum(len(statement.quotations) for statement in split(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("It rains. It pours.\n\nBerg left.", "It rains.\nIt pours.\n\nBerg left."),
+        (
+            "Krol said no. “It rains. It pours.” He left.",
+            "Krol said no. “It rains. It pours.”\nHe left.",
+        ),
+        ("“It rains.” — Anna Krol", "“It rains.” — Anna Krol"),
+        ("“Does it rain?” Krol asked. Berg left.", "“Does it rain?” Krol asked.\nBerg left."),
+    ],
+)
+def test_statements_stand_one_a_line_and_whole(text: str, lines: str) -> None:
+    assert one_a_line(text, split(text)) == lines
+
+
+def test_a_short_paragraph_may_stay_as_it_is() -> None:
+    text = f"It rains. It pours.\n\nIt {'still ' * 20}rains. It pours."
+    lines = one_a_line(text, split(text), longest=100)
+    assert lines == text.replace("still rains. ", "still rains.\n")
