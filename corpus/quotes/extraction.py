@@ -19,7 +19,7 @@ from corpus.quotes.naming.mentions import Evidence, Resolution
 from corpus.quotes.naming.people import Person, people
 from corpus.quotes.naming.resolution import Resolver, resolver
 from corpus.quotes.signatures import with_signatures
-from corpus.quotes.statements import CLOSING_MARKS, MARK, one_a_line, split
+from corpus.quotes.statements import CLOSING_MARKS, MARK, lone_quotations, one_a_line, split
 from corpus.quotes.tagger import Role, tag
 from corpus.types import Act, Kind, Quote, Span, SpeakerKind
 
@@ -82,7 +82,8 @@ def read(text: str) -> Extract:
     tags = tag(lines)
     persons = people(text, tags.names)
     organisations = [name.span for name in tags.names if name.role is Role.ORGANISATION]
-    attributions = link(lines, with_signatures(text, tags.statements))
+    marks = with_signatures(text, tags.statements)
+    attributions = link(lines, marks, lone_quotations(text, statements))
     paragraphs = one_a_line(text, statements, _LONGEST_PARAGRAPH)
     resolve = resolver(paragraphs, persons, organisations)
     sentences = [statement.span for statement in statements]
@@ -91,8 +92,10 @@ def read(text: str) -> Extract:
 
 def attributions_of(text: str) -> list[Attribution]:
     """The statements in an English `text`, before any name is resolved."""
-    text = one_a_line(text, split(text))
-    return link(text, with_signatures(text, tag(text).statements))
+    statements = split(text)
+    lines = one_a_line(text, statements)
+    marks = with_signatures(text, tag(lines).statements)
+    return link(lines, marks, lone_quotations(text, statements))
 
 
 def _read_foreign(text: str, language: str) -> Extract:

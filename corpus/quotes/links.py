@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from corpus.quotes.statements import ABBREVIATION, CLOSING_MARKS
 from corpus.quotes.tagger import Mark, Role
@@ -24,6 +25,7 @@ _SOURCE_LATER = 80  # unless it is next to the cue: "said Lavrov"
 _NEIGHBOURS = 4  # looked at on either side of a mark
 _FARTHEST = 4_000
 _ADDRESS = 60  # "told the players:"
+_APPOSITION = 120  # "said Krol, who chairs the board."
 
 _END = re.compile(rf"{ABBREVIATION}|(?P<end>[.?!]['\"”’)]*(?=\s+[\"“‘'A-Z0-9])|\n)")
 _ASKED = re.compile(r"[?!…]['\"”’]")  # "Is it late?" Lund asked
@@ -43,15 +45,19 @@ class Attribution:
     score: float = 1.0
 
 
-def link(text: str, marks: Sequence[Mark]) -> list[Attribution]:
+def link(
+    text: str, marks: Sequence[Mark], lone_quotations: Sequence[Span] = ()
+) -> list[Attribution]:
     """The attributions among the marks of a text, by the places of their cues.
+
+    `lone_quotations` are the paragraphs that are nothing else: theirs who spoke right before.
 
     contents without seams -> the contents of each cue -> the source of each cue with one.
     """
     by_role = {role: [mark for mark in marks if mark.role is role] for role in Role}
     cues = by_role[Role.CUE]
     contents = [part for mark in by_role[Role.CONTENT] for part in _without_seams(text, mark)]
-    contents_of = _contents(text, cues, contents)
+    contents_of = _contents(text, cues, contents, lone_quotations)
     attributions: list[Attribution] = []
     last: tuple[Mark, Mark | None] | None = None
     for cue in cues:
@@ -86,13 +92,17 @@ def _place(mark: Mark) -> Span:
 # --- what was said by a cue ------------------------------------------------------------
 
 
-def _contents(text: str, cues: Sequence[Mark], contents: Sequence[Mark]) -> dict[Span, list[Mark]]:
+def _contents(
+    text: str, cues: Sequence[Mark], contents: Sequence[Mark], lone_quotations: Sequence[Span]
+) -> dict[Span, list[Mark]]:
     """The contents of each cue: the nearest ones, then the quotations that go on after it."""
     contents_of: dict[Span, list[Mark]] = defaultdict(list)
     continuations: list[tuple[Mark, Mark]] = []
     before: tuple[Mark, Mark] | None = None
     for content in contents:
         cue = _cue(text, cues, content, before)
+        if not cue and before and _is_alone(content.span, lone_quotations):
+            cue = before[0] if _follows(text, before, content.span) else None
         if not cue:
             continue
         before = cue, content
@@ -126,6 +136,22 @@ def _cue(
         return before[0]
     gap = text[nearest.span.end : content.span.start].strip() if nearest else ""
     return nearest if nearest and len(gap) < _ADDRESS and gap[-1:] in ("", ":") else None
+
+
+def _is_alone(content: Span, paragraphs: Sequence[Span]) -> bool:
+    place = bisect_left(paragraphs, content.end, key=attrgetter("end"))
+    return place < len(paragraphs) and paragraphs[place].start <= content.start
+
+
+def _follows(text: str, before: tuple[Mark, Mark], content: Span) -> bool:
+    """Whether a paragraph follows the sentence of the cue and content before: "so she said."
+
+    Behind a quotation that closes the paragraph before it somebody else may answer.
+    """
+    end = max(mark.span.end for mark in before)
+    gap = text[end - 1 : content.start].rstrip()
+    is_answer = gap[:1] in _QUOTE_MARKS or gap.rstrip(".")[-1:] in _QUOTE_MARKS
+    return 0 < len(gap) < _APPOSITION and _ends(gap) == 0 and not is_answer
 
 
 def _opens_anew(text: str, before: Span, content: Span) -> bool:

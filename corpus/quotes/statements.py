@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
+from operator import attrgetter
 
 from corpus.text import paragraphs, sentences
 from corpus.types import Span
@@ -73,6 +74,26 @@ def one_a_line(text: str, statements: Sequence[Statement], longest: int = 0) -> 
         if text[place].isalnum() and text[place - 1].isspace() and not is_asked:
             letters[place - 1] = "\n"
     return "".join(letters)
+
+
+def lone_quotations(text: str, statements: Sequence[Statement]) -> list[Span]:
+    """The paragraphs that are quotations and nothing else."""
+    return [
+        Span(parts[0].span.start, parts[-1].span.end)
+        for parts in (list(group) for _, group in groupby(statements, attrgetter("paragraph")))
+        if all(_is_quotation(text, part) for part in parts)
+    ]
+
+
+def _is_quotation(text: str, statement: Statement) -> bool:
+    edges = [statement.span.start]
+    for quotation in statement.quotations:
+        edges += (quotation.start, quotation.end)
+    edges.append(statement.span.end)
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    return bool(statement.quotations) and not any(
+        text[start:end].strip(" .") for start, end in gaps
+    )
 
 
 def _quotations(text: str, paragraph: Span, *, reopens: bool) -> list[Span]:

@@ -132,6 +132,29 @@ def test_a_question_ends_no_sentence_before_the_one_who_asked(mark):
     assert linked(marked) == [(name, "cried", [question]) for question, name in pairs]
 
 
+@pytest.mark.parametrize(
+    ("between", "count"),
+    [
+        (" again", 2),
+        (", who chairs the board", 2),
+        (". He left", 1),
+        ("\n\nHe left", 1),
+        (" “so”", 1),
+    ],
+)
+def test_a_paragraph_that_is_a_quotation_is_theirs_who_spoke_right_before(between, count):
+    text = f"Krol said it rains{between}.\n\n“It pours.”"
+    places = (Role.SOURCE, "Krol"), (Role.CUE, "said"), (Role.CONTENT, "it rains")
+    marks = [
+        Mark(role, Span(text.find(part), text.find(part) + len(part))) for role, part in places
+    ]
+    lone = Span(text.rfind("“"), len(text))
+    (statement,) = link(text, [*marks, Mark(Role.CONTENT, lone)], [lone])
+    assert len(statement.content) == count
+    (statement,) = link(text, [*marks, Mark(Role.CONTENT, lone)])
+    assert len(statement.content) == 1
+
+
 def test_marks_without_a_cue_or_content_are_no_statement():
     assert linked("{s:Krol} waved at {q:the harbour}.") == []
     assert linked("{s:Krol} {c:said} nothing.") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.statements import one_a_line, split
+from corpus.quotes.statements import lone_quotations, one_a_line, split
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,9 @@ def test_a_short_paragraph_may_stay_as_it_is() -> None:
     text = f"It rains. It pours.\n\nIt {'still ' * 20}rains. It pours."
     lines = one_a_line(text, split(text), longest=100)
     assert lines == text.replace("still rains. ", "still rains.\n")
+
+
+def test_lone_quotations_are_paragraphs_of_nothing_else() -> None:
+    lone = ["“It rains. It pours.”", "“It rains.” “It pours.”"]
+    text = "\n\n".join([*lone, "“Still.” He left.", "Not “still”.", "It rains."])
+    assert [span.of(text) for span in lone_quotations(text, split(text))] == lone
