@@ -23,17 +23,7 @@ from corpus.quotes.statements import CLOSING_MARKS, MARK, lone_quotations, one_a
 from corpus.quotes.tagger import Role, tag
 from corpus.types import Act, Kind, Quote, Span, SpeakerKind
 
-_CLAUSE = re.compile(r"[,;:.!?\"“”\n]")
-_LONGEST_AUXILIARY = 30
 _MENTIONS = 20  # of one person in one content, looked at for words of saying
-_ASKING = re.compile(r"asked\b", re.IGNORECASE)
-# What stands before "Lind said" when Lind did not: "Never once did Lind say", "Perhaps Lind said".
-_SUPPOSITION = re.compile(
-    r"\b(?:(?:if|unless|perhaps|maybe|suppose|imagine|assume|neither|nor)|(?-i:Had)|"
-    r"(?:untrue|false|evidence|rumou?r\w*)\sthat|"
-    r"(?:never|rarely|seldom|hardly|not|at no)\b(?:\s\w+){0,2})\s+\Z",
-    re.IGNORECASE,
-)
 _SAYS = re.compile(
     r"\s(?:(?:had|has|have|once|also|later)\s){0,2}"
     r"(?:said|says|told|tells|wrote|tweeted|claimed|argued|warned|promised|called)\b"
@@ -145,7 +135,9 @@ def _quote(
     persons: Sequence[Person],
 ) -> Quote:
     kind = _kind(text, attribution.content)
-    act = _act(text, attribution, kind)
+    cue = attribution.cue
+    sentence = _sentence([cue], sentences) if cue else Span(0, 0)
+    act = act_of(text, attribution, sentence, kind is not Kind.INDIRECT)
     speaker = resolution if act is not Act.UNSAID else None
     beside = (attribution.cue, attribution.source)
     return Quote(
@@ -161,22 +153,6 @@ def _quote(
         act=act,
         inner=_inner(text, attribution, speaker, persons),
     )
-
-
-def _act(text: str, attribution: Attribution, kind: Kind) -> Act:
-    cue, source = attribution.cue, attribution.source
-    if cue is None:
-        return Act.SAID
-    first = source if source and source < cue else cue
-    lead = text[max(0, first.start - _LONGEST_AUXILIARY) : first.start]
-    is_question = _ASKING.match(text, cue.start) and not (source and source < cue)
-    if is_question and kind is Kind.INDIRECT:  # "Asked whether it rains, Lind laughed"
-        return Act.UNSAID
-    if _SUPPOSITION.search(lead) or _SUPPOSITION.match(f"{first.of(text).split()[0]} "):
-        return Act.UNSAID
-    start = max(cue.start - _LONGEST_AUXILIARY, first.end if first is not cue else 0, 0)
-    before = _CLAUSE.split(text[start : cue.start])[-1]
-    return act_of(cue.of(text), before, kind is not Kind.INDIRECT)
 
 
 def _sentence(parts: Sequence[Span], sentences: Sequence[Span]) -> Span:
