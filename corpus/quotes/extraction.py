@@ -14,6 +14,7 @@ from corpus.quotes.acts import act_of
 from corpus.quotes.confidence import chance
 from corpus.quotes.foreign.quotations import quotations
 from corpus.quotes.foreign.words import WORDS
+from corpus.quotes.furniture import without_furniture
 from corpus.quotes.links import Attribution, link
 from corpus.quotes.naming.mentions import Evidence, Resolution
 from corpus.quotes.naming.people import Person, people
@@ -67,6 +68,7 @@ def read(text: str) -> Extract:
         return _read_foreign(text, language)
     if language not in ("en", None):
         return Extract()
+    text = without_furniture(text)
     statements = split(text)
     lines = one_a_line(text, statements)
     tags = tag(lines)
@@ -82,6 +84,7 @@ def read(text: str) -> Extract:
 
 def attributions_of(text: str) -> list[Attribution]:
     """The statements in an English `text`, before any name is resolved."""
+    text = without_furniture(text)
     statements = split(text)
     lines = one_a_line(text, statements)
     marks = with_signatures(text, tag(lines).statements)
