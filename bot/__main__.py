@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     quotes.add_argument("path", metavar="FILE|DIR")
     _with_jobs(quotes)
     _add_speakers(add("speakers", "Who is who: list the speakers, merge two or split them."))
+    _add_feedback(add("feedback", "Quotes that people say are wrong: list them, put them right."))
     _with_json(add("stats", "How much the archive holds."))
     deliveries = add("deliveries", "How the messages of digests fared, and why some failed.")
     _with_limit(_with_json(deliveries), 20)
@@ -135,6 +136,29 @@ def _add_speakers(parser: argparse.ArgumentParser) -> None:
     split = add("split", "What KEEP says under the name OTHER is somebody else's again.")
     split.add_argument("keep", metavar="KEEP")
     split.add_argument("other", metavar="OTHER")
+
+
+def _add_feedback(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="export|set")
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--database", metavar="URL", default=argparse.SUPPRESS)
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=words, description=words, parents=[options])
+
+    _with_limit(_with_json(parser), 20)
+    add("export", "Write them as test cases, in a folder.").add_argument("folder", metavar="DIR")
+    setting = add("set", "Put a quote right for good: NUMBER is the list's.")
+    setting.add_argument("number", type=_positive, metavar="NUMBER")
+    decision = setting.add_mutually_exclusive_group(required=True)
+    decision.add_argument("--speaker", metavar="NAME", help="whose words they are")
+    decision.add_argument("--organisation", metavar="NAME", help="the same, of an organisation")
+    for option, words in (
+        ("--nobody", "words of somebody who is not to be named"),
+        ("--not-a-quote", "nobody said it"),
+        ("--undo", "leave it as it is read"),
+    ):
+        decision.add_argument(option, action="store_true", help=words)
 
 
 def _add_feeds(parser: argparse.ArgumentParser) -> None:

@@ -11,8 +11,10 @@ from corpus import text
 from corpus.answers import articles as article_answers
 from corpus.answers import examples, memory, passages, people, said
 from corpus.answers.snapshot import Snapshot
-from corpus.articles import analysis, saving
+from corpus.articles import analysis, feedback, saving
 from corpus.articles import store as article_store
+from corpus.articles.disputes import Complaint, Correction
+from corpus.articles.feedback import Feedback
 from corpus.search import vocabulary
 from corpus.speakers import decisions
 from corpus.speakers import store as speaker_store
@@ -304,6 +306,18 @@ class Corpus:
     def quote(self, quote_id: int) -> QuoteHit:
         """One stored quote with its article and speaker; raises NotFoundError."""
         return self.ask(said.with_number, quote_id)
+
+    # --- feedback ---
+
+    def complain(self, quote_id: int, complaint: Complaint, chat_id: int, now: datetime) -> None:
+        """Note that a chat complains of a quote, once; raises NotFoundError."""
+        with database.writing(self._engine) as connection:
+            feedback.complain(connection, quote_id, complaint, chat_id, now)
+
+    def decide(self, number: int, correction: Correction | None) -> Feedback:
+        """Set a disputed quote right for good, or take that back; raises NotFoundError."""
+        with database.writing(self._engine) as connection:
+            return feedback.decide(connection, number, correction)
 
     # --- questions ---
 

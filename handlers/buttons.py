@@ -24,6 +24,7 @@ from handlers.context import Context
 BUTTONS = {
     r"said:(\d+):(\d+):(\d+)": quotes.turn,
     r"quote:(\d+)": quotes.show_context,
+    r"wrong:(\d+):([01])": quotes.complain,
     r"people:(\d+)": quotes.turn_people,
     r"ask:(\d+):(\d+)": passages.turn,
     r"passage:(\d+):(\d+)": passages.show_context,

@@ -16,10 +16,11 @@ from corpus.answers import people as people_answers
 from corpus.answers import said as said_answers
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.snapshot import Snapshot
+from corpus.articles.disputes import Complaint
 from corpus.conversation import shown
-from handlers import chats, sending
+from handlers import chats, permissions, sending
 from handlers.context import Context
-from handlers.replies import excerpts, messages, quotes
+from handlers.replies import messages, quotes
 from handlers.replies.layout import PAGE, Reply
 
 _ANYBODY = 0
@@ -105,7 +106,16 @@ async def show_context(update: Update, context: Context) -> None:
     """A quote among its neighbours."""
     (quote_id,) = sending.numbers(context)
     hit = await context.ask(context.corpus.quote, quote_id)
-    await sending.reply(update, excerpts.around(hit.article, hit.quote.sentence))
+    await sending.reply(update, quotes.context(hit))
+
+
+async def complain(update: Update, context: Context) -> None:
+    """Somebody says that a quote is not that person's, or is none."""
+    quote_id, place = sending.numbers(context)
+    complaint = list(Complaint)[place]
+    chat_id, now = permissions.place(update).chat_id, context.services.now()
+    await context.ask(context.corpus.complain, quote_id, complaint, chat_id, now)
+    await sending.hint(update, quotes.NOTED)
 
 
 async def people(update: Update, context: Context) -> None:

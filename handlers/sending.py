@@ -79,7 +79,12 @@ async def notify(update: Update, line: str) -> None:
         await update.effective_message.reply_text(line)
 
 
-async def _end_press(update: Update, line: str | None = None) -> bool:
+async def hint(update: Update, line: str) -> None:
+    """One plain line that fades by itself, above the chat whose button was pressed."""
+    await _end_press(update, line, is_alert=False)
+
+
+async def _end_press(update: Update, line: str | None = None, is_alert: bool = True) -> bool:
     """Answer the press, so that the button stops waiting; whether there was one to answer.
 
     A press that waited for the bot to come back, or was answered before, is none.
@@ -87,7 +92,7 @@ async def _end_press(update: Update, line: str | None = None) -> bool:
     if update.callback_query is None:
         return False
     try:
-        return await update.callback_query.answer(line, show_alert=bool(line))
+        return await update.callback_query.answer(line, show_alert=bool(line) and is_alert)
     except BadRequest:
         return False
 

@@ -254,7 +254,7 @@ async def forget(update: Update, context: Context) -> None:
     """/forget: the first of two presses."""
     record = await context.ask(context.subscriptions.export, permissions.place(update).chat_id)
     question = settingwords.ask_forget()
-    is_known = record["subscribers"] or record["talk"]
+    is_known = record["subscribers"] or record["talk"] or record["feedback"]
     if is_known:
         await chats.reply(update, context, question, None)
     else:  # of which nothing is noted down, either

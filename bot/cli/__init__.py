@@ -13,6 +13,7 @@ COMMANDS = {
     **dict.fromkeys(("ask", "check", "quotes", "said", "stories", "summary", "timeline"), "asking"),
     **dict.fromkeys(("articles", "deliveries", "migrate", "speakers", "stats"), "commands"),
     **dict.fromkeys(("chat", "run"), "commands"),
+    "feedback": "feedback",
     "feeds": "feeds",
     "load": "loading",
 }

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from corpus.quotes.extraction import read
 from corpus.text import passages
-from corpus.types import Act, Analysis, Article, Passage
+from corpus.types import Act, Analysis, Article, Passage, Quote, SpeakerKind
 
 # Changes with what is worked out from a text, so that articles loaded again are read anew.
 _READING = "3"
+# The kinds of source that have a name, and so a speaker.
+_KINDS_OF_SPEAKERS = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 
 def digest(article: Article) -> str:
@@ -33,3 +35,9 @@ def passages_of(article: Article) -> Analysis:
     """Its passages only, without looking for who said what."""
     spans = enumerate(passages(article.text))
     return Analysis(tuple(Passage(span, place) for place, span in spans), (), {})
+
+
+def speaker_of(quote: Quote) -> tuple[str, SpeakerKind] | None:
+    """The name and kind of who said it; a name without a kind is a person's."""
+    kind = quote.speaker_kind or SpeakerKind.PERSON
+    return (quote.speaker, kind) if quote.speaker and kind in _KINDS_OF_SPEAKERS else None

@@ -12,15 +12,14 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from corpus.articles import analysis, store
+from corpus.articles import analysis, disputes, feedback, store
+from corpus.articles.analysis import speaker_of
+from corpus.quotes.version import version
 from corpus.speakers import store as speaker_store
 from corpus.speakers.store import NameOfKind
 from corpus.store.fulltext import indexing
 from corpus.store.tables import aliases, archive, articles, passages, quotes
-from corpus.types import Analysis, Article, Change, Passage, Quote, Speaker, SpeakerKind
-
-# The kinds of source that have a name, and so a speaker.
-_KINDS_OF_SPEAKERS = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
+from corpus.types import Analysis, Article, Change, Passage, Quote, Speaker
 
 
 class ArticleDraft(NamedTuple):
@@ -80,9 +79,10 @@ def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) 
 
     A changed article takes the place of its old version and keeps its id, and
     so does who is still quoted in it: what points at them goes on working. Of
-    several with one key the last is stored.
+    several with one key the last is stored. What an operator decided on its
+    quotes holds.
     """
-    by_key = {draft.article.key: draft for draft in drafts}
+    by_key = _set_right(connection, {draft.article.key: draft for draft in drafts})
     ids = store.ids_of(connection, by_key)
     speaker_ids = _clear(connection, list(ids.values()))
     speakers = speaker_store.ids_of(connection, _speakers(by_key.values()))
@@ -99,6 +99,18 @@ def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) 
     articles_, passages_, quotes_ = (next(number) - 1 for number in numbers)
     _changed(connection, articles=articles_, passages=passages_, quotes=quotes_)
     return indexing.index(connection, entries)
+
+
+def _set_right(
+    connection: Connection, drafts: Mapping[str, ArticleDraft]
+) -> dict[str, ArticleDraft]:
+    """The drafts, by key, with what an operator decided on their quotes."""
+    right = dict(drafts)
+    for key, decisions in feedback.decided(connection, drafts.keys()).items():
+        analysis_, text = drafts[key].analysis, drafts[key].article.text
+        quotes_ = disputes.set_right(analysis_.quotes, text, decisions)
+        right[key] = drafts[key]._replace(analysis=replace(analysis_, quotes=quotes_))
+    return right
 
 
 def remove(connection: Connection, article_ids: Collection[int]) -> int:
@@ -155,7 +167,7 @@ def _numbered(
     quote: Quote, article_id: int, numbers: _Numbers, speakers: Mapping[NameOfKind, int]
 ) -> Quote:
     anonymous = replace(quote, id=next(numbers.quotes), article_id=article_id, speaker=None)
-    speaker = _speaker(quote)
+    speaker = speaker_of(quote)
     if speaker is None:
         return anonymous
     name, kind = speaker
@@ -164,13 +176,7 @@ def _numbered(
 
 def _speakers(drafts: Iterable[ArticleDraft]) -> set[NameOfKind]:
     quotes_ = (quote for draft in drafts for quote in draft.analysis.quotes)
-    return set(filter(None, map(_speaker, quotes_)))
-
-
-def _speaker(quote: Quote) -> NameOfKind | None:
-    """The name and kind of who said it; a name without a kind is a person's."""
-    kind = quote.speaker_kind or SpeakerKind.PERSON
-    return (quote.speaker, kind) if quote.speaker and kind in _KINDS_OF_SPEAKERS else None
+    return set(filter(None, map(speaker_of, quotes_)))
 
 
 def _save_articles(
@@ -181,7 +187,7 @@ def _save_articles(
     now: datetime,
 ) -> None:
     rows = [
-        {**_columns(entry.article), "content_hash": draft.digest}
+        {**_columns(entry.article), "content_hash": draft.digest, "reading": version()}
         for draft, entry in zip(drafts, entries, strict=True)
     ]
     if new := [{**row, "added": now} for row in rows if row["key"] not in ids]:

@@ -13,6 +13,8 @@ from corpus.store.tables import archive, articles, passages, quotes
 from corpus.types import Act, Article, Counts, Kind, Order, Passage, Quote, Scope, SpeakerKind
 
 _ANY = Scope()
+# What is kept of an article beside what it says; its authors are a tuple.
+_NOT_READ = frozenset({"added", "authors", "content_hash", "reading"})
 
 
 def generation(connection: Connection) -> int:
@@ -201,7 +203,7 @@ def _count(connection: Connection, table: sa.Table) -> int:
 
 
 def _article(row: RowMapping) -> Article:
-    columns = {name: row[name] for name in row if name not in ("content_hash", "added", "authors")}
+    columns = {name: row[name] for name in row if name not in _NOT_READ}
     return Article(**columns, authors=tuple(row["authors"]))
 
 

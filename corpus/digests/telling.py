@@ -66,11 +66,16 @@ def tell(
         ids = outline.quotes
         if ids is None or not quotes.keys() >= set(ids):
             ids = arrivals.quotes_met(connection, story, follows)
-        statements = _once(said.outermost([quotes[number] for number in ids]), articles)
+        statements = _once(said.outermost(_shown(quotes, ids)), articles)
         excerpts.append(_excerpt(story, statements, quotes.values()) if story else None)
     texts_quotes = list(chain.from_iterable(excerpt.quotes for excerpt in excerpts if excerpt))
     hits = {hit.quote.id: hit for hit in said.with_articles(connection, texts_quotes)}
     return [_told(excerpt, hits) if excerpt else None for excerpt in excerpts]
+
+
+def _shown(quotes: Mapping[int, Quote], ids: Iterable[int]) -> list[Quote]:
+    """Those of the quotes that were not put right since, so that they are nobody's any more."""
+    return [quotes[number] for number in ids if quotes[number].is_shown]
 
 
 def _once(quotes: Iterable[Quote], articles: Mapping[int, Article]) -> list[Quote]:

@@ -206,9 +206,11 @@ def with_names_like(connection: Connection, likely: Meanings) -> list[Speaker]:
     return with_ids(connection, ids[:_CANDIDATES])
 
 
-def with_full_names(connection: Connection, names: Iterable[str]) -> dict[str, Speaker]:
-    """The persons whose full names these are, as far as they are quoted."""
-    pairs = {(name, SpeakerKind.PERSON) for name in names}
+def with_full_names(
+    connection: Connection, names: Iterable[str], kind: SpeakerKind = SpeakerKind.PERSON
+) -> dict[str, Speaker]:
+    """The speakers of a kind whose full names these are, as far as they are quoted."""
+    pairs = {(name, kind) for name in names}
     keys = _keys(connection, sorted(pairs)) if pairs else {}
     ids = _with_keys(connection, {(kind, key) for (_, kind), key in keys.items()})
     by_id = {speaker.id: speaker for speaker in with_ids(connection, ids.values())}

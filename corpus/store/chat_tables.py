@@ -1,10 +1,10 @@
-"""What the chats follow, what they were given, and what was last spoken of there."""
+"""What the chats follow, were given and spoke of last, and what they say is wrong."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
-from corpus.store.columns import Utc, metadata, of_article, of_subscriber
+from corpus.store.columns import Spans, Utc, metadata, of_article, of_subscriber
 
 deliveries = sa.Table(
     "deliveries",
@@ -130,4 +130,37 @@ turns = sa.Table(
     sa.Column("at", Utc, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Index("turns_by_time", "chat_id", "thread_id", "at"),
+)
+# --- feedback -----------------------------------------------------------------------------
+# A quote that people complained of, by the words it has in an article that may be loaded again,
+# and what an operator decided on it.
+disputes = sa.Table(
+    "disputes",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("article_key", sa.Text, nullable=False),
+    sa.Column("content", Spans, nullable=False),
+    sa.Column("words", sa.JSON, nullable=False),
+    sa.Column("speaker", sa.Text),
+    sa.Column("reading", sa.Text),
+    sa.Column("is_decided", sa.Boolean, nullable=False),
+    sa.Column("is_quote", sa.Boolean, nullable=False),
+    sa.Column("name", sa.Text),
+    sa.Column("name_kind", sa.Text),
+    sa.Index("disputes_by_article", "article_key"),
+    sqlite_autoincrement=True,
+)
+complaints = sa.Table(
+    "complaints",
+    metadata,
+    sa.Column(
+        "dispute_id",
+        sa.Integer,
+        sa.ForeignKey("disputes.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column("chat_id", sa.BigInteger, primary_key=True),
+    sa.Column("complaint", sa.Text, nullable=False),
+    sa.Column("at", Utc, nullable=False),
+    sa.Index("complaints_by_chat", "chat_id"),
 )

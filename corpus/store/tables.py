@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from corpus.store.chat_tables import (
+    complaints,
     deliveries,
     digests,
+    disputes,
     given,
     matches,
     news,
@@ -20,9 +22,11 @@ __all__ = [
     "aliases",
     "archive",
     "articles",
+    "complaints",
     "decisions",
     "deliveries",
     "digests",
+    "disputes",
     "feed_entries",
     "feeds",
     "given",
@@ -69,6 +73,8 @@ articles = sa.Table(
     sa.Column("language", sa.Text),
     sa.Column("source_file", sa.Text),
     sa.Column("added", Utc, nullable=False),
+    # The version of rules and model by which its quotes were read.
+    sa.Column("reading", sa.Text),
     sa.Index("articles_by_content", "content_hash"),
     sa.Index("articles_by_date", "published"),
     sa.Index("articles_by_url", "url"),

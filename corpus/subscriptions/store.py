@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
+from corpus.articles import feedback
 from corpus.store.tables import (
     archive,
     deliveries,
@@ -243,7 +244,7 @@ def _set_ended(connection: Connection, chat_id: int, reason: str | None) -> int:
 def move(connection: Connection, old: int, new: int) -> None:
     """Follow a chat to its new number, and give what was subscribed there meanwhile to it.
 
-    What was talked about goes along.
+    What was talked about and complained of goes along.
     """
     for subscriber in _in_chat(connection, old):
         namesake = find(connection, new, subscriber.thread_id)
@@ -257,6 +258,7 @@ def move(connection: Connection, old: int, new: int) -> None:
     is_old = turns.c.chat_id == old
     connection.execute(sa.delete(turns).where(is_old, turns.c.message_id.in_(there)))
     connection.execute(sa.update(turns).where(is_old).values(chat_id=new))
+    feedback.move(connection, old, new)
 
 
 def _merge(connection: Connection, old: int, new: int) -> None:
@@ -282,6 +284,7 @@ def export(connection: Connection, chat_id: int) -> dict[str, Any]:
         "chat": chat_id,
         "subscribers": [_exported(connection, subscriber) for subscriber in chat_subscribers],
         "talk": _talk(connection, chat_id),
+        "feedback": feedback.export(connection, chat_id),
     }
 
 
@@ -336,4 +339,5 @@ def forget(connection: Connection, chat_id: int) -> dict[str, int]:
     notes = connection.execute(sa.delete(turns).where(turns.c.chat_id == chat_id))
     next_version(connection)
     lengths = {"settings": settings.rowcount, "messages": messages.rowcount, "talk": notes.rowcount}
+    lengths["feedback"] = feedback.forget(connection, chat_id)
     return counts | lengths

@@ -9,7 +9,7 @@ from corpus import Kind, Quote, Span, Speaker
 from corpus.answers.checks import CheckAnswer, Publication, Verdict
 from corpus.search.wording import Closeness
 from corpus.types import Act
-from handlers.replies import excerpts, layout
+from handlers.replies import excerpts, layout, quotes
 from handlers.replies.layout import Reply, Row, button, keyboard, line
 
 USAGE = (
@@ -101,9 +101,8 @@ def _name(publication: Publication) -> str:
         return "somebody"
     if speaker is None:
         return f"“{_source(publication, quote)}”"
-    unsure = "" if quote.is_sure else " <i>(probably)</i>"
     inner = f", quoting {line(quote.inner)}," if quote.inner else ""
-    return f"<b>{line(speaker.name)}</b>{unsure}{inner}"
+    return f"{quotes.named(speaker, quote)}{inner}"
 
 
 def _source(publication: Publication, quote: Quote) -> str:
@@ -181,8 +180,8 @@ def _notes(best: Publication, answer: CheckAnswer) -> Iterator[str]:
         elif best.quote.kind is Kind.INDIRECT:
             yield "<i>The article reports it without quotation marks.</i>"
     if answer.also and answer.verdict is not Verdict.ABSENT:
-        others = (publication.speaker.name for publication in answer.also if publication.speaker)
-        yield f"Also by {', '.join(line(name) for name in [*others][:_OTHERS])}."
+        others = [publication for publication in answer.also if publication.speaker]
+        yield f"Also by {', '.join(map(_name, others[:_OTHERS]))}."
 
 
 def _differing(publication: Publication) -> Iterator[str]:

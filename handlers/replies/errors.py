@@ -41,7 +41,8 @@ SENTENCES: Mapping[str, str] = {
     "article.unknown": "there is no article {number} in this archive",
     "article.untitled": "there is no file or title like {query!r}",
     "question.forgotten": "that question is no longer known; please ask it again",
-    "quote.gone": "that article has changed since, and the quote is gone",
+    "feedback.unknown": "there is no feedback {number}; onrecord feedback lists what there is",
+    "quote.gone": "that quote is gone: its article has changed since, or it was put right",
     "speaker.ambiguous": "{name!r} may be: {choices}; give the number",
     "speaker.kinds": (
         "{name!r} ({kind}) and {other!r} ({other_kind}) cannot be merged: they are not of one kind"

@@ -7,7 +7,7 @@ from corpus.conversation.reading import Lost
 from corpus.conversation.steps import Detail, NextPage, RelatedArticles, SaidThere, WholeArticle
 from corpus.text import passages, sentences
 from handlers.replies import articles, excerpts, layout, quotes
-from handlers.replies.layout import Reply, button
+from handlers.replies.layout import Reply, button, keyboard
 
 LOST = (
     "I do not know what that is about. Reply to the message that you mean, or ask with a name or a"
@@ -45,7 +45,9 @@ def _detail(detail: Detail) -> Reply:
     line = _line(detail)
     beginning = _beginning(detail) if detail.move is Move.CONTEXT else ""
     text = "\n".join(part for part in (line, around.text, beginning) if part)
-    return Reply(text, around.keyboard)
+    is_whose = detail.move in (Move.CONTEXT, Move.WHO) and len(detail.hits) == 1
+    faults = quotes.complaints(detail.hits[0]) if is_whose else []
+    return Reply(text, keyboard(*around.keyboard, faults))
 
 
 def _line(detail: Detail) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from corpus import PassageHit, Question, QuoteHit, Speaker
+from corpus import PassageHit, Question, Quote, QuoteHit, Speaker
+from corpus.articles.disputes import Complaint
 from corpus.text import shorten
 from handlers.replies import layout, passages
-from handlers.replies.excerpts import Excerpt, contexts, page
+from handlers.replies.excerpts import Excerpt, around, contexts, page
 from handlers.replies.layout import PAGE, Reply, Row, button, keyboard, line
 from handlers.replies.messages import OLD_BUTTON, limits
+
+NOTED = "Noted, thank you. The operator will look at it."
+_COMPLAINTS = {
+    Complaint.WRONG_PERSON: "Wrong person",
+    Complaint.NOT_A_QUOTE: "Not a quote",
+}
 
 
 def quotes(
@@ -44,9 +51,27 @@ def excerpt(hit: QuoteHit, *, is_alone: bool = False) -> Excerpt:
 
 def speaker(hit: QuoteHit) -> str:
     """The name, marked where it is not sure, and whom they quote in turn."""
-    unsure = "" if hit.quote.is_sure else " <i>(probably)</i>"
     inner = f", quoting {line(hit.quote.inner)}" if hit.quote.inner else ""
-    return f"<b>{line(hit.speaker.name)}</b>{unsure}{inner}"
+    return f"{named(hit.speaker, hit.quote)}{inner}"
+
+
+def named(speaker: Speaker, quote: Quote) -> str:
+    """The name of who said it, marked where that is not sure."""
+    return f"<b>{line(speaker.name)}</b>{'' if quote.is_sure else ' <i>(probably)</i>'}"
+
+
+def context(hit: QuoteHit) -> Reply:
+    """A quote among its neighbours, and a button for each thing that may be wrong with it."""
+    reply = around(hit.article, hit.quote.sentence)
+    return reply._replace(keyboard=keyboard(*reply.keyboard, complaints(hit)))
+
+
+def complaints(hit: QuoteHit) -> Row:
+    """A button for each thing that may be wrong with a quote."""
+    return [
+        button(label, f"wrong:{hit.quote.id}:{place}")
+        for place, label in enumerate(_COMPLAINTS[complaint] for complaint in Complaint)
+    ]
 
 
 def _follow_buttons(hits: Sequence[QuoteHit], question: Question, data: str) -> Row:

@@ -108,6 +108,7 @@ def forgotten(counts: Mapping[str, int]) -> Reply:
         "digests": ("digest's contents", "digests' contents"),
         "given": ("note of a story you were sent", "notes of stories you were sent"),
         "messages": ("message kept for sending", "messages kept for sending"),
+        "feedback": ("note of a quote you found wrong", "notes of quotes you found wrong"),
     }
     deletions = [
         f"{counts[name]} {forms[counts[name] != 1]}"

@@ -11,8 +11,12 @@ import pytest
 from fakes import Chat, Clock, FakeTelegram, Sent, Telegram, bot_on, units
 
 from corpus import POSSIBLE, Act, Article, Corpus, SpeakerKind, open_corpus
+from corpus.articles import feedback
+from corpus.articles.disputes import Correction
+from corpus.store import database
 from corpus.text import shorten
-from handlers.replies import messages
+from handlers.context import OurApplication
+from handlers.replies import messages, quotes
 
 KJELDAHL = "Anders Kjeldahl"
 
@@ -263,6 +267,67 @@ async def test_a_button_to_quotes_that_are_gone_says_so(
     assert await chat.press("Context", answer) == []
     assert await chat.press("What else they said", people) == []
     assert len(telegram.notices) == 2
+
+
+# --- what is wrong with a quote ---
+
+
+def complaints(corpus: Corpus) -> list[tuple[str | None, dict[str, int]]]:
+    """Whose quotes people complained of, and how many chats said what."""
+    with database.reading(corpus.engine) as connection:
+        entries = feedback.latest(connection)
+    return [(entry.dispute.speaker, dict(entry.complaints)) for entry in entries]
+
+
+async def test_a_quotes_context_has_a_button_for_each_thing_that_may_be_wrong(
+    chat: Chat, telegram: FakeTelegram, sample_corpus: Corpus
+) -> None:
+    (answer,) = await chat.say(f"/said {KJELDAHL}")
+    (context,) = await chat.press("Context 1", answer)
+    assert context.labels == ["Summary", "Wrong person", "Not a quote"]
+    assert await chat.press("Wrong person") == []
+    assert await chat.press("Wrong person") == []
+    assert complaints(sample_corpus) == [(KJELDAHL, {"wrong person": 1})]
+    assert await chat.press("Not a quote") == []
+    assert complaints(sample_corpus) == [(KJELDAHL, {"not a quote": 1})]
+    assert telegram.notices == [quotes.NOTED] * 3
+
+
+async def test_anybody_in_a_group_may_say_what_is_wrong_and_the_group_counts_once(
+    bot: OurApplication, telegram: FakeTelegram, sample_corpus: Corpus
+) -> None:
+    group = Chat(bot, telegram, -100, 7, "group")
+    (answer,) = await group.say(f"/said {KJELDAHL}")
+    (context,) = await group.press("Context 1", answer)
+    await group.press("Wrong person", context)
+    await Chat(bot, telegram, -100, 8, "group").press("Wrong person", context)
+    assert complaints(sample_corpus) == [(KJELDAHL, {"wrong person": 1})]
+
+
+async def test_the_context_that_is_asked_for_in_words_has_them_too(chat: Chat) -> None:
+    await chat.say("What did Márquez-Lindqvist say about dams?")
+    for words in ("context 1", "who said that?"):
+        (context,) = await chat.say(words)
+        assert {"Wrong person", "Not a quote"} <= set(context.labels)
+
+
+async def test_what_was_put_right_is_under_the_right_person_and_old_buttons_say_so(
+    chat: Chat, telegram: FakeTelegram, sample_corpus: Corpus
+) -> None:
+    sample_corpus.add([article('"Rye is all I bake," said Wilma Ambrose, the baker.')])
+    (answer,) = await chat.say("/said Wilma Ambrose")
+    (context,) = await chat.press("Context", answer)
+    await chat.press("Wrong person", context)
+    sample_corpus.decide(1, Correction("Otto Berg"))
+    (right,) = await chat.say("/said Otto Berg")
+    assert quoted(right) == ['"Rye is all I bake," said Wilma Ambrose, the baker.']
+    assert len(await chat.press("Context", answer)) == 1
+    sample_corpus.decide(1, Correction())
+    telegram.notices.clear()
+    assert await chat.press("Context", answer) == []
+    (gone,) = telegram.notices
+    assert "put right" in gone
+    assert await chat.press("Not a quote", context) == [], "it may still be said of the words"
 
 
 # --- wording ---

@@ -305,6 +305,18 @@ async def test_all_is_exported_and_forgotten_with_two_presses(
     assert nothing.text == again.text == settings.NOTHING_KNOWN
 
 
+async def test_what_a_chat_found_wrong_is_forgotten_with_the_rest(
+    chat: Chat, sample_corpus: Corpus
+) -> None:
+    await chat.say("/said Anders Kjeldahl")
+    await chat.press("Context 1")
+    await chat.press("Wrong person")
+    (asked,) = await chat.say("/forget")
+    (gone,) = await chat.press("Yes", asked)
+    assert "1 note of a quote you found wrong" in gone.text
+    assert Subscriptions(sample_corpus).export(4711)["feedback"] == []
+
+
 # --- groups, topics, channels ---------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from corpus import Article, Corpus
+from corpus.articles.disputes import Complaint, Correction
 from corpus.digests.desk import Digest, Digests
 from corpus.store import database
 from corpus.subscriptions.desk import Subscriptions
@@ -53,6 +54,16 @@ def test_what_was_met_is_told_as_it_stands_in_the_article(digests: Digests, corp
     corpus.add([Article("Eels", HALLORAN, "eels")], NOW)
     digests.match()
     assert told(digests) == BOTH
+
+
+def test_what_was_put_right_meanwhile_is_not_told_and_the_rest_is(
+    digests: Digests, corpus: Corpus
+) -> None:
+    corpus.add([Article("Eels", HALLORAN, "eels")], NOW)
+    digests.match()
+    corpus.complain(1, Complaint.NOT_A_QUOTE, 7, NOW)
+    corpus.decide(1, Correction(is_quote=False))
+    assert told(digests) == BOTH[1:]
 
 
 def test_quotes_are_read_once_however_many_stories_there_are(

@@ -6,6 +6,7 @@ import ast
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from alembic import command
 from alembic.config import Config
 
 from corpus import Article, Change, NotFoundError, Question, SpeakerKind, StorageError, open_corpus
+from corpus.articles.disputes import Complaint, Correction
 from corpus.search.spelling import stems
 from corpus.store import database
 from corpus.store.migrations import frozen
@@ -49,7 +51,8 @@ def old_archive(archive_url: str, tmp_path: Path) -> str:
     with closing(sqlite3.connect(path_of(archive_url), isolation_level=None)) as old:
         old.execute("ATTACH ? AS newest", [str(newest)])
         for table in KEPT:
-            old.execute(f"INSERT INTO {table} SELECT * FROM newest.{table}")
+            columns = ", ".join(name for _, name, *_ in old.execute(f"PRAGMA table_info({table})"))
+            old.execute(f"INSERT INTO {table} SELECT {columns} FROM newest.{table}")
         for table, columns in (
             ("passages_text", "rowid, title, body"),
             ("quotes_text", "rowid, title, around, said"),
@@ -168,6 +171,17 @@ def test_it_grows_and_shrinks_like_any_other(
         assert checked.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_what_was_read_before_can_be_complained_of_and_put_right(migrated: str) -> None:
+    with open_corpus(migrated) as opened:
+        (ferry,) = (hit for hit in opened.find_quotes(None, "ferry", limit=1))
+        opened.complain(
+            ferry.quote.id, Complaint.WRONG_PERSON, 7, datetime(2024, 10, 1, tzinfo=UTC)
+        )
+        entry = opened.decide(1, Correction("Jane Doe-Krol"))
+        assert entry.dispute.reading is None, "by which rules is not known"
+        assert opened.quote(ferry.quote.id).speaker.name == "Jane Doe-Krol"
+
+
 def test_a_merge_made_before_holds_afterwards(archive_url: str, tell: Callable[..., None]) -> None:
     tell("one", "Anna Krol", {"speaker": "NATO", "speaker_kind": SpeakerKind.ORGANISATION})
     tell("two", "Berta Voss")
@@ -184,7 +198,17 @@ def test_a_merge_made_before_holds_afterwards(archive_url: str, tell: Callable[.
 
 
 _OF_FEEDS = ("deliveries", "signature_bands", "signatures", "feed_entries", "feeds")
-_OF_SUBSCRIPTIONS = ("turns", "digests", "given", "matches", "subscriptions", "subscribers", "news")
+_OF_SUBSCRIPTIONS = (
+    "complaints",
+    "disputes",
+    "turns",
+    "digests",
+    "given",
+    "matches",
+    "subscriptions",
+    "subscribers",
+    "news",
+)
 
 
 def _as_of_0002(archive_url: str) -> None:
@@ -194,6 +218,7 @@ def _as_of_0002(archive_url: str) -> None:
             opened.execute(f"DROP TABLE {name}")
         for name in ("articles_by_url", "articles_by_outlet", "quotes_by_speaker"):
             opened.execute(f"DROP INDEX {name}")
+        opened.execute("ALTER TABLE articles DROP COLUMN reading")
         opened.execute("CREATE INDEX quotes_by_speaker ON quotes (speaker_id)")
         opened.execute("UPDATE alembic_version SET version_num = '0002'")
 
