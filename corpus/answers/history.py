@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from corpus import text
 from corpus.answers import said
-from corpus.answers.sides import apart, named
+from corpus.answers.arranging import apart
+from corpus.answers.sides import named
 from corpus.answers.snapshot import Snapshot
 from corpus.questions.history import Course, History
 from corpus.search import spelling

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
 
 from corpus import text
 from corpus.answers import articles, memory, passages, people, spokespeople
+from corpus.answers.arranging import once, outermost, together
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
@@ -38,8 +38,6 @@ from corpus.types import (
 )
 
 _CANDIDATES = 1_000
-# So many hits stand on one page, more or less, and may change their places on it.
-_NEIGHBOURS = 5
 _MENTIONS = 5
 
 
@@ -180,19 +178,31 @@ def find_quotes(
         quotes = article_store.quotes_between(
             connection, speaker_id, scope, None, thoughts, question.order
         )
-        return with_articles(connection, outermost(quotes)[offset:end])
+        return _first(connection, outermost(quotes), end)[offset:]
     parts = phrases.split_topic(question.topic)
     within = replace(scope, phrases=parts.phrases, without=parts.without)
     topic = spelling.terms(parts.words, archive.words)
     narrow = topic if speaker_id else ranking.narrowed(topic, archive.words.passages)
     ids = quotes_text.find_quotes(connection, narrow, within, speaker_id, _CANDIDATES, thoughts)
     quotes = article_store.quotes_between(connection, speaker_id, scope, ids, thoughts)
-    hits = relevance.rank_quotes(topic, with_articles(connection, outermost(quotes)))
+    hits = once(relevance.rank_quotes(topic, with_articles(connection, outermost(quotes))))
     if speaker_id is None:  # of everybody's words only those that hold the topic are an answer
         hits = _in_turn(hit for hit in hits if hit.coverage > 0)
     if question.order is not Order.BEST:
         hits = _in_order(hits, question.order)
-    return _together(hits)[offset:end]
+    return together(hits)[offset:end]
+
+
+def _first(connection: Connection, quotes: Sequence[Quote], count: int) -> list[QuoteHit]:
+    """The first so many of the quotes, none twice; only as many articles are read as it takes."""
+    size = count
+    while True:
+        while 0 < size < len(quotes) and quotes[size].article_id == quotes[size - 1].article_id:
+            size += 1
+        hits = once(with_articles(connection, quotes[:size]))
+        if len(hits) >= count or size >= len(quotes):
+            return hits[:count]
+        size *= 2
 
 
 def _in_turn(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
@@ -203,17 +213,6 @@ def _in_turn(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
         ranking.append((turns[hit.speaker.id], hit))
         turns[hit.speaker.id] += 1
     return [hit for _, hit in sorted(ranking, key=lambda row: row[0])]
-
-
-def _together(hits: Sequence[QuoteHit]) -> list[QuoteHit]:
-    """Of each few hits those from one article beside each other, where the first of them stood."""
-    arranged: list[QuoteHit] = []
-    for start in range(0, len(hits), _NEIGHBOURS):
-        by_article: dict[int, list[QuoteHit]] = {}
-        for hit in hits[start : start + _NEIGHBOURS]:
-            by_article.setdefault(hit.article.id, []).append(hit)
-        arranged += chain.from_iterable(by_article.values())
-    return arranged
 
 
 def _scope(question: Question) -> Scope:
@@ -244,21 +243,6 @@ def with_articles(connection: Connection, quotes: Sequence[Quote]) -> list[Quote
     ]
 
 
-def outermost(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes without those whose sentence another's shows already: the same, or around it."""
-    kept, article_id, end = set[int](), 0, 0
-    for place in sorted(range(len(quotes)), key=lambda place: _extent(quotes[place])):
-        quote = quotes[place]
-        if (quote.article_id, quote.sentence.end) > (article_id, end):
-            kept.add(place)
-            article_id, end = quote.article_id, quote.sentence.end
-    return [quote for place, quote in enumerate(quotes) if place in kept]
-
-
-def _extent(quote: Quote) -> tuple[int, int, int]:
-    return quote.article_id, quote.sentence.start, -quote.sentence.end
-
-
 def in_article(archive: Snapshot, article_id: int) -> tuple[Article, list[QuoteHit]]:
     """An article, and what is said in it in the order of its text; raises NotFoundError."""
     article = articles.with_id(archive, article_id)
@@ -267,7 +251,7 @@ def in_article(archive: Snapshot, article_id: int) -> tuple[Article, list[QuoteH
         for quote in article_store.quotes_of_article(archive.connection, article_id)
         if quote.is_shown
     ]
-    return article, with_articles(archive.connection, outermost(quotes))
+    return article, once(with_articles(archive.connection, outermost(quotes)))
 
 
 def with_number(archive: Snapshot, quote_id: int) -> QuoteHit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.answers.said import outermost
+from corpus.answers.arranging import once, outermost
 from corpus.articles import analysis
 from corpus.types import POSSIBLE, Act, Article, QuoteHit, Speaker
 
@@ -14,8 +14,10 @@ def said(article: Article) -> list[QuoteHit]:
         for quote in analysis.analyse(article).quotes
         if quote.act is Act.SAID and quote.confidence >= POSSIBLE and quote.speaker
     ]
-    return [
-        QuoteHit(quote, article, Speaker(quote.speaker))
-        for quote in outermost(quotes)
-        if quote.speaker
-    ]
+    return once(
+        [
+            QuoteHit(quote, article, Speaker(quote.speaker))
+            for quote in outermost(quotes)
+            if quote.speaker
+        ]
+    )

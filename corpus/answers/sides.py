@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus import text
 from corpus.answers import people, said
+from corpus.answers.arranging import apart, together
 from corpus.answers.passages import scope_of
 from corpus.answers.snapshot import Snapshot
 from corpus.questions.sides import Sides, topics
@@ -132,7 +133,7 @@ def _nearest(archive: Snapshot, side: Side, sides: list[Side], limit: int) -> Si
             hit.article.id not in articles,
         ),
     )
-    return replace(side, hits=tuple(apart(ranking)[:limit]), count=len(hits))
+    return replace(side, hits=tuple(together(apart(ranking)[:limit])), count=len(hits))
 
 
 def _last_names(sides: Iterable[Side]) -> list[str]:
@@ -143,17 +144,3 @@ def _names(hit: QuoteHit, names: Iterable[str]) -> bool:
     """Whether the sentence has one of these last names."""
     tokens = set(text.words(text.fold(hit.quote.sentence.of(hit.article.text))))
     return any(text.fold(name) in tokens for name in names)
-
-
-def apart(hits: Iterable[QuoteHit]) -> list[QuoteHit]:
-    """The quotes without those that show a part of one before them."""
-    whole: list[QuoteHit] = []
-    for hit in hits:
-        is_shown = any(
-            hit.article.id == earlier.article.id
-            and hit.quote.sentence.overlaps(earlier.quote.sentence)
-            for earlier in whole
-        )
-        if not is_shown:
-            whole.append(hit)
-    return whole

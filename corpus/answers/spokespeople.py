@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.answers.arranging import apart
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.search import relevance, spelling
@@ -24,7 +25,7 @@ def hits(archive: Snapshot, name: str, topic: str | None, scope: Scope) -> list[
 
     Of a source without a name the speaker is called as the article does.
     """
-    return list(_ranked(archive, topic, _hits(archive, name, scope)))
+    return apart(_ranked(archive, topic, _hits(archive, name, scope)))
 
 
 def of_speaker(
@@ -36,7 +37,7 @@ def of_speaker(
         for hit in _hits(archive, speaker.name, scope)
         if hit.quote.speaker_id is None
     )
-    return list(_ranked(archive, topic, theirs))
+    return apart(_ranked(archive, topic, theirs))
 
 
 def _ranked(archive: Snapshot, topic: str | None, quotes: Iterator[QuoteHit]) -> Iterator[QuoteHit]:

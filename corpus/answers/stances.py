@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from corpus import text
 from corpus.answers import passages, said, voices
+from corpus.answers.arranging import apart, together
 from corpus.answers.passages import scope_of
-from corpus.answers.sides import apart, named
+from corpus.answers.sides import named
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.questions import forms, stances
@@ -80,10 +81,16 @@ def answer(archive: Snapshot, request: Stances, limit: int) -> StanceAnswer | No
     if not (hits or remarks or is_of_somebody):
         return None
     in_role = voices.in_role(request.role, hits)
-    page = (in_role or hits)[:limit]
+    page = together((in_role or hits)[:limit])
     is_any_role = bool(hits) and not in_role
     return StanceAnswer(
-        request, question, tuple(page), tuple(remarks[:limit]), target.subject, by, is_any_role
+        request,
+        question,
+        tuple(page),
+        tuple(together(remarks[:limit])),
+        target.subject,
+        by,
+        is_any_role,
     )
 
 
@@ -195,4 +202,4 @@ def _others(
 
 def _one_each(hits: Iterable[QuoteHit], by: Speaker | None) -> list[QuoteHit]:
     """The first quote of each speaker; all of the only one who is asked about."""
-    return apart(hits) if by else voices.one_each(hits)
+    return apart(hits if by else voices.one_each(hits))

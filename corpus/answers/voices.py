@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus import text
 from corpus.answers import said
+from corpus.answers.arranging import together
 from corpus.answers.snapshot import Snapshot
 from corpus.questions.voices import Voices
 from corpus.search import spelling
@@ -36,7 +37,7 @@ def answer(archive: Snapshot, request: Voices, limit: int) -> VoicesAnswer | Non
     page = speakers or hits
     if not page:
         return None
-    return VoicesAnswer(request, tuple(page[:limit]), len(page), not speakers)
+    return VoicesAnswer(request, tuple(together(page[:limit])), len(page), not speakers)
 
 
 def one_each(hits: Iterable[QuoteHit]) -> list[QuoteHit]:

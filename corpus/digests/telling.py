@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from corpus.answers import said
+from corpus.answers import arranging, said
 from corpus.articles import store as article_store
 from corpus.digests import arrivals
 from corpus.digests.planning import Outline
@@ -60,13 +60,15 @@ def tell(
     quotes = {
         quote.id: quote for quote in article_store.quotes_of_articles(connection, articles.keys())
     }
+    bodies = {number: article.text for number, article in articles.items()}
     excerpts: list[_Excerpt | None] = []
     for outline in outlines:
         story = tuple(articles[number] for number in outline.articles if number in articles)
         ids = outline.quotes
         if ids is None or not quotes.keys() >= set(ids):
             ids = arrivals.quotes_met(connection, story, follows)
-        statements = _once(said.outermost(_shown(quotes, ids)), articles)
+        whole = arranging.outermost(_shown(quotes, ids))
+        statements = _once(arranging.distinct(whole, bodies), articles)
         excerpts.append(_excerpt(story, statements, quotes.values()) if story else None)
     texts_quotes = list(chain.from_iterable(excerpt.quotes for excerpt in excerpts if excerpt))
     hits = {hit.quote.id: hit for hit in said.with_articles(connection, texts_quotes)}

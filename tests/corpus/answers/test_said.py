@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 
 import pytest
 
-from corpus import Article, Corpus, Kind, Question, Quote, Span
+from corpus import Article, Corpus, Question
 from corpus.answers import people
 from corpus.answers import said as said_answers
 from corpus.answers.said import QuoteAnswer
@@ -170,30 +171,6 @@ def test_of_everybody_only_who_speaks_of_it_is_an_answer(
     assert beside.coverage == 0
 
 
-@pytest.mark.parametrize(
-    ("spans", "kept"),
-    [
-        ([(0, 9), (2, 5)], [(0, 9)]),
-        ([(2, 5), (0, 9), (10, 12)], [(0, 9), (10, 12)]),
-        ([(0, 9), (5, 12)], [(0, 9), (5, 12)]),
-        ([(5, 12), (0, 9)], [(5, 12), (0, 9)]),
-        ([(0, 9), (0, 9), (0, 4)], [(0, 9)]),
-        ([], []),
-    ],
-)
-def test_words_within_words_are_shown_once(
-    spans: list[tuple[int, int]], kept: list[tuple[int, int]]
-) -> None:
-    def quote(start: int, end: int, article: int = 1) -> Quote:
-        span = Span(start, end)
-        return Quote((span,), span, None, None, Kind.DIRECT, 1.0, article_id=article)
-
-    sentences = [quote.sentence for quote in said_answers.outermost([quote(*s) for s in spans])]
-    assert sentences == [Span(*span) for span in kept]
-    elsewhere = [quote(0, 9), quote(2, 5, article=2)]
-    assert said_answers.outermost(elsewhere) == elsewhere
-
-
 def test_of_a_page_what_stands_in_one_article_stands_together(
     corpus: Corpus, article: Callable[..., Article]
 ) -> None:
@@ -203,6 +180,18 @@ def test_of_a_page_what_stands_in_one_article_stands_together(
     titles = [hit.article.title for hit in hits[:5]]
     assert len(hits) == 6
     assert [title for title, _ in groupby(titles)] == list(dict.fromkeys(titles))
+
+
+def test_pages_show_all_that_was_said_and_nothing_twice(
+    corpus: Corpus, article: Callable[..., Article]
+) -> None:
+    said = ["The tolls will rise in May", "No toll is fair to us all", "The bridge is old and grey"]
+    text = " ".join(f'"{words}," said Jane Doe. It rained.' for words in (*said, *said))
+    corpus.add([article(f"{text} So it was in {year}.", f"{year}") for year in range(2020, 2024)])
+    with_offsets = partial(corpus.ask, said_answers.find_quotes, Question("Jane Doe"), 1)
+    pages = [[hit.quote.id for hit in with_offsets(5, offset)] for offset in range(0, 15, 5)]
+    assert [len(page) for page in pages] == [5, 5, 2]
+    assert len({number for page in pages for number in page}) == 12
 
 
 @pytest.fixture
