@@ -142,6 +142,7 @@ def publication_fields(answer: CheckAnswer) -> dict[str, Any]:
     best = answer.publications[0]
     return {
         "speaker": best.speaker.name if best.speaker else None,
+        "confidence": round(best.quote.confidence, 3) if best.quote else None,
         "closeness": best.likeness.closeness,
         "sentence": best.sentence.of(best.article.text),
         "article_id": best.article.id,
