@@ -86,7 +86,10 @@ def _likeness(content: Sequence[Span], other: Sequence[Span]) -> float:
 
 
 def corrected(quote: Quote, correction: Correction) -> Quote:
-    """The quote as an operator says that it is; a person decided that, so it is sure."""
+    """The quote as an operator says that it is; a person decided that, so it is sure.
+
+    What is nobody's has no kind of speaker either, so that nothing names one later.
+    """
     if not correction.is_quote:
         return replace(quote, act=Act.UNSAID, speaker=None, speaker_kind=None, evidence=None)
     if correction.speaker is None:

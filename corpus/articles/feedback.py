@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -106,7 +106,11 @@ def latest(connection: Connection, limit: int | None = None) -> list[Feedback]:
         .group_by(disputes.c.id)
         .order_by(last.desc().nulls_last(), disputes.c.id.desc())
     )
-    ids = list(connection.scalars(query.limit(limit)))
+    return _entries(connection, list(connection.scalars(query.limit(limit))))
+
+
+def _entries(connection: Connection, ids: Sequence[int]) -> list[Feedback]:
+    """All there is on these disputes, in the order of their numbers as given."""
     by_id = {dispute.id: dispute for dispute in _disputes(connection, disputes.c.id.in_(ids))}
     counts, moments = _complaints(connection, ids)
     return [
@@ -173,7 +177,8 @@ def decide(connection: Connection, number: int, correction: Correction | None) -
     article, quote = _there(connection, dispute)
     if article and quote:
         _restate(connection, quote, _as_read(dispute, article, quote), correction)
-    return next(entry for entry in latest(connection) if entry.dispute.id == number)
+    (entry,) = _entries(connection, [number])
+    return entry
 
 
 def _resolved(connection: Connection, correction: Correction) -> Correction:

@@ -12,8 +12,8 @@ from handlers.replies.subscriptions import marked, moment, pausing
 NOTHING_KNOWN = "I know nothing about this chat, so there is nothing to forget."
 KEPT = "Nothing was deleted."
 FORGET = (
-    "Shall I delete all I know of this chat: what it follows, its settings, what it was sent and"
-    " what we talked about?"
+    "Shall I delete all I know of this chat: what it follows, its settings, what it was sent, what"
+    " we talked about and which quotes were found wrong here?"
 )
 EXPORT_NAME = "onrecord-subscriptions.json"
 _QUIET = ("22-7", "23-8", "off")

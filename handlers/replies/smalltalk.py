@@ -53,8 +53,9 @@ _WORDS = {
         "For example: {question}"
     ),
     Talk.PRIVACY: (
-        "I keep what you follow, your settings, and what we last talked about; nobody else "
-        "sees it in a private chat.\n"
+        "I keep what you follow, your settings, what we last talked about, and which quotes you "
+        "found wrong. Who runs me sees those quotes, not who pressed; nobody else sees anything "
+        "of a private chat.\n"
         "/export sends it to you, /forget deletes it."
     ),
     Talk.ABILITIES: (

@@ -94,6 +94,7 @@ def test_somebody_elses_words_are_surely_theirs() -> None:
 def test_nobodys_words_stay_a_quote_and_a_mistake_is_none() -> None:
     nobodys = corrected(quote(CRACKED), Correction())
     assert (nobodys.speaker, nobodys.act) == (None, Act.SAID)
+    assert nobodys.speaker_kind is None, "or an article to come might tell whom it means"
     assert nobodys.confidence >= POSSIBLE
     mistake = corrected(quote(CRACKED), Correction(is_quote=False))
     assert (mistake.speaker, mistake.act) == (None, Act.UNSAID)
