@@ -14,14 +14,23 @@ from corpus.quotes.acts import act_of
 from corpus.quotes.confidence import chance
 from corpus.quotes.foreign.quotations import quotations
 from corpus.quotes.foreign.words import WORDS
+from corpus.quotes.forms import with_forms
 from corpus.quotes.furniture import without_furniture
 from corpus.quotes.links import Attribution, link
 from corpus.quotes.naming.mentions import Evidence, Resolution
 from corpus.quotes.naming.people import Person, people
 from corpus.quotes.naming.resolution import Resolver, resolver
-from corpus.quotes.signatures import with_signatures
-from corpus.quotes.statements import CLOSING_MARKS, MARK, lone_quotations, one_a_line, split
-from corpus.quotes.tagger import Role, tag
+from corpus.quotes.signatures import signatures
+from corpus.quotes.statements import (
+    CLOSING_MARKS,
+    MARK,
+    Statement,
+    lone_quotations,
+    one_a_line,
+    split,
+)
+from corpus.quotes.tagger import Role, Tags, tag
+from corpus.quotes.turns import turns
 from corpus.types import Act, Kind, Quote, Span, SpeakerKind
 
 _MENTIONS = 20  # of one person in one content, looked at for words of saying
@@ -58,7 +67,7 @@ def extract(text: str) -> tuple[Quote, ...]:
 def read(text: str) -> Extract:
     """The quotes of `text` as `extract` gives them, with the persons found for them.
 
-    English: tag -> with_signatures -> link; people; then each attribution in turn: resolver ->
+    English: tag -> with_forms -> link; people; then each attribution in turn: resolver ->
     act_of -> confidence. Another language of `foreign`: its quotations, where nothing is left
     to resolve.
     """
@@ -70,12 +79,9 @@ def read(text: str) -> Extract:
         return Extract()
     text = without_furniture(text)
     statements = split(text)
-    lines = one_a_line(text, statements)
-    tags = tag(lines)
+    tags, attributions = _attributions(text, statements)
     persons = people(text, tags.names)
     organisations = [name.span for name in tags.names if name.role is Role.ORGANISATION]
-    marks = with_signatures(text, tags.statements)
-    attributions = link(lines, marks, lone_quotations(text, statements))
     paragraphs = one_a_line(text, statements, _LONGEST_PARAGRAPH)
     resolve = resolver(paragraphs, persons, organisations)
     sentences = [statement.span for statement in statements]
@@ -85,10 +91,13 @@ def read(text: str) -> Extract:
 def attributions_of(text: str) -> list[Attribution]:
     """The statements in an English `text`, before any name is resolved."""
     text = without_furniture(text)
-    statements = split(text)
+    return _attributions(text, split(text))[1]
+
+
+def _attributions(text: str, statements: Sequence[Statement]) -> tuple[Tags, list[Attribution]]:
     lines = one_a_line(text, statements)
-    marks = with_signatures(text, tag(lines).statements)
-    return link(lines, marks, lone_quotations(text, statements))
+    tags = with_forms(tag(lines), [*signatures(text), *turns(text)])
+    return tags, link(lines, tags.statements, lone_quotations(text, statements))
 
 
 def _read_foreign(text: str, language: str) -> Extract:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.signatures import with_signatures
-from corpus.quotes.tagger import Mark, Role
-from corpus.types import Span
+from corpus.quotes.signatures import signatures
 
 
-def parts(text: str, marks: list[Mark] | None = None) -> list[tuple[str, str]]:
-    return [(mark.role.value, mark.span.of(text)) for mark in with_signatures(text, marks or [])]
+def parts(text: str) -> list[tuple[str, str]]:
+    marks = [mark for form in signatures(text) for mark in form.statements]
+    return [(mark.role.value, mark.span.of(text)) for mark in marks]
 
 
 @pytest.mark.parametrize("dash", ["—", "–", "-", "--", "―"])
@@ -37,15 +36,30 @@ def test_what_is_no_signature(text: str) -> None:
     assert parts(text) == []
 
 
-def test_a_signature_takes_the_place_of_what_the_tagger_set_there() -> None:
-    text = "It rains.\n“It rains here.” — Anna Krol\nIt pours."
-    line = text.index("“")
-    marks = [Mark(Role.SOURCE, Span(0, 2)), Mark(Role.CUE, Span(line, line + 5))]
-    marks.append(Mark(Role.CONTENT, Span(len(text) - 9, len(text))))
-    assert parts(text, marks) == [
-        ("source", "It"),
-        ("content", "“It rains here.”"),
-        ("cue", "—"),
-        ("source", "Anna Krol"),
-        ("content", "It pours."),
-    ]
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“It rains here.”\n\n— Anna Krol, mayor", "Anna Krol, mayor"),
+        ("“It rains here.” (Anna Krol, mayor)", "Anna Krol, mayor"),
+        ("It rains here. Take care! — Krol (@krol) March 3, 2024", "Krol"),
+        ("Orsted read out a letter from Anna Krol: “It rains here.”", "Anna Krol"),
+        ("Orsted shared a post by the mayor, Otto: “It rains here.”", "the mayor, Otto"),
+        ("Orsted, reading from Anna Krol’s letter, said: “It rains here.”", "Anna Krol"),
+        ("A note from Anna Krol was read to the council: “It rains here.”", "Anna Krol"),
+        ("And from Mayor Anna Krol:\n\n“It rains here.”", "Mayor Anna Krol"),
+    ],
+)
+def test_a_letter_is_of_who_wrote_it(text: str, source: str) -> None:
+    assert dict(parts(text))["source"] == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orsted read the letter and said: “It rains here.”",
+        "The team from Voll trailed by two points and Krol said: “It rains here.”",
+        "Orsted showed the handout: “It rains here.”",
+    ],
+)
+def test_a_letter_without_who_wrote_it_is_left_to_the_tagger(text: str) -> None:
+    assert parts(text) == []
