@@ -151,8 +151,11 @@ def _add_feedback(parser: argparse.ArgumentParser) -> None:
     setting = add("set", "Put a quote right for good: NUMBER is the list's.")
     setting.add_argument("number", type=_positive, metavar="NUMBER")
     decision = setting.add_mutually_exclusive_group(required=True)
-    decision.add_argument("--speaker", metavar="NAME", help="whose words they are")
-    decision.add_argument("--organisation", metavar="NAME", help="the same, of an organisation")
+    for option, words in (
+        ("--speaker", "whose words they are"),
+        ("--organisation", "the same, of an organisation"),
+    ):
+        decision.add_argument(option, type=_name, metavar="NAME", help=words)
     for option, words in (
         ("--nobody", "words of somebody who is not to be named"),
         ("--not-a-quote", "nobody said it"),
@@ -200,6 +203,12 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
     return int(text)
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a name is missing")
+    return text
 
 
 def _up_to_ten(text: str) -> int:

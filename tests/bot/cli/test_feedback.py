@@ -148,5 +148,6 @@ def test_a_number_that_there_is_not_and_half_a_command_are_refused(run: Run) -> 
         "",
         "onrecord: there is no feedback 9; onrecord feedback lists what there is\n",
     )
-    for words in (("set", "2"), ("set", "2", "--nobody", "--undo"), ("set", "x", "--nobody")):
-        assert run(*words)[0] == 2
+    for words in ("2", "2 --nobody --undo", "x --nobody", "2 --speaker="):
+        assert run("set", *words.split())[0] == 2
+    assert "put right" not in run()[1]

@@ -511,7 +511,7 @@ def test_export_tells_all_and_forget_leaves_nothing(
     assert len(subscriber["given"]) == 1
     gone = chat.desk.forget(7)
     counts = {"subscriptions": 2, "digests": 1, "given": 1, "settings": 1, "messages": 0}
-    assert gone == counts | {"talk": 0}
+    assert gone == counts | {"talk": 0, "feedback": 0}
     assert chat.desk.export(7)["subscribers"] == []
     with database.reading(corpus.engine) as connection:
         for table in ("subscribers", "subscriptions", "matches", "given", "digests"):

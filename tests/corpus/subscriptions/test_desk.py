@@ -153,6 +153,7 @@ def test_forgetting_one_chat_leaves_the_others(desk: Subscriptions, corpus: Corp
         "settings": 2,
         "messages": 0,
         "talk": 1,
+        "feedback": 0,
     }
     assert desk.export(7)["subscribers"] == desk.export(7)["talk"] == []
     assert [note["words"] for note in desk.export(8)["talk"]] == ["eels"]
