@@ -31,6 +31,15 @@ _END = re.compile(rf"{ABBREVIATION}|(?P<end>[.?!]['\"”’)]*(?=\s+[\"“‘'A-
 _ASKED = re.compile(r"[?!…]['\"”’]")  # "Is it late?" Lund asked
 _QUOTE_MARKS = frozenset("\"'“”‘’„«»`")
 _SEAM = re.compile(r"(?<=[.?!,…][\"”])\s+(?=[\"“]\w)")
+_LONGEST_LEAD = 40
+_ARTICLE = 5
+_ACCORDING = re.compile(r"\baccording to\Z", re.IGNORECASE)
+# What stands before a name that is spoken of, and no source: "About Mr. Krol: ...".
+_SPOKEN_OF = re.compile(
+    r"(?:(?:\A|[.?!\"”\n])\s*(?:About|Against|As for|Concerning|Of|On|Regarding|To|Asked about)|"
+    r"\b(?:e-?mail|letter|memo|message|note|reply|tweet)s? (?:about|to))\s"
+    r"(?:(?:Dr|Gov|Lord|Mrs?|Ms|Rep|Sen|Sir)\.?\s)?\Z"
+)
 # "adding that": whose words these are stands with the cue before.
 _PARTICIPLE = re.compile(r"(?:(?:and|but|also|then|while)\s)*\w+ing\b")
 
@@ -200,7 +209,11 @@ def _source(
         key=lambda source: _to_source(text, cue.span, source.span, skips),
         default=None,
     )
-    if own and _ends_between(text, own.span, cue.span, skips):
+    if own and (
+        _ends_between(text, own.span, cue.span, skips)
+        or _is_spoken_of(text, own.span, cue.span)
+        or _is_beyond(text, own.span, cue.span)
+    ):
         own = None
     if not last or not _PARTICIPLE.match(cue.span.of(text)):
         return own
@@ -211,6 +224,18 @@ def _source(
     )
     goes_on = last[1] and not _ends_between(text, last[0].span, cue.span, skips)
     return last[1] if goes_on and not is_beside else own
+
+
+def _is_spoken_of(text: str, source: Span, cue: Span) -> bool:
+    """Whether a source is only whom words are of or for: "Of Krol: ...", "In a letter to Krol"."""
+    lead = text[max(cue.end if cue < source else 0, source.start - _LONGEST_LEAD) : source.start]
+    return bool(_SPOKEN_OF.search(lead))
+
+
+def _is_beyond(text: str, source: Span, cue: Span) -> bool:
+    """Whether a source is not that of "according to", which stands right behind it."""
+    is_beside = cue < source and len(text[cue.end : source.start].strip()) < _ARTICLE
+    return bool(_ACCORDING.search(cue.of(text))) and not is_beside
 
 
 def _to_source(text: str, cue: Span, source: Span, skips: Iterable[Span]) -> float:

@@ -75,6 +75,18 @@ def linked(marked: str) -> list[tuple[str | None, str, list[str]]]:
             "{q:“It rains,”} {c:said} {s:Krol}, and {s:Lind} left.",
             [("Krol", "said", ["“It rains,”"])],
         ),
+        # Of whom or to whom it is said is nobody's source, nor is anybody far from "according to".
+        ("Of Mr. {s:Krol}{c::} {q:“It rains.”}", [(None, ":", ["“It rains.”"])]),
+        ("In a letter to {s:Krol}, Lind {c:said} {q:so}.", [(None, "said", ["so"])]),
+        ("On Monday {s:Krol} {c:said} {q:so}.", [("Krol", "said", ["so"])]),
+        (
+            "{q:It rains}, {c:according to} the police, and {s:he} ran.",
+            [(None, "according to", ["It rains"])],
+        ),
+        (
+            "{c:According to} the {s:Krol} firm, {q:it rains}.",
+            [("Krol", "According to", ["it rains"])],
+        ),
         # What another said stands between.
         (
             "{s:Krol} {q:“I go. I do,”} {c:said}.",
