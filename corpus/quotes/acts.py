@@ -90,6 +90,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLAUSE = re.compile(r"[,;:.!?\"“”\n]")
 _PART = re.compile(rf"{_CLAUSE.pattern}|\b(?:and|but)\b")
 _LONGEST_AUXILIARY = 30
+_LONGEST_QUESTION = 200  # before its verb
 _ASKING = re.compile(r"asked\b", re.IGNORECASE)
 # What stands before "Lind said" when Lind did not: "Never once did Lind say", "Perhaps Lind said".
 _SUPPOSITION = re.compile(
@@ -135,7 +136,9 @@ def act_of(text: str, attribution: Attribution, sentence: Span, is_quoted: bool)
 
 
 def _is_question(text: str, cue: Span, sentence: Span) -> bool:
-    is_asked = "?" in text[cue.end : sentence.end]
+    if cue.start - sentence.start > _LONGEST_QUESTION:
+        return False
+    is_asked = text.find("?", cue.end, sentence.end) >= 0
     return is_asked and bool(_QUESTION.match(text[sentence.start : cue.start]))
 
 

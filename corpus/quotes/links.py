@@ -158,6 +158,8 @@ def _follows(text: str, before: tuple[Mark, Mark], content: Span) -> bool:
     Behind a quotation that closes the paragraph before it somebody else may answer.
     """
     end = max(mark.span.end for mark in before)
+    if content.start - end > _FARTHEST:
+        return False
     gap = text[end - 1 : content.start].rstrip()
     is_answer = gap[:1] in _QUOTE_MARKS or gap.rstrip(".")[-1:] in _QUOTE_MARKS
     return 0 < len(gap) < _APPOSITION and _ends(gap) == 0 and not is_answer
