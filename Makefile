@@ -75,10 +75,11 @@ benchmark-reading: $(READY_TO_TEST)  ## Time reading a message without an archiv
 benchmark-checking: $(READY_TO_TEST)  ## Count right verdicts on quotes, and time a check: SIZES=1000000.
 	@$(BIN)/python -m tests.benchmarks.checking $(SIZES)
 
-model:  ## Train the model of who said what anew (hours; needs PolNeAR under CORPUS).
+model:  ## Train the model of who said what anew (hours without a graphics processor; needs CORPUS, NEWS).
 	@$(PYTHON) -m venv build/train
 	@build/train/bin/pip install --quiet --disable-pip-version-check -e '.[train]'
-	@build/train/bin/python -m tests.training "$(CORPUS)/polnear"
+	@build/train/bin/python -m tests.training.naming "$(NEWS)" > build/news.jsonl
+	@build/train/bin/python -m tests.training "$(CORPUS)/polnear" build/news.jsonl
 
 requirements:  ## Pin the requirements anew (needs uv).
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

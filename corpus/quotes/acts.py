@@ -74,6 +74,7 @@ _UNSAID = re.compile(
     r"(?:advised|asked|assured|informed|ordered|reminded|told|urged|warned)\b",
     re.IGNORECASE,
 )
+_READING = ("read", "reads", "reading")  # a letter, but not what stands there
 # What was never said, or is taken back.
 _RETRACTION = re.compile(
     r"\b(?:misquot\w*|misreport\w*|retract\w*|recant\w*|disavow\w*|withdr[ae]w\w*|"
@@ -157,7 +158,7 @@ def act_by_words(cue: str, before: str, is_quoted: bool) -> Act:
     denies it; without them a cue that is no word of saying tells a thought.
     """
     phrase = _EVEN_SO.sub(" ", f"{before} {cue}")
-    if _UNSAID.search(phrase):
+    if _UNSAID.search(phrase) or (cue in _READING and not is_quoted):
         return Act.UNSAID
     is_mark = not _WORD.search(cue)  # "Lavrov: the talks go on"
     is_said = is_quoted or is_mark or not _SAYING.isdisjoint(_WORD.findall(cue.lower()))

@@ -1,10 +1,11 @@
-"""Train the tagger: `python -m tests.training CORPUS`.
+"""Train the tagger: `python -m tests.training CORPUS NEWS`.
 
-A large encoder learns PolNeAR's labels; a small one then learns the labels and
-the large one's scores for them (Hinton, Vinyals and Dean, "Distilling the
-Knowledge in a Neural Network", 2015), and is written in 8 bits. Each step
-keeps its result in the work folder and is not repeated while that is there.
-`docs/attribution.md` says what comes out.
+Large encoders learn PolNeAR's labels, in several prints, and the names of other news; a small one
+then learns the labels and the large ones' scores for all of it (Hinton, Vinyals and Dean,
+"Distilling the Knowledge in a Neural Network", 2015), and is written in 8 bits. NEWS has lines of
+{"file", "text", "mentions"}, made by `python -m tests.training.naming FOLDER`. Each step keeps its
+result in the work folder and is not repeated while that is there. A graphics processor is used
+where there is one. `docs/attribution.md` says what comes out.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
-from tests.training import calibration, encoders
+from tests.training import calibration, encoders, lessons
 from tests.training.agreement import figures
 from tests.training.export import pruned, write
 from tests.training.fit import Plan, fit, score
-from tests.training.model import Tagger, load, pieces_of
-from tests.training.polnear import Article, Example, examples, fingerprint, held_out, read
+from tests.training.model import Tagger, encoder_of
+from tests.training.polnear import Article, fingerprint, held_out, read
+from tests.training.variants import all_of, in_single_marks, joined, renamed, surnames
 
 MODEL = Path(__file__).parents[2] / "corpus" / "quotes" / "model"
-TEACHER = Plan(epochs=1.6, batch=1800, rate=8e-5)
-STUDENT = Plan(epochs=4, batch=1536, rate=2e-4, trust=0.6)
+TEACHERS = 2
+TEACHER = Plan(epochs=3.5, batch=6144, rate=7e-5, silver=0.35)
+STUDENT = Plan(epochs=11, batch=8192, rate=4e-4, trust=0.7, rounded=0.3)
 
 
 def main() -> None:
@@ -39,8 +42,8 @@ def main() -> None:
     taught = [article for article in articles if not held_out(article.stem)]
     kept = [article for article in articles if held_out(article.stem)]
     print(f"train {fingerprint(options.corpus / 'train')}: {len(taught)} and {len(kept)} articles")
-    print(f"teacher {TEACHER}\nstudent {STUDENT}")
-    _make(options, taught, kept)
+    print(f"{TEACHERS} teachers {TEACHER}\nstudent {STUDENT}")
+    _make(options, taught, lessons.silver(options.news))
     calibration.write(kept, MODEL)
     dev = read(options.corpus / "dev")
     print(f"dev {fingerprint(options.corpus / 'dev')}: {len(dev)} articles")
@@ -50,19 +53,28 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="training", description=__doc__.partition("\n\n")[0])
     parser.add_argument("corpus", type=Path, help="PolNeAR: train/, dev/ and the entities")
+    parser.add_argument("news", type=Path, help="other news with its names, lines of JSON")
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     return parser.parse_args()
 
 
-def _make(options: argparse.Namespace, taught: list[Article], kept: list[Article]) -> None:
-    tokenizer = _tokenizer([article.text for article in (*taught, *kept)])
-    lessons = examples(taught, tokenizer)
-    told = _once(options.work / "told.pt", lambda: _teach(options.work, tokenizer, lessons))
-    student = load(encoders.student())
-    table = pieces_of(encoders.student(), tokenizer)
-    learnt = _once(options.work / "student.pt", lambda: _learn(student, table, lessons, told))
+def _make(options: argparse.Namespace, taught: list[Article], news: list[Article]) -> None:
+    tokenizer = _tokenizer([article.text for article in (*taught, *news)])
+    names = surnames(news)
+    prints = {"joined": joined, "single": in_single_marks, "renamed": renamed(names)}
+    told = [("taught", print_, article) for print_, article in all_of(taught, prints)]
+    rows = lessons.lessons(
+        [*told, *(("silver", "", article) for article in news)], tokenizer, ["", *prints]
+    )
+    scores = _once(options.work / "told.pt", lambda: _teach(options.work, tokenizer, rows))
+    student = Tagger(encoder_of(encoders.student(), tokenizer)).to(_device())
+    learnt = _once(options.work / "student.pt", lambda: _learn(student, rows, scores))
     student.load_state_dict(learnt)
-    write(student, table, tokenizer, MODEL)
+    write(student.cpu(), tokenizer, MODEL)
+
+
+def _device() -> torch.device:
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def _once(path: Path, make: Callable[[], Any]) -> Any:
@@ -78,22 +90,19 @@ def _tokenizer(texts: list[str]) -> Tokenizer:
     return pruned(tokenizer, texts)
 
 
-def _teach(work: Path, tokenizer: Tokenizer, lessons: list[Example]) -> Any:
-    """The teacher's scores for every word, once it has learnt them itself."""
-    # The lowest layers know what they need of words: a fifth of the time is saved.
-    teacher = load(encoders.teacher(work), frozen_layers=3)
-    table = pieces_of(encoders.teacher(work), tokenizer)
-
-    def learn() -> dict[str, Any]:
-        fit(teacher, table, lessons, TEACHER)
-        return teacher.state_dict()
-
-    teacher.load_state_dict(_once(work / "teacher.pt", learn))
-    return score(teacher, table, lessons)
+def _teach(work: Path, tokenizer: Tokenizer, rows: lessons.Lessons) -> Any:
+    """The mean of the teachers' scores for every word, once each has learnt them itself."""
+    everything = torch.arange(len(rows.pieces))
+    chances = []
+    for number in range(TEACHERS):
+        teacher = Tagger(encoder_of(encoders.teacher(work), tokenizer)).to(_device())
+        fit(teacher, rows, everything, TEACHER.with_seed(number + 1))
+        chances.append(score(teacher, rows, everything).float().exp())
+    return (sum(chances) / TEACHERS).clamp(min=1e-6).log().half()
 
 
-def _learn(student: Tagger, table: Any, lessons: list[Example], told: Any) -> dict[str, Any]:
-    fit(student, table, lessons, STUDENT, told)
+def _learn(student: Tagger, rows: lessons.Lessons, scores: Any) -> dict[str, Any]:
+    fit(student, rows, torch.arange(len(rows.pieces)), STUDENT, scores)
     return student.state_dict()
 
 

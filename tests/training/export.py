@@ -19,14 +19,57 @@ _FRAME = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
 class _Served(nn.Module):
-    """The tagger as the bot runs it: one window at a time, all scores in one array."""
+    """The tagger as the bot runs it: one window at a time, all scores in one array.
+
+    The same sums as BERT's in fewer steps: no mask, for nothing is padded, and one product for the
+    queries, keys and values of a layer.
+    """
 
     def __init__(self, model: Tagger) -> None:
         super().__init__()
-        self.model = model
+        self.embeddings, self.shapes = model.encoder.embeddings, model.shapes
+        self.layers = nn.ModuleList(map(_Layer, model.encoder.encoder.layer))
+        self.heads = _beside(model.roles, model.names)
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
-        return torch.cat(self.model(pieces, shapes, torch.ones_like(pieces)), dim=-1)
+        vectors = self.embeddings.word_embeddings(pieces[0]) + self.shapes(shapes[0])
+        places = self.embeddings.position_embeddings.weight[: pieces.shape[1]]
+        kind = self.embeddings.token_type_embeddings.weight[0]
+        vectors = self.embeddings.LayerNorm(vectors + (places + kind))
+        for layer in self.layers:
+            vectors = layer(vectors)
+        return self.heads(vectors)[None]
+
+
+class _Layer(nn.Module):
+    def __init__(self, layer: nn.Module) -> None:
+        super().__init__()
+        own = layer.attention.self
+        self.heads, self.size = own.num_attention_heads, own.attention_head_size
+        with torch.no_grad():
+            own.query.weight /= self.size**0.5
+            own.query.bias /= self.size**0.5
+        self.into = _beside(own.query, own.key, own.value)
+        self.layer = layer
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        parts = self.into(vectors).reshape(-1, 3 * self.heads, self.size).transpose(0, 1)
+        queries, keys, values = parts.split(self.heads)
+        weights = torch.softmax(queries @ keys.transpose(1, 2), dim=-1)
+        context = (weights @ values).transpose(0, 1).reshape(-1, self.heads * self.size)
+        inner = self.layer.attention.output
+        vectors = inner.LayerNorm(inner.dense(context) + vectors)
+        wide = nn.functional.gelu(self.layer.intermediate.dense(vectors))
+        return self.layer.output.LayerNorm(self.layer.output.dense(wide) + vectors)
+
+
+def _beside(*layers: nn.Linear) -> nn.Linear:
+    """One linear layer that gives the outputs of these, one after another."""
+    joint = nn.Linear(layers[0].in_features, sum(layer.out_features for layer in layers))
+    with torch.no_grad():
+        joint.weight.copy_(torch.cat([layer.weight for layer in layers]))
+        joint.bias.copy_(torch.cat([layer.bias for layer in layers]))
+    return joint
 
 
 def pruned(tokenizer: Tokenizer, texts: Iterable[str]) -> Tokenizer:
@@ -50,11 +93,8 @@ def pruned(tokenizer: Tokenizer, texts: Iterable[str]) -> Tokenizer:
     return Tokenizer.from_str(json.dumps(described))
 
 
-def write(model: Tagger, table: Tensor, tokenizer: Tokenizer, folder: Path) -> None:
-    """`tagger.onnx` and `tokenizer.json` in `folder`; `table` is `pieces_of` the encoder."""
-    words = model.encoder.get_input_embeddings().weight.data[table]
-    model.encoder.set_input_embeddings(nn.Embedding.from_pretrained(words))
-    model.encoder.set_attn_implementation("eager")  # the form that can be written
+def write(model: Tagger, tokenizer: Tokenizer, folder: Path) -> None:
+    """`tagger.onnx` and `tokenizer.json` in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     with tempfile.TemporaryDirectory() as scratch:

@@ -9,12 +9,12 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from corpus.quotes.windows import SHAPES
-from tests.training.polnear import ENTITIES, ROLES
+SHAPES, ROLES, NAMES = 5, 7, 7
+"""How many shapes a word may have, and how many labels either head tells apart."""
 
 
 class Tagger(nn.Module):
-    """Scores of `ROLES` and `ENTITIES` for every piece of a batch of windows."""
+    """Scores of roles and names for every piece of a batch of windows."""
 
     def __init__(self, encoder: nn.Module, dropout: float = 0.1) -> None:
         super().__init__()
@@ -24,27 +24,36 @@ class Tagger(nn.Module):
         self.shapes = nn.Embedding(SHAPES, hidden)
         nn.init.zeros_(self.shapes.weight)
         self.dropout = nn.Dropout(dropout)
-        self.roles = nn.Linear(hidden, len(ROLES))
-        self.entities = nn.Linear(hidden, len(ENTITIES))
+        self.roles = nn.Linear(hidden, ROLES)
+        self.names = nn.Linear(hidden, NAMES)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """The scores of roles and of entities, batch x pieces x labels each."""
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """The scores of roles and of names, batch x pieces x labels each."""
         vectors = self.encoder.get_input_embeddings()(pieces) + self.shapes(shapes)
         output = self.encoder(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
         output = self.dropout(output)
-        return self.roles(output), self.entities(output)
+        return self.roles(output), self.names(output)
 
 
-def load(folder: Path, frozen_layers: int = 0) -> Tagger:
-    """A tagger over the encoder in `folder`; its words' vectors stay as they are."""
+def encoder_of(folder: Path, tokenizer: Tokenizer) -> nn.Module:
+    """The encoder in `folder` with the vectors of our tokenizer's pieces; they stay as they are."""
     encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False)
-    encoder.get_input_embeddings().weight.requires_grad_(False)
-    for layer in encoder.encoder.layer[:frozen_layers]:
-        layer.requires_grad_(False)
-    return Tagger(encoder)
+    words = encoder.get_input_embeddings().weight.data[_pieces_of(folder, tokenizer)]
+    encoder.set_input_embeddings(nn.Embedding.from_pretrained(words, freeze=True))
+    encoder.config.vocab_size = len(words)
+    return encoder
 
 
-def pieces_of(folder: Path, tokenizer: Tokenizer) -> Tensor:
+def shallow(encoder: nn.Module, layers: tuple[int, ...]) -> nn.Module:
+    """The encoder with only these of its layers."""
+    encoder.encoder.layer = nn.ModuleList(encoder.encoder.layer[layer] for layer in layers)
+    encoder.config.num_hidden_layers = len(layers)
+    return encoder
+
+
+def _pieces_of(folder: Path, tokenizer: Tokenizer) -> Tensor:
     """The encoder's own number for every piece of `tokenizer`."""
     own = Tokenizer.from_file(str(folder / "tokenizer.json")).get_vocab()
     names = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>"}

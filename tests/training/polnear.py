@@ -22,7 +22,15 @@ from tokenizers import Tokenizer
 from corpus.quotes.windows import Window, windows
 
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-ENTITIES = ("O", "B-PERSON", "I-PERSON", "B-ORGANIZATION", "I-ORGANIZATION")
+NAMES = (
+    "O",
+    "B-PERSON",
+    "I-PERSON",
+    "B-ORGANIZATION",
+    "I-ORGANIZATION",
+    "B-LOCATION",
+    "I-LOCATION",
+)
 _SPAN = re.compile(r"^(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)", re.MULTILINE)
 _EVENT = re.compile(r"^E\d+\t(.*)$", re.MULTILINE)
 
@@ -41,12 +49,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window with the places of `ROLES` and `ENTITIES` for each word; -1 is unknown."""
+    """A window with the places of `ROLES` and `NAMES` for each word; -1 is unknown."""
 
     stem: str
     window: Window
     roles: tuple[tuple[int, ...], ...]  # one for each annotator
-    entities: tuple[int, ...]
+    names: tuple[int, ...]
 
 
 def read(folder: Path) -> list[Article]:
@@ -130,8 +138,8 @@ def _named(window: Window, mentions: Iterable[tuple[int, int, str]] | None) -> t
         return (-1,) * len(window.starts)
     labels = [0] * len(window.starts)
     for start, end, kind in mentions:
-        if f"B-{kind}" in ENTITIES:
-            _mark(window, labels, start, end, ENTITIES.index(f"B-{kind}"))
+        if f"B-{kind}" in NAMES:
+            _mark(window, labels, start, end, NAMES.index(f"B-{kind}"))
     return tuple(labels)
 
 
