@@ -27,7 +27,10 @@ _FARTHEST = 4_000
 _ADDRESS = 60  # "told the players:"
 _APPOSITION = 120  # "said Krol, who chairs the board."
 
-_END = re.compile(rf"{ABBREVIATION}|(?P<end>[.?!]['\"”’)]*(?=\s+[\"“‘'A-Z0-9])|\n)")
+_END = re.compile(r"[.?!]['\"”’)]*(?=\s+[\"“‘'A-Z0-9])|\n")
+_ABBREVIATED = re.compile(ABBREVIATION)
+_LAST_WORD = re.compile(r"[^\W\d_]*\Z")
+_LONGEST_ABBREVIATION = 6
 _ASKED = re.compile(r"[?!…]['\"”’]")  # "Is it late?" Lund asked
 _QUOTE_MARKS = frozenset("\"'“”‘’„«»`")
 _SEAM = re.compile(r"(?<=[.?!,…][\"”])\s+(?=[\"“]\w)")
@@ -272,7 +275,12 @@ def _ends_between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span] 
 
 def _ends(text: str) -> int:
     """How many sentences end in a text."""
-    return sum(match["end"] is not None for match in _END.finditer(text))
+    return sum(not _is_abbreviation(text, match.start()) for match in _END.finditer(text))
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    word = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
+    return bool(word and _ABBREVIATED.match(text, word.start()))
 
 
 def _between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span]) -> str | None:

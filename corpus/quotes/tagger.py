@@ -105,6 +105,14 @@ def marks(
 
 def best_path(scores: Scores) -> npt.NDArray[np.intp]:
     """The likeliest tags (Viterbi) in which an inside follows only its own kind."""
+    path = scores.argmax(1)  # of all sequences the likeliest, and mostly possible
+    steps = path[1:]
+    is_inside = (steps % 2 == 0) & (steps > 0)
+    goes_on = (path[:-1] + 1) // 2 == steps // 2
+    return path if goes_on[is_inside].all() else _viterbi(scores)
+
+
+def _viterbi(scores: Scores) -> npt.NDArray[np.intp]:
     costs = _costs(scores.shape[1])
     total = scores[0]
     steps = np.empty(scores.shape, dtype=np.intp)
