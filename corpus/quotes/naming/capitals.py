@@ -1,82 +1,51 @@
-"""Capitalised words that may be a name, with the titles and descriptions around them."""
+"""Capitalised words, the titles before names, and what both tell of a person."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.quotes.naming import names
-from corpus.text import fold
+from corpus.text import INVISIBLE, MARKS, fold
 from corpus.types import Span
 
-_UPPER = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+UPPER = "".join(letter for letter in map(chr, range(0x10000)) if letter.isupper())
+"""All capital letters, for a class of a pattern."""
+_LETTERS = rf"[\w{MARKS}{INVISIBLE}-]"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Prof|Gen|Adm|Col|Maj|Capt|Lt|Sgt|Rev|Fr|Hon|Jr|Sr)\."
+# "Guðni Th. Jóhannesson", but not the end of "met Andrew Ng."
+_ABBREVIATION = rf"(?<=\w\s)(?!Ng)[{UPPER}][bcdfghjklmnpqrstvwxz]{{1,2}}\.(?=\s[{UPPER}])"
+# What has lost the space behind it: "GMTPresident", "PresidentKrol", "ReutersThe".
+_NEXT = (
+    "A(?:fter|nd|t)|B(?:efore|ut|y)|For|He|I[fnt]|On|She|Th(?:at|e|ere|ese|ey|is)|W(?:e|hen|ith)"
+)
+ROLE = "|".join(sorted(names.ROLES, key=len, reverse=True))
+"""Any role, for a pattern."""
+_GLUED = (
+    rf"[{UPPER}]{{3,}}(?=[{UPPER}][a-z]{{2}})|(?i:{ROLE})(?=[{UPPER}][a-z]{{2}})"
+    rf"|[{UPPER}][a-z]{{2,}}(?=(?:{_NEXT})\b)"
+)
+# "Omar al-Sayed", "Zia ul-Haq", "Jeanne d'Arc".
+_PREFIX = r"(?:a[dlnrstz]|ash|el|es|u[lr])-|[dl]['’]"
+_APOSTROPHE = r"['’‘´](?!(?:s|t|d|m|ll|re|ve)\b)"  # "O'Brien", "Sa'ar", but not "Krol's"
 _CAPITAL = re.compile(
-    rf"\b(?:{_TITLE}|(?:[{_UPPER}]\.)+|(?:al|el)-[{_UPPER}][\w-]*"
-    rf"|[{_UPPER}][\w-]*(?:['’][{_UPPER}][\w-]*)?)"
+    rf"(?:\b|(?<=[a-z])(?=[{UPPER}][a-z])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][a-z]{{2}}))"
+    rf"(?:{_TITLE}|{_ABBREVIATION}|(?:[{UPPER}]\.)+|(?:{_PREFIX})[{UPPER}]{_LETTERS}*|{_GLUED}"
+    rf"|[{UPPER}]{_LETTERS}*(?:{_APOSTROPHE}\w{_LETTERS}+)?)"
 )
-_PARTICLES = r"(?:(?:van|von|der|den|de|del|della|da|dos|di|du|la|le|bin|ibn|al|el|ter|zu)\s){0,2}"
-# What may stand between two words of one name.
-_INSIDE_A_NAME = re.compile(rf"[ \u00a0\n]{_PARTICLES}")
-_ROLE = "|".join(sorted(names.ROLES, key=len, reverse=True))
-_OFFICE = re.compile(rf"\b(?i:(?:{_ROLE}) of (?:the )?)(?:[{_UPPER}]\w+|state)\s\Z")
-_ASIDE = re.compile(
-    rf",\s(?:(?:the|an?|its|his|her|their|who is (?:the|an?))\s)?"
-    rf"((?:[\w’'-]+\s){{0,5}}(?:{_ROLE})(?:\s(?:of|for|at|in)\s[^,.;:\"“”()]{{1,60}})?)(?=[,.;]|\Z)"
-)
-_AGE = re.compile(r", \d{2}\b")
-_SAYS = re.compile(r"\s(?:said|says|told|tells|added|adds|asked|wrote|argued|who)\b")
-# "Philip Morris said its sales fell": nobody who is never "he", nor a surname alone.
-_AS_A_COMPANY = re.compile(
-    r"\s(?:said|says)\s(?:that\s)?(?:its|it\s(?:expects|had|has|intends|plans|will|would))\b"
-)
-# "Ada Quill said she": whoever the archive takes it for, it is a person.
-_AS_A_PERSON = re.compile(r"\s(?:said|says|told|added|adds)\s(?:\w+\s)??(?:that\s)?s?he\b")
-# '"It rises," said Ada Quill, the baker': so are those who say a thing and are then described.
-_SAID_BY = re.compile(r"\b(?:said|says|added|adds|told)\s\Z")
-_DESCRIPTION = re.compile(r",\s(?:the|an?|who|whose)\b")
+# "The President of the United States": up to four words of a place.
+_OFFICE = re.compile(rf"\b(?i:(?:{ROLE}) of (?:the )?)(?:(?:[{UPPER}]\w+\s){{1,4}}|state\s)\Z")
+_DESCRIBED_BY = re.compile(r"-[a-z]+ed\Z")
 # "Former President Olsen" is not the president.
 _NO_LONGER = names.word_set("deputy former late outgoing")
 _TITLES_AND_ROLES = names.TITLES | names.ROLES
 # "First Minister Kjeldahl": the one word that begins a sentence, and an office too.
 _NEVER_IN_A_TITLE = names.NEVER_NAMES - {"first"}
 _NEVER_IN_A_NAME = _TITLES_AND_ROLES | names.NEVER_NAMES
-_BEFORE, _BEHIND = 80, 130  # characters looked at for what stands around a name
 _LONGEST_LEAD = 6  # words of a title or role
 HONORIFICS = {"m": "mr", "f": "ms"}
 """For the given name of one who is known by a title only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Capitalised words that may be a name, with what stands around them."""
-
-    form: str
-    span: Span
-    words: tuple[str, ...]
-    titles: frozenset[str] = frozenset()
-    descriptions: tuple[str, ...] = ()
-    is_introduced: bool = False
-    is_speaking: bool = False
-    is_corporate: bool = False
-    is_tagged: bool = False
-
-
-def phrases(text: str, paragraph: Span) -> Iterator[Phrase]:
-    """The runs of capitalised words that hold no title, role or function word."""
-    run: list[Span] = []
-    for word in capitals(text, paragraph):
-        gap = _INSIDE_A_NAME.fullmatch(text, run[-1].end, word.start) if run else None
-        may_be_name = bare(word.of(text)) not in _NEVER_IN_A_NAME
-        if run and not (gap and may_be_name):
-            yield _phrase(text, run, paragraph)
-            run = []
-        if may_be_name:
-            run.append(word)
-    if run:
-        yield _phrase(text, run, paragraph)
 
 
 def capitals(text: str, part: Span) -> Iterator[Span]:
@@ -90,43 +59,27 @@ def bare(word: str) -> str:
     return fold(word).removesuffix("'s").rstrip(".")
 
 
-def _phrase(text: str, run: list[Span], paragraph: Span) -> Phrase:
-    run = _without_places(text, run)
-    span = Span(run[0].start, run[-1].end)
-    before = text[max(paragraph.start, span.start - _BEFORE) : span.start]
-    behind = text[span.end : min(paragraph.end, span.end + _BEHIND)]
-    lead = title_before(before)
-    # In "the mayor of Osby, Anna Lind, met the mayor of Torp" the second comma only closes.
-    aside = None if before.rstrip().endswith(",") else _ASIDE.match(behind)
-    if not lead and behind.startswith(",") and before.rstrip().endswith(","):
-        lead = title_before(before.rstrip().removesuffix(",") + " ")  # "the mayor, Bridget Fallon,"
-    titles = _TITLES_AND_ROLES.intersection(map(bare, lead))
-    role = " ".join(names.SHORT_ROLES.get(bare(word), word) for word in lead)
-    descriptions = [role] if titles & (names.ROLES | names.SHORT_ROLES.keys()) else []
-    descriptions += [" ".join(aside[1].split())] if aside else []
-    is_person = _AS_A_PERSON.match(behind) or (
-        _SAID_BY.search(before) and _DESCRIPTION.match(behind)
-    )
-    is_introduced = bool(lead or aside or _AGE.match(behind) or is_person)
-    return Phrase(
-        form=" ".join(span.of(text).split()),
-        span=span,
-        words=tuple(bare(word.of(text)) for word in run),
-        titles=titles,
-        descriptions=tuple(descriptions),
-        is_introduced=is_introduced and not before.lower().endswith("the "),
-        is_speaking=bool(_SAYS.match(behind)),
-        is_corporate=bool(_AS_A_COMPANY.match(behind)),
-    )
+def is_listed(word: str) -> bool:
+    """Whether a word as it stands is a title, a role or a function word, and seldom a name."""
+    is_initial = len(word) == 2 and word[1] == "."  # the "A." of "Ulrike A. Hansen"
+    return not is_initial and (bare(word) in _NEVER_IN_A_NAME or is_compound(word))
 
 
-def _without_places(text: str, run: list[Span]) -> list[Span]:
-    """The run from its given name on, where a place or a newspaper stands before it."""
-    words = [bare(word.of(text)) for word in run]
-    for position in range(1, len(run) - 1):
-        if words[position - 1] in names.NOT_A_PERSON and gender_of_given(words[position]):
-            return run[position:]
-    return run
+def is_compound(word: str) -> bool:
+    """Whether it is like "Secretary-General", "Vice-President", "Krol-backed"."""
+    first, hyphen, last = bare(word).rpartition("-")
+    if not hyphen or last not in names.LAST_OF_COMPOUNDS | names.ROLES:
+        return bool(_DESCRIBED_BY.search(word))
+    is_role = first in names.FIRST_OF_COMPOUNDS or first in names.ROLES
+    return is_role or (last in names.LAST_OF_COMPOUNDS and word[-1].islower())
+
+
+def titles_of(lead: list[str]) -> frozenset[str]:
+    """The titles and roles in a title: of "U.N. Secretary-General" both "secretary"
+    and "general"."""
+    return _TITLES_AND_ROLES.intersection(
+        part for word in lead for part in (bare(word), *bare(word).split("-"))
+    )
 
 
 def title_before(before: str) -> list[str]:
@@ -141,7 +94,7 @@ def title_before(before: str) -> list[str]:
 
 
 def _continues_title(word: str, lead: list[str]) -> bool:
-    if bare(word) in _TITLES_AND_ROLES:
+    if bare(word) in _TITLES_AND_ROLES or (titles_of([word]) and is_compound(word)):
         return word[-1].isalpha() or bare(word) in names.TITLES
     if not lead or not word[-1].isalpha() or word.endswith(("'s", "’s")):
         return False
@@ -157,7 +110,14 @@ def gender_of_given(name: str) -> str | None:
     """The gender, "m" or "f", that a given name or an honorific for one tells."""
     if name in names.MALE_NAMES or name == HONORIFICS["m"]:
         return "m"
-    return "f" if name in names.FEMALE_NAMES or name == HONORIFICS["f"] else None
+    if name in names.FEMALE_NAMES or name == HONORIFICS["f"]:
+        return "f"
+    return names.given_names().get(name)
+
+
+def is_surely_given(name: str) -> bool:
+    """Whether it is a given name and hardly anything else."""
+    return name in names.MALE_NAMES or name in names.FEMALE_NAMES
 
 
 def gender_of_titles(titles: frozenset[str]) -> str | None:

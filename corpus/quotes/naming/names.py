@@ -1,10 +1,19 @@
 """Word lists about people: given names by gender, titles, roles, and words no person is called.
 
 Data, not judgement: `corpus.quotes.naming.resolution` decides what a word in a text means.
-Given names that are as often something else (May, Will, Georgia) are left out.
+Given names that are as often something else (May, Will, Georgia) are left out of the lists that
+are written out here; the others are an extract of nomquamgender 0.1.4 (MIT licence,
+github.com/ianvanbuskirk/nomquamgender).
 """
 
 from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+# Written by `python -m tests.training.given_names`: men's, then women's.
+_GIVEN_NAMES = Path(__file__).with_name("given_names.txt.gz")
 
 
 def word_set(lines: str) -> frozenset[str]:
@@ -117,6 +126,21 @@ SHORT_ROLES: dict[str, str] = {
 }
 """What a title is short for, where it is what somebody is: "Torp Sen." is the Torp senator."""
 
+# Words of the lists below that also begin names: "Will Hurd", "April Jones", "Dean Martin".
+ALSO_GIVEN = word_set("april august dean june may will")
+
+# Two capitals that are no initials of a name; those of more letters never are.
+SHORT_ACRONYMS = word_set("AG AP DA DC EU GP KC MP PM QC TD TV UK UN US VP")
+
+# "Vice-President", "Secretary-General", "Krol-backer": never a name, though "Geun-hye" is.
+FIRST_OF_COMPOUNDS = word_set("brigadier co deputy ex lieutenant then under vice")
+LAST_OF_COMPOUNDS = word_set(
+    """
+    ally appointee backer based born critic designate elect era general led loyalist run style
+    supporter
+    """
+)
+
 # With one of these before it, a surname alone is surely a person's.
 FORMS_OF_ADDRESS = (TITLES - {"st"}) | word_set(
     """
@@ -228,3 +252,10 @@ NEVER_NAMES = word_set(
     which while who whom whose why will with within without would yes yesterday yet you your
     """
 )
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """The gender, "m" or "f", of some 19,000 folded given names that are clearly of one."""
+    lines = gzip.decompress(_GIVEN_NAMES.read_bytes()).decode().split("\n")
+    return {name: gender for gender, line in zip("mf", lines, strict=True) for name in line.split()}

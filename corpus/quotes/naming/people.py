@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from corpus.quotes.naming import names
 from corpus.quotes.naming.capitals import (
     HONORIFICS,
-    Phrase,
     capitals,
     gender_of_given,
     gender_of_titles,
-    phrases,
+    is_surely_given,
 )
-from corpus.quotes.tagger import Mark, Role
+from corpus.quotes.naming.phrases import Phrase, is_formed_as_a_name, phrases
+from corpus.quotes.naming.tagged import tagged
+from corpus.quotes.tagger import Mark
 from corpus.text import fold, paragraphs
 from corpus.types import Span
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MOST_ALIASES = 12
 _FAR_MORE_OFTEN = 3
-_SURE_TAG = 0.8
+_SUREST_TAG = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,8 @@ def people(text: str, tags: Sequence[Mark] = ()) -> tuple[Person, ...]:
     surname that two of them share is nobody's, unless its paragraph has named
     one of the two before, or one is named far more often.
     """
-    blocks = [
-        [_with_tag(phrase, tags) for phrase in phrases(text, part)] for part in paragraphs(text)
-    ]
+    names_tagged = tagged(text, tags)
+    blocks = [list(phrases(text, part, names_tagged)) for part in paragraphs(text)]
     keys = _keys([phrase for block in blocks for phrase in block])
     leaders = _leaders(keys)
     phrases_of: dict[_Key, list[Phrase]] = defaultdict(list)
@@ -74,16 +73,6 @@ def people(text: str, tags: Sequence[Mark] = ()) -> tuple[Person, ...]:
                 phrases_of[key].append(part)
                 before.add(key)
     return tuple(_person(key, parts) for key, parts in phrases_of.items())
-
-
-def _with_tag(phrase: Phrase, tags: Sequence[Mark]) -> Phrase:
-    """The phrase, marked if the tagger is sure that it stands in a person's name."""
-    place = bisect_left(tags, phrase.span.end, key=lambda tag: tag.span.start) - 1
-    if place < 0 or tags[place].role is not Role.PERSON or tags[place].score < _SURE_TAG:
-        return phrase
-    name = tags[place].span
-    is_inside = name.start <= phrase.span.start and phrase.span.end <= name.end
-    return replace(phrase, is_tagged=is_inside)
 
 
 # --- which persons there are -----------------------------------------------------------
@@ -108,6 +97,12 @@ def _keys(phrases_of_text: Sequence[Phrase]) -> Counter[_Key]:
     genders: dict[str, set[str | None]] = defaultdict(set)
     for given_name, surname, _ in keys:
         genders[surname].add(gender_of_given(given_name))
+    parts = {part for given_name, surname, _ in keys for part in (given_name, surname)}
+    keys += Counter(
+        ("", phrase.words[0], "")
+        for phrase in phrases_of_text
+        if _is_mononym(phrase) and phrase.words[0] not in parts
+    )
     for phrase in filter(_is_titled_surname, phrases_of_text):
         if key := _titled_key(phrase, genders.get(phrase.words[0])):
             keys[key] += 1
@@ -125,9 +120,13 @@ def _companies(phrases_of_text: Sequence[Phrase]) -> set[tuple[str, ...]]:
 def _is_full_name(phrase: Phrase, speakers: Container[tuple[str]]) -> bool:
     """Whether a phrase is surely a name: known, introduced, or cited later by its last word."""
     parts = [word for word in phrase.words if word not in _SUFFIXES]
-    if not 2 <= len(parts) <= 4 or len(parts[-1]) < 2 or parts[-1] in names.NOT_A_PERSON:
+    if not 2 <= len(parts) <= 4 or len(parts[-1]) < 2:
         return False
-    if gender_of_given(parts[0]):
+    is_given = gender_of_given(parts[0]) is not None
+    if parts[-1] in names.NOT_A_PERSON:
+        return is_given and phrase.is_tagged  # "Denzel Washington"
+    is_formed = is_given or is_formed_as_a_name(phrase.form)
+    if is_surely_given(parts[0]) or (phrase.is_likely and is_formed):
         return True
     is_organisation = not names.NOT_A_PERSON.isdisjoint(parts)
     is_person = phrase.is_tagged or phrase.is_introduced or (parts[-1],) in speakers
@@ -138,6 +137,14 @@ def _key(phrase: Phrase) -> _Key:
     suffix = phrase.words[-1] if phrase.words[-1] in _SUFFIXES else ""
     surname = phrase.words[-2] if suffix and len(phrase.words) > 1 else phrase.words[-1]
     return phrase.words[0], surname, suffix
+
+
+def _is_mononym(phrase: Phrase) -> bool:
+    """Whether one word is somebody's whole name: "the singer Björk"."""
+    is_one = len(phrase.words) == 1 and not phrase.form.isupper()
+    is_described = not names.ROLES.isdisjoint(phrase.titles)
+    is_name = phrase.tag >= _SUREST_TAG and phrase.words[0] not in names.NOT_A_PERSON
+    return is_one and is_described and is_name
 
 
 def _is_titled_surname(phrase: Phrase) -> bool:

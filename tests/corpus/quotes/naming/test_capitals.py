@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.quotes.naming.capitals import Phrase, bare, phrases, title_before
+from corpus.quotes.naming.capitals import bare, title_before
+from corpus.quotes.naming.phrases import Phrase, phrases
 from corpus.types import Span
 
 
@@ -28,6 +29,15 @@ def runs(text: str) -> list[Phrase]:
         ("London Anna Krol spoke", ["Anna Krol"]),
         ("London Tamsel Krol spoke", ["London Tamsel Krol"]),
         ("nobody here", []),
+        ("UKIP MEP Anna Krol KC", ["Anna Krol"]),
+        ("JK Krol spoke", ["JK Krol"]),
+        ("Orsted-backer Anna Krol", ["Anna Krol"]),
+        ("Secretary-General Anna Krol", ["Anna Krol"]),
+        ("GMTPresident Anna Krol", ["GMT", "Anna Krol"]),
+        ("Prime Minister of the Belquara Kingdom Anna Krol", ["Prime", "Anna Krol"]),
+        ("Chinese Anna Krol", ["Anna Krol"]),
+        ("Zoe\u0308 Ṣ\u0323ọlá", ["Zoe\u0308 Ṣ\u0323ọlá"]),
+        ("Zia ul-Krol and Gideon Sa'ar", ["Zia ul-Krol", "Gideon Sa'ar"]),
     ],
 )
 def test_a_phrase_is_a_run_of_capitals_that_may_be_a_name(text: str, forms: list[str]) -> None:
@@ -115,7 +125,7 @@ def test_who_speaks_and_who_speaks_as_a_company(
 
 
 def test_descriptions_are_roles_before_and_behind() -> None:
-    _, phrase = runs("Energy Minister Lars Holm, a poet of the harbour, left.")
+    (phrase,) = runs("Energy Minister Lars Holm, a poet of the harbour, left.")
     assert phrase.descriptions == ("Energy Minister", "poet of the harbour")
     assert phrase.titles == {"minister"}
     (titled,) = runs("Mr. Holm left.")
