@@ -7,9 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import tee
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.cli.printing import (
     article_fields,
@@ -42,8 +41,10 @@ from corpus.answers import said as said_answers
 from corpus.answers.checks import Verdict
 from corpus.answers.said import QuoteAnswer
 from corpus.feeds.aggregator import Aggregator
-from corpus.loading import formats, loader
-from corpus.quotes.extraction import extract
+from corpus.loading import dates, formats, loader
+from corpus.quotes.extraction import Extract, read
+from corpus.speakers import bearers
+from corpus.speakers.bearers import ArticleReading
 from corpus.summaries import summarizer
 from corpus.summaries.brief import Telling
 from corpus.text import shorten
@@ -252,36 +253,54 @@ def _timeline(corpus: Corpus, query: str, options: Namespace) -> bool:
 
 
 def quotes(_config: Config, options: Namespace) -> int:
-    """Print who says what in files, without an archive."""
-    texts, same_texts = tee(_texts(Path(options.path)))
-    bodies = ("" if isinstance(text, LoadError) else text[1] for text in same_texts)
+    """Print who says what in files, without an archive; each file helps to read the others."""
+    texts = list(_texts(Path(options.path)))
+    articles = [text for text in texts if not isinstance(text, LoadError)]
     with mapping(options.jobs) as each_text:
-        pairs = zip(texts, each_text(extract, bodies), strict=True)
-        results = [_quotes(text, attributions, options) for text, attributions in pairs]
+        extracts = list(each_text(read, (article.text for article in articles)))
+    attributions = bearers.completed(list(map(_reading, articles, extracts)))
+    results = [
+        complain(errors.line(text))
+        if isinstance(text, LoadError)
+        else _quotes(text, next(attributions), options)
+        for text in texts
+    ]
     return 0 if results and all(results) else 1
 
 
-def _quotes(
-    source_text: tuple[str, str] | LoadError, attributions: Sequence[Quote], options: Namespace
-) -> bool:
-    if isinstance(source_text, LoadError):
-        return complain(errors.line(source_text))
-    name, text = source_text
+class _File(NamedTuple):
+    """The text of a file, and when it was published if its name or the article says so."""
+
+    name: str
+    text: str
+    published: datetime | None
+
+
+def _reading(file: _File, extract: Extract) -> ArticleReading:
+    persons = {person.name: person.aliases for person in extract.persons}
+    return ArticleReading(file.text, extract.quotes, persons, bearers.month_of(file.published))
+
+
+def _quotes(file: _File, attributions: Sequence[Quote], options: Namespace) -> bool:
     lines = [
-        f"{quote.speaker or '(nobody named)'}: {one_line(pieces(quote, text))}"
+        f"{quote.speaker or '(nobody named)'}: {one_line(pieces(quote, file.text))}"
         for quote in attributions
     ]
-    fields = {"file": name, "quotes": [quote_fields(quote) for quote in attributions]}
-    show(options, fields, "\n".join([name, *lines, ""]))
+    fields = {"file": file.name, "quotes": [quote_fields(quote) for quote in attributions]}
+    show(options, fields, "\n".join([file.name, *lines, ""]))
     return True
 
 
-def _texts(path: Path) -> Iterator[tuple[str, str] | LoadError]:
+def _texts(path: Path) -> Iterator[_File | LoadError]:
     """Each file's stem and text; a .txt file's text as it stands, so that offsets fit the file."""
     for file in loader.find_files([path]):
         if file.suffix == ".txt" and file.is_file():
             with file.open(encoding="utf-8", errors="replace", newline="") as stream:
-                yield file.stem, formats.without_date(stream.read())
+                text = formats.without_date(stream.read())
+            yield _File(file.stem, text, dates.in_name(file.stem))
             continue
         for article in loader.read(file):
-            yield article if isinstance(article, LoadError) else (file.stem, article.text)
+            if isinstance(article, LoadError):
+                yield article
+            else:
+                yield _File(file.stem, article.text, article.published)

@@ -80,14 +80,14 @@ _HEADS: dict[str, Names] = {
 _LONGEST_HEAD = 3
 _TWO_WORDS = ("sec gen", "first lady", "first gentleman")
 # Held by one at a time; of activists and analysts there are many.
-_HELD = frozenset(word for names in _HEADS.values() for word in names) | word_set(
+HELD = frozenset(word for names in _HEADS.values() for word in names) | word_set(
     """
     ambassador archbishop chancellor commissioner governor king leader mayor minister pope premier
     president prince queen secretary speaker sultan
     """
 )
 # What a slip of the pen may have been meant for.
-_WRITTEN = sorted(word for word in _HELD if len(word) >= _SHORTEST_RESPELT and " " not in word)
+_WRITTEN = sorted(word for word in HELD if len(word) >= _SHORTEST_RESPELT and " " not in word)
 # Of these an archive may have one; which it is needs no telling then.
 _FEW = word_set("archbishop governor king mayor queen sultan") | {
     "attorney general", "first gentleman", "first lady", "vice president",
@@ -126,7 +126,7 @@ class Office:
         """Whether the words are an office that one holds at a time, alone, and it is told which."""
         is_one = self.is_alone or not _FEW.isdisjoint(self.heads)
         is_told = bool(self.qualifiers or self.places or is_one)
-        return is_told and not self.bearer and not _HELD.isdisjoint(self.heads)
+        return is_told and not self.bearer and not HELD.isdisjoint(self.heads)
 
     @property
     def is_alone(self) -> bool:

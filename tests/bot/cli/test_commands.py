@@ -486,6 +486,22 @@ def test_quotes_of_a_folder_are_a_line_an_article(run: Run) -> None:
     assert set(stems) == {file.stem for file in SAMPLES.iterdir()}
 
 
+def test_quotes_of_a_folder_name_by_one_article_who_another_describes(
+    run: Run, tmp_path: Path
+) -> None:
+    bridge = "Lars Holm came to the harbour bridge on Friday with Ada Quill.\n\n"
+    words = '"It will carry trains in spring," the Torp senator said.\n'
+    (tmp_path / "bridge.txt").write_text(bridge + words, encoding="utf-8")
+    (tmp_path / "treaty.txt").write_text(
+        "Torp Senator Lars Holm spoke against the treaty on Monday.\n", encoding="utf-8"
+    )
+    _, alone, _ = run("quotes", str(tmp_path / "bridge.txt"), "--json")
+    _, together, _ = run("quotes", str(tmp_path), "--json")
+    speakers = [quote["speaker"] for line in records(together) for quote in line["quotes"]]
+    assert [quote["speaker"] for line in records(alone) for quote in line["quotes"]] == [None]
+    assert speakers[0] == "Lars Holm"
+
+
 def test_quotes_are_the_same_in_one_process_and_in_many(run: Run, tmp_path: Path) -> None:
     for number, file in enumerate([STRIKE, *sorted(SAMPLES.iterdir())[:4]]):
         (tmp_path / f"{number}{file.suffix}").write_bytes(file.read_bytes())

@@ -1,0 +1,224 @@
+"""Whom "the GOP nominee" means where its article does not say, by what others call whom. Pure.
+
+An article tells what it calls the persons it names (`told`), and leaves open whom some descriptions
+mean (`untold`). Of the persons it names, such a description is that of the one whom the articles of
+those months call so, if they call no other of them so (`bearers`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple, TypeAlias
+
+from corpus.quotes.naming.mentions import PART
+from corpus.quotes.naming.names import TITLES, word_set
+from corpus.quotes.naming.places import PLACES
+from corpus.speakers import identity
+from corpus.speakers.roles import HELD, LESSER, read_office
+from corpus.text import fold, words
+from corpus.types import Act, Quote, SpeakerKind
+
+MONTHS = 3
+"""Articles of so many months before and after tell who is called what."""
+
+_SAME = {
+    "candidate": "nominee",
+    "democrat": "democratic",
+    "gop": "republican",
+    "labour": "labor",
+    "premier": "prime minister",
+    "tory": "conservative",
+}
+# "The Republican nominee" is that for president, where it is not said for what.
+_IDLE = {"nominee": word_set("party presidential")}
+_LESSER = frozenset(LESSER.values())
+_GENITIVE = ("'s", "’s", "'", "’")
+_THE = re.compile(r"the\s", re.IGNORECASE)
+# Kept below what is shown without "probably".
+_BY_OTHERS = 0.7
+_ONCE, _SEVERAL, _MANY = 0.5, 2, 3
+_FAR_MORE_OFTEN = 10
+_NEARLY_ALL = 0.9
+
+
+class Description(NamedTuple):
+    """What somebody is called, as articles compare it: an office or trade, and whose or which."""
+
+    head: str
+    words: frozenset[str]
+
+    def covers(self, other: Description) -> bool:
+        """Whether who is called so is the other, too; the former minister is not the minister."""
+        is_the_same = self.head == other.head and self.words >= other.words
+        return is_the_same and _LESSER.isdisjoint(self.words - other.words)
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether it says whose or which: "the Torp senator"."""
+        return bool(self.words - _LESSER)
+
+
+class ArticleReading(NamedTuple):
+    """What was read in an article: its quotes, the persons it names, each with other forms.
+
+    `month` is that of its date, or 0.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...]
+    persons: Mapping[str, Sequence[str]]
+    month: int = 0
+
+
+class RoleTelling(NamedTuple):
+    """An article of that month, or one of an unknown (0), calls a person so."""
+
+    name: str
+    description: Description
+    month: int = 0
+
+
+class Untold(NamedTuple):
+    """A description that its article leaves open, and the persons whom that names."""
+
+    description: Description
+    persons: tuple[str, ...]
+    month: int = 0
+
+
+def month_of(moment: datetime | None) -> int:
+    """The month of a time, counted from the year 0; 0 for None."""
+    return moment.year * 12 + moment.month if moment else 0
+
+
+@lru_cache(1 << 14)
+def described(phrase: str) -> Description | None:
+    """What `phrase` calls somebody, or None where that is no office and no trade."""
+    row = phrase.split()
+    while row and fold(row[-1]).rstrip(".") in TITLES:  # "Labour leader Sir"
+        row.pop()
+    office = read_office(" ".join(row))
+    if office is None or office.bearer:
+        return None
+    head, *names = (
+        _SAME.get(group[0], group[0])
+        for group in (office.heads, *office.qualifiers, *office.places)
+    )
+    if any(map(str.isdecimal, names)):  # "the 2012 Republican nominee"
+        return None
+    return Description(head, frozenset((*names, *office.lesser)) - _IDLE.get(head, frozenset()))
+
+
+def completed(readings: Sequence[ArticleReading]) -> Iterator[tuple[Quote, ...]]:
+    """The quotes of each article, those too whose speaker only the others tell."""
+    tellings = [
+        RoleTelling(*pair, reading.month) for reading in readings for pair in told(reading.persons)
+    ]
+    places = [untold(reading.text, reading.quotes) for reading in readings]
+    open_ones = (
+        Untold(description, tuple(reading.persons), reading.month)
+        for reading, descriptions in zip(readings, places, strict=True)
+        for description in descriptions.values()
+    )
+    names = bearers(open_ones, tellings)
+    for reading, descriptions in zip(readings, places, strict=True):
+        bearer = dict(zip(descriptions, islice(names, len(descriptions)), strict=True))
+        yield tuple(_said_by(quote, bearer.get(at)) for at, quote in enumerate(reading.quotes))
+
+
+def told(persons: Mapping[str, Iterable[str]]) -> set[tuple[str, Description]]:
+    """What an article calls the persons that it names in full, each given with its other forms."""
+    pairs = (
+        (name, described(alias))
+        for name, forms in persons.items()
+        if len(name.split()) > 1
+        for alias in forms
+        if set(words(fold(name))).isdisjoint(words(fold(alias)))
+    )
+    return {(name, description) for name, description in pairs if description}
+
+
+def untold(text: str, quotes: Sequence[Quote]) -> dict[int, Description]:
+    """The descriptions that an article leaves open, by the place of the quote among `quotes`."""
+    phrases = ((at, _phrase(text, quote)) for at, quote in enumerate(quotes))
+    pairs = ((at, described(phrase)) for at, phrase in phrases if phrase)
+    return {
+        at: description
+        for at, description in pairs
+        if description and (description.is_told_apart or description.head in HELD)
+    }
+
+
+def _phrase(text: str, quote: Quote) -> str:
+    """The source of a quote where it is one person, described and not named; else ""."""
+    is_open = quote.speaker is None and quote.speaker_kind is SpeakerKind.UNNAMED
+    if not is_open or quote.source is None or quote.act is Act.UNSAID:
+        return ""
+    part = PART.match(text, quote.source.start, quote.source.end)
+    phrase = part[0].strip() if part else ""
+    first = fold(phrase.split(" ")[0])
+    is_of_a_place = first in PLACES or first.removesuffix("'s") in PLACES
+    is_definite = _THE.match(phrase) or is_of_a_place
+    return phrase if is_definite and not phrase.endswith(_GENITIVE) else ""
+
+
+def _said_by(quote: Quote, name: str | None) -> Quote:
+    """The quote, by `name` if there is one: probably only, as its article does not say so."""
+    if name is None:
+        return quote
+    confidence = round(quote.confidence * _BY_OTHERS, 2)
+    return replace(quote, speaker=name, speaker_kind=SpeakerKind.PERSON, confidence=confidence)
+
+
+# --- whom a description means --------------------------------------------------------------
+
+_Scores: TypeAlias = Mapping[str, float]
+"""How often a person is called so, by the key of the name; half as much for each month between."""
+
+
+def bearers(untold: Iterable[Untold], tellings: Iterable[RoleTelling]) -> Iterator[str | None]:
+    """For each description the full name of whom it means, or None where that is not clear."""
+    by_head: dict[str, list[RoleTelling]] = defaultdict(list)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for telling in tellings:
+        by_head[telling.description.head].append(telling)
+        names[identity.key(telling.name)][telling.name] += 1
+    scores: dict[tuple[Description, int], _Scores] = {}
+    for description, persons, month in untold:
+        if (description, month) not in scores:
+            told_so = by_head[description.head]
+            scores[description, month] = _scores(description, month, told_so)
+        key = _bearer(
+            description, frozenset(map(identity.key, persons)), scores[description, month]
+        )
+        yield min(names[key], key=lambda name: (-names[key][name], name)) if key else None
+
+
+def _scores(description: Description, month: int, tellings: Iterable[RoleTelling]) -> _Scores:
+    scores: dict[str, float] = defaultdict(float)
+    for telling in tellings:
+        distance = abs(telling.month - month)
+        if distance <= MONTHS and telling.description.covers(description):
+            scores[identity.key(telling.name)] += 0.5**distance
+    return scores
+
+
+def _bearer(description: Description, persons: Collection[str], scores: _Scores) -> str | None:
+    """Of the persons named, who alone is called so; of an office else the only holder there is."""
+    near = [key for key in scores if key in persons or key.rpartition(" ")[2] in persons]
+    best = max(near or scores, key=lambda key: (scores[key], key), default="")
+    score = scores.get(best, 0)
+    if not near:
+        is_office = description.is_told_apart and description.head in HELD
+        is_only = score >= max(_MANY, _NEARLY_ALL * sum(scores.values()))
+        return best if is_office and is_only else None
+    if not description.is_told_apart:  # there are other presidents
+        return best if len(near) == 1 and score >= max(_SEVERAL, *scores.values()) else None
+    rivals = (scores[key] for key in near if key != best)
+    return best if score >= max(_ONCE, _FAR_MORE_OFTEN * max(rivals, default=0)) else None
