@@ -10,7 +10,6 @@ from typing import TypeAlias
 from corpus.quotes.naming import names
 from corpus.quotes.naming.capitals import (
     HONORIFICS,
-    capitals,
     gender_of_given,
     gender_of_titles,
     is_surely_given,
@@ -213,16 +212,15 @@ def _leader(phrase: Phrase, keys: Counter[_Key], leaders: _Leaders) -> _Key | No
 def _headline(
     text: str, phrase: Phrase, keys: Counter[_Key], leaders: _Leaders
 ) -> Iterator[tuple[_Key, Phrase]]:
-    spans = list(capitals(text, phrase.span))
     position = 0
-    while position < len(spans):
-        first, second = [*phrase.words[position : position + 2], ""][:2]
-        pair = (first, second, "")
-        length = 2 if pair in keys else 1
-        key = pair if length == 2 else leaders.get((first, None))
+    while position < len(phrase.words):
+        pair = phrase.words[position : position + 2]
+        length = 2 if (*pair, "") in keys else 1
+        key = (pair[0], pair[1], "") if length == 2 else leaders.get((pair[0], None))
         if key:
-            span = Span(spans[position].start, spans[position + length - 1].end)
-            yield key, Phrase(span.of(text), span, phrase.words[position : position + length])
+            parts = phrase.parts[position : position + length]
+            span = Span(parts[0].start, parts[-1].end)
+            yield key, Phrase(span.of(text), span, pair[:length], parts)
         position += length
 
 

@@ -60,12 +60,13 @@ _BEFORE, _BEHIND = 80, 130  # characters looked at for what stands around a name
 class Phrase:
     """Capitalised words that may be a name, with what stands around them.
 
-    `tag` is how sure the tagger is that they are a person's.
+    `parts` are where its `words` stand. `tag` is how sure the tagger is that they are a person's.
     """
 
     form: str
     span: Span
     words: tuple[str, ...]
+    parts: tuple[Span, ...] = ()
     titles: frozenset[str] = frozenset()
     descriptions: tuple[str, ...] = ()
     is_introduced: bool = False
@@ -151,6 +152,7 @@ def _phrase(text: str, run: Sequence[Span], paragraph: Span, tags: Tagged) -> Ph
         form=" ".join(_UNSEEN.sub("", span.of(text)).split()),
         span=span,
         words=words,
+        parts=tuple(run),
         titles=titles,
         descriptions=tuple(descriptions),
         is_introduced=is_introduced and not before.lower().endswith("the "),

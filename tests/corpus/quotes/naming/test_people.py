@@ -62,6 +62,12 @@ def test_names_are_taken_apart_in_a_headline() -> None:
     assert [len(person.mentions) for person in people(text)] == [2, 2]
 
 
+def test_a_nickname_in_a_headline_is_none_of_its_names() -> None:
+    text = "Anna “The Quay” Lund Krol Orsted Falls\n\nMayor Anna Orsted fell."
+    (anna,) = people(text)
+    assert [mention.of(text) for mention in anna.mentions] == ["Anna", "Orsted", "Anna Orsted"]
+
+
 def test_a_surname_with_a_title_is_enough() -> None:
     assert list(named("President Hartmann waved. Chief FBI lawyers did not.")) == ["Hartmann"]
 
