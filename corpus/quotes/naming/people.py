@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from corpus.quotes.naming import names
 from corpus.quotes.naming.capitals import (
-    HONORIFICS,
     gender_of_given,
     gender_of_titles,
     is_surely_given,
 )
+from corpus.quotes.naming.namesakes import SUFFIXES, Bearers, Key, find_bearers, key_of
 from corpus.quotes.naming.phrases import Phrase, is_formed_as_a_name, phrases
 from corpus.quotes.naming.tagged import tagged
 from corpus.quotes.tagger import Mark
 from corpus.text import fold, paragraphs
 from corpus.types import Span
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _MOST_ALIASES = 12
-_FAR_MORE_OFTEN = 3
 _SUREST_TAG = 0.9
 
 
@@ -43,42 +40,44 @@ class Person:
     doubtful: frozenset[Span] = frozenset()
 
 
-# Two full names are one person's when given name, surname and suffix agree.
-_Key: TypeAlias = tuple[str, str, str]
-_Leaders: TypeAlias = dict[tuple[str, str | None], _Key]
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A phrase that names a person, in full or in short, which may mean a namesake as well."""
+
+    phrase: Phrase
+    is_full: bool = False
+    is_sure: bool = True
 
 
 def people(text: str, tags: Sequence[Mark] = ()) -> tuple[Person, ...]:
     """The persons `text` names, each once, in the order of their first mention.
 
-    phrases of each paragraph -> the persons there are -> whom each surname alone means -> the
-    phrases of each person. `tags` is where the tagger sees names, in order: it knows a person
-    whose given name is on no list.
+    phrases of each paragraph -> the full names -> who bears which short name -> the phrases of
+    each person. `tags` is where the tagger sees names, in order: it knows a person whose given
+    name is on no list.
 
-    "Lavrov" belongs to "Sergey Lavrov" where that name stands in the text. A
-    surname that two of them share is nobody's, unless its paragraph has named
-    one of the two before, or one is named far more often.
+    "Lavrov" belongs to "Sergey Lavrov" where that name stands in the text, "De Mesnil" to
+    "Walter de Mesnil". Whom a name means that several bear: `Bearers.meaning`.
     """
     names_tagged = tagged(text, tags)
     blocks = [list(phrases(text, part, names_tagged)) for part in paragraphs(text)]
-    keys = _keys([phrase for block in blocks for phrase in block])
-    leaders = _leaders(keys)
-    phrases_of: dict[_Key, list[Phrase]] = defaultdict(list)
+    bearers = _bearers(blocks)
+    mentions: dict[Key, list[_Naming]] = defaultdict(list)
     for block in blocks:
-        before: set[_Key] = set()
+        before: set[Key] = set()
         for phrase in block:
-            near = leaders | _leaders(Counter(before)) if before else leaders
-            for key, part in _meanings(text, phrase, keys, near):
-                phrases_of[key].append(part)
+            for key, mention in _meanings(text, phrase, bearers, before):
+                mentions[key].append(mention)
                 before.add(key)
-    return tuple(_person(key, parts) for key, parts in phrases_of.items())
+    return tuple(_person(key, mentions_of_key) for key, mentions_of_key in mentions.items())
 
 
 # --- which persons there are -----------------------------------------------------------
 
 
-def _keys(phrases_of_text: Sequence[Phrase]) -> Counter[_Key]:
-    """The persons there are, with how often each is named in full."""
+def _bearers(blocks: Sequence[Sequence[Phrase]]) -> Bearers:
+    """The persons there are, by all names that they bear."""
+    phrases_of_text = [phrase for block in blocks for phrase in block]
     speakers = {
         phrase.words for phrase in phrases_of_text if len(phrase.words) == 1 and phrase.is_speaking
     }
@@ -90,22 +89,14 @@ def _keys(phrases_of_text: Sequence[Phrase]) -> Counter[_Key]:
     ]
     pairs = {phrase.words for phrase in full if len(phrase.words) == 2}
     # "Anna Krol Falls" in a headline is Anna Krol, if that name stands anywhere.
-    keys = Counter(
-        _key(phrase) for phrase in full if phrase.words in pairs or phrase.words[:2] not in pairs
-    )
-    genders: dict[str, set[str | None]] = defaultdict(set)
-    for given_name, surname, _ in keys:
-        genders[surname].add(gender_of_given(given_name))
-    parts = {part for given_name, surname, _ in keys for part in (given_name, surname)}
-    keys += Counter(
-        ("", phrase.words[0], "")
+    full = [phrase for phrase in full if phrase.words in pairs or phrase.words[:2] not in pairs]
+    parts = {part for phrase in full for part in phrase.words}
+    alone = [
+        phrase
         for phrase in phrases_of_text
-        if _is_mononym(phrase) and phrase.words[0] not in parts
-    )
-    for phrase in filter(_is_titled_surname, phrases_of_text):
-        if key := _titled_key(phrase, genders.get(phrase.words[0])):
-            keys[key] += 1
-    return keys
+        if _is_titled_surname(phrase) or (_is_mononym(phrase) and phrase.words[0] not in parts)
+    ]
+    return find_bearers(blocks, full, alone)
 
 
 def _companies(phrases_of_text: Sequence[Phrase]) -> set[tuple[str, ...]]:
@@ -118,7 +109,7 @@ def _companies(phrases_of_text: Sequence[Phrase]) -> set[tuple[str, ...]]:
 
 def _is_full_name(phrase: Phrase, speakers: Container[tuple[str]]) -> bool:
     """Whether a phrase is surely a name: known, introduced, or cited later by its last word."""
-    parts = [word for word in phrase.words if word not in _SUFFIXES]
+    parts = [word for word in phrase.words if word not in SUFFIXES]
     if not 2 <= len(parts) <= 4 or len(parts[-1]) < 2:
         return False
     is_given = gender_of_given(parts[0]) is not None
@@ -130,12 +121,6 @@ def _is_full_name(phrase: Phrase, speakers: Container[tuple[str]]) -> bool:
     is_organisation = not names.NOT_A_PERSON.isdisjoint(parts)
     is_person = phrase.is_tagged or phrase.is_introduced or (parts[-1],) in speakers
     return not is_organisation and is_person
-
-
-def _key(phrase: Phrase) -> _Key:
-    suffix = phrase.words[-1] if phrase.words[-1] in _SUFFIXES else ""
-    surname = phrase.words[-2] if suffix and len(phrase.words) > 1 else phrase.words[-1]
-    return phrase.words[0], surname, suffix
 
 
 def _is_mononym(phrase: Phrase) -> bool:
@@ -154,94 +139,56 @@ def _is_titled_surname(phrase: Phrase) -> bool:
     return is_addressed and phrase.words[0] not in names.NOT_A_PERSON
 
 
-def _titled_key(phrase: Phrase, genders: set[str | None] | None) -> _Key | None:
-    """Whom a title and a surname mean, unless a full name: not Connie by "Pope Francis".
-
-    `genders` are those of the persons whose full name ends with the surname.
-    """
-    gender = gender_of_titles(phrase.titles)
-    is_other = genders and genders.isdisjoint({gender, None})
-    if gender and (is_other or phrase.titles & names.REGNAL_TITLES):
-        return HONORIFICS[gender], phrase.words[0], ""
-    return None if genders else ("", phrase.words[0], "")
-
-
 # --- whom a name means -----------------------------------------------------------------
 
 
-def _leaders(keys: Counter[_Key]) -> _Leaders:
-    """Whom a given name or surname alone means: of each gender, and of any (None)."""
-    bearers: dict[tuple[str, str | None], list[_Key]] = defaultdict(list)
-    for key, _ in keys.most_common():
-        for part in {key[0], key[1]} - {""}:
-            bearers[part, None].append(key)
-            if gender := gender_of_given(key[0]):
-                bearers[part, gender].append(key)
-    return {
-        part: first
-        for part, (first, *rivals) in bearers.items()
-        if not rivals or keys[first] >= _FAR_MORE_OFTEN * keys[rivals[0]]
-    }
-
-
 def _meanings(
-    text: str, phrase: Phrase, keys: Counter[_Key], leaders: _Leaders
-) -> Iterator[tuple[_Key, Phrase]]:
+    text: str, phrase: Phrase, bearers: Bearers, before: Collection[Key]
+) -> Iterator[tuple[Key, _Naming]]:
     """The persons a phrase names: itself, or in a headline several one after another."""
-    if _key(phrase) in keys:
-        yield _key(phrase), phrase
-    elif len(phrase.words) == 1:
-        leader = _leader(phrase, keys, leaders)
-        if leader:
-            yield leader, phrase
-    elif names.NOT_A_PERSON.isdisjoint(phrase.words):
-        yield from _headline(text, phrase, keys, leaders)
+    if key := bearers.full(phrase):
+        yield key, _Naming(phrase, is_full=key == key_of(phrase))
+    elif meaning := bearers.meaning(phrase, before):
+        yield meaning[0], _Naming(phrase, is_sure=meaning[1])
+    elif len(phrase.words) > 1 and names.NOT_A_PERSON.isdisjoint(phrase.words):
+        yield from _headline(text, phrase, bearers)
 
 
-def _leader(phrase: Phrase, keys: Counter[_Key], leaders: _Leaders) -> _Key | None:
-    """Whom one word means: by its title's gender, else anybody's whom the title does not bar."""
-    word, gender = phrase.words[0], gender_of_titles(phrase.titles)
-    ruler = (HONORIFICS[gender], word, "") if gender else None
-    if ruler in keys and phrase.titles & names.REGNAL_TITLES:
-        return ruler
-    leader = leaders.get((word, None))
-    is_barred = gender and leader and gender_of_given(leader[0]) not in {gender, None}
-    return leaders.get((word, gender)) or (None if is_barred else leader)
-
-
-def _headline(
-    text: str, phrase: Phrase, keys: Counter[_Key], leaders: _Leaders
-) -> Iterator[tuple[_Key, Phrase]]:
+def _headline(text: str, phrase: Phrase, bearers: Bearers) -> Iterator[tuple[Key, _Naming]]:
     position = 0
     while position < len(phrase.words):
-        pair = phrase.words[position : position + 2]
-        length = 2 if (*pair, "") in keys else 1
-        key = (pair[0], pair[1], "") if length == 2 else leaders.get((pair[0], None))
-        if key:
-            parts = phrase.parts[position : position + length]
-            span = Span(parts[0].start, parts[-1].end)
-            yield key, Phrase(span.of(text), span, pair[:length], parts)
-        position += length
+        pair, word = (_part(text, phrase, position, length) for length in (2, 1))
+        key = bearers.full(pair) if len(pair.words) == 2 else None
+        meaning = (key, True) if key else bearers.meaning(word, ())
+        if meaning and meaning[1]:
+            yield meaning[0], _Naming(pair if key else word, is_full=bool(key))
+        position += 2 if key else 1
 
 
-def _person(key: _Key, mentions: list[Phrase]) -> Person:
-    full = [
-        mention.form
-        for mention in mentions
-        if len(mention.words) > 1 and not mention.form.isupper()
-    ]
-    forms = Counter(full) or Counter(mention.form for mention in mentions)
+def _part(text: str, phrase: Phrase, position: int, length: int) -> Phrase:
+    parts = phrase.parts[position : position + length]
+    span = Span(parts[0].start, parts[-1].end)
+    form = " ".join(span.of(text).split())
+    return Phrase(form, span, phrase.words[position : position + length], parts)
+
+
+def _person(key: Key, mentions: Sequence[_Naming]) -> Person:
+    phrases_ = [mention.phrase for mention in mentions]
+    full = [mention.phrase.form for mention in mentions if mention.is_full]
+    in_small = [form for form in full if not form.isupper()]
+    forms = Counter(in_small or full or [phrase.form for phrase in phrases_])
     name = forms.most_common(1)[0][0]
-    forms_and_roles = [name.split()[-1], *(mention.form for mention in mentions)]
-    forms_and_roles += [role for mention in mentions for role in mention.descriptions]
+    forms_and_roles = [name.split()[-1], *(phrase.form for phrase in phrases_)]
+    forms_and_roles += [role for phrase in phrases_ for role in phrase.descriptions]
     aliases = {fold(alias): alias for alias in reversed(forms_and_roles)}
     aliases.pop(fold(name), None)
     in_order = sorted(aliases.values(), key=forms_and_roles.index)
-    genders = Counter(filter(None, (gender_of_titles(mention.titles) for mention in mentions)))
+    genders = Counter(filter(None, (gender_of_titles(phrase.titles) for phrase in phrases_)))
     by_title = genders.most_common(1)[0][0] if genders else None
     return Person(
         name=name,
         aliases=tuple(in_order[:_MOST_ALIASES]),
-        mentions=tuple(mention.span for mention in mentions),
+        mentions=tuple(phrase.span for phrase in phrases_),
         gender=by_title or gender_of_given(key[0]),
+        doubtful=frozenset(mention.phrase.span for mention in mentions if not mention.is_sure),
     )
