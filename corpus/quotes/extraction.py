@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import attrgetter
 
@@ -17,7 +17,9 @@ from corpus.quotes.foreign.words import WORDS
 from corpus.quotes.forms import with_forms
 from corpus.quotes.furniture import without_furniture
 from corpus.quotes.links import Attribution, link
+from corpus.quotes.naming import joint
 from corpus.quotes.naming.mentions import Evidence, Resolution
+from corpus.quotes.naming.organisations import speaking
 from corpus.quotes.naming.people import Person, people
 from corpus.quotes.naming.resolution import Resolver, resolver
 from corpus.quotes.signatures import signatures
@@ -29,7 +31,7 @@ from corpus.quotes.statements import (
     one_a_line,
     split,
 )
-from corpus.quotes.tagger import Role, Tags, tag
+from corpus.quotes.tagger import Tags, tag
 from corpus.quotes.turns import turns
 from corpus.types import Act, Kind, Quote, Span, SpeakerKind
 
@@ -81,8 +83,10 @@ def read(text: str) -> Extract:
     statements = split(text)
     tags, attributions = _attributions(text, statements)
     persons = people(text, tags.names)
-    organisations = [name.span for name in tags.names if name.role is Role.ORGANISATION]
     paragraphs = one_a_line(text, statements, _LONGEST_PARAGRAPH)
+    sources = [one.source for one in attributions if one.source]
+    mentions = {part for source in sources for part in (source, *joint.speakers(text, source))}
+    organisations = speaking(paragraphs, tags.names, sorted(mentions))
     resolve = resolver(paragraphs, persons, organisations)
     sentences = [statement.span for statement in statements]
     return Extract(tuple(_quotes(text, attributions, resolve, persons, sentences)), persons)
@@ -136,7 +140,22 @@ def _quotes(
         resolution = resolve(attribution.source, last) if attribution.source else None
         if resolution and (resolution.person or resolution.kind is SpeakerKind.UNNAMED):
             last = resolution
-        yield _quote(text, attribution, resolution, sentences, persons)
+        for share, speaker in _shares(text, attribution, resolution, resolve):
+            yield _quote(text, share, speaker, sentences, persons)
+
+
+def _shares(
+    text: str, attribution: Attribution, resolution: Resolution | None, resolve: Resolver
+) -> list[tuple[Attribution, Resolution | None]]:
+    """The statement with its speaker; of several who are all named, once for each of them."""
+    whole: list[tuple[Attribution, Resolution | None]] = [(attribution, resolution)]
+    if not attribution.source or not resolution or resolution.name:
+        return whole
+    mentions = joint.speakers(text, attribution.source)
+    speakers = [resolve(mention, None) for mention in mentions]
+    if not speakers or not all(one.name and one.evidence is Evidence.NAME for one in speakers):
+        return whole
+    return [(replace(attribution, source=speaker.mention), speaker) for speaker in speakers]
 
 
 def _quote(

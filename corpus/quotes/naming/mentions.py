@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -37,6 +37,7 @@ class Resolution:
     evidence: Evidence
     mention: Span
     organisation: str | None = None
+    organisation_at: Span | None = None
 
     @property
     def kind(self) -> SpeakerKind:
@@ -56,6 +57,8 @@ class Resolution:
     @property
     def named_at(self) -> Span | None:
         """Where the name stands that tells who "he" is: the last one before the mention's end."""
+        if self.organisation_at:
+            return self.organisation_at
         mentions = self.person.mentions if self.person else ()
         place = bisect_left(mentions, Span(self.mention.end, 0))
         return mentions[max(0, place - 1)] if mentions else None
@@ -67,13 +70,16 @@ Meaning: TypeAlias = tuple[Person | None, Evidence]
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """The persons of a text by place, and by each role that describes them."""
+    """The persons of a text by place, and by each role that describes them.
+
+    `organisations` is what the mentions mean that mean one.
+    """
 
     text: str
     spans: list[Span]
     persons: list[Person]
     by_role: dict[str, list[tuple[frozenset[str], Person]]]
-    organisations: Sequence[Span] = ()
+    organisations: Mapping[Span, Resolution] = field(default_factory=dict)
 
 
 def content_words(description: str) -> frozenset[str]:

@@ -1,43 +1,208 @@
-"""Which organisation speaks."""
+"""Which organisation speaks: by its name, as "the company" or as "it"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from corpus.quotes.naming import names
-from corpus.quotes.naming.capitals import bare
-from corpus.quotes.naming.descriptions import SOMEBODY
-from corpus.quotes.naming.mentions import DETERMINER, PART, Persons
+from corpus.quotes.naming.bodies import Body, read
+from corpus.quotes.naming.kinds import fits, is_part_of_names
+from corpus.quotes.naming.mentions import MOST_MENTIONS, PART, Evidence, Resolution
+from corpus.quotes.naming.signs import bears_on_a_body
+from corpus.quotes.tagger import Mark, Role
 from corpus.types import Span
 
-_PERSONAL = names.ROLES | SOMEBODY
-_OF = re.compile(r"\s(?:of|for|in|at|from|on|who|that|which)\b")
-# With a name before it, one of these speaks as an organisation.
-_ORGANISATIONS = names.word_set(
-    """
-    administration agency airline alliance army association authority bank board bureau campaign
-    caucus center centre chamber channel church club coalition college commission committee company
-    conference congress corporation council court delegation department embassy federation firm
-    force foundation fund government group house institute institution journal kremlin laboratory
-    league magazine
-    media ministry mission movement museum network newspaper office organisation organization pac
-    panel paper parliament party police post press radio regime school senate service society
-    station survey team think-tank times treasury tribune union university website
-    """
-)
+_SURE_TAG = 0.4
+_FEW_VOTES = 0.5  # for a person or place, a mention
+_MANY_PAPERS = 3  # in a review of them "The Times" is not the Financial Times
+_MOST_NAMES = 200  # of one text
+_NEARBY = 1_500  # characters; farther back, "the company" means nobody we could be sure of
+_STILL_SPEAKING = 600  # characters behind what it said last, and the paragraph after that
+_LONGEST_NAME = 90
+_DATELINE = re.compile(r"\([A-Z]\w+\)[^\s,.]")  # "London (CNN)Police said"
+_DEFINITION = re.compile(r"(?<=\w) \((?:the )?([A-Z][A-Za-z.&]{1,7})\)")
 
 
-def organisation(index: Persons, mention: Span) -> str | None:
-    """The name of the organisation a mention is: "Clinton campaign", but not "a NATO official"."""
-    part = PART.match(index.text, mention.start, mention.end)
-    phrase = DETERMINER.sub("", part[0].strip(), count=1) if part else ""
-    head = _OF.split(phrase, maxsplit=1)[0].split()
-    if not part or not head or " and " in phrase or bare(head[-1]) in _PERSONAL:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The organisations of a text: where each is named, in order, and what each is."""
+
+    text: str
+    spans: list[Span]
+    names: list[str]
+    kinds: Mapping[str, frozenset[str]]
+    full: Mapping[str, str]
+
+
+def speaking(text: str, tags: Sequence[Mark], sources: Sequence[Span]) -> dict[Span, Resolution]:
+    """The organisation that each of `sources` means, of those that mean one.
+
+    `tags` is where the tagger sees names, and `sources` who is said to speak, both in order.
+    A person's name may pass for one: whoever knows the persons asks for them first.
+    """
+    bodies = {source: _body(text, source) for source in sources}
+    named = _named(text, tags, bodies.values())
+    meanings: dict[Span, Resolution] = {}
+    speaker = previous = None  # the last organisation that spoke, and the last source if it was one
+    for source, body in bodies.items():
+        meant = _meant(named, source, body, speaker, previous)
+        if meant:
+            meanings[source] = meant
+            speaker = meant
+        previous = meant
+    return meanings
+
+
+def _body(text: str, mention: Span) -> Body | None:
+    part = PART.match(text, mention.start, mention.end)
+    if not part or _DATELINE.match(text, part.end(), mention.end):
         return None
-    place = bisect_left(index.organisations, Span(part.start(), 0))
-    nearest = index.organisations[place : place + 1]
-    is_tagged = bool(nearest) and nearest[0].start < part.end() and head[-1][0].isupper()
-    is_kind = bare(head[-1]) in _ORGANISATIONS and any(word[0].isupper() for word in head)
-    is_acronym = len(head) == 1 and len(head[0]) > 1 and head[0].replace(".", "").isupper()
-    return " ".join(phrase.split()) if is_tagged or is_kind or is_acronym else None
+    return read(part[0])
+
+
+# --- which organisations there are -----------------------------------------------------
+
+
+def _named(text: str, tags: Sequence[Mark], bodies: Iterable[Body | None]) -> _Named:
+    """Those that speak and those that the tagger sees, each under its full name."""
+    marks = [tag.span for tag in tags if tag.role is Role.ORGANISATION and tag.score >= _SURE_TAG]
+    kinds: dict[str, frozenset[str]] = {}
+    defined = _definitions(text)
+    for body in (*bodies, *(_body(text, mark) for mark in marks)):
+        if not body or not body.name or len(kinds) >= _MOST_NAMES:
+            continue
+        is_sure = body.name in kinds or body.name in defined or not body.is_plain
+        if is_sure or _is_body(text, body.name, tags):
+            kinds[body.name] = kinds.get(body.name, frozenset()) | body.kinds
+    full = {form: defined.get(form) or _longer(text, form, kinds) or form for form in kinds}
+    kinds_of: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for form, name in full.items():
+        kinds_of[name] |= kinds[form]
+    mentions = list(_mentions(text, full))
+    return _Named(
+        text, [span for span, _ in mentions], [one for _, one in mentions], kinds_of, full
+    )
+
+
+def _is_body(text: str, name: str, tags: Sequence[Mark]) -> bool:
+    """Whether what stands around a name tells that it is no person's."""
+    signs: set[bool | None] = set()
+    votes: dict[Role, float] = defaultdict(float)
+    places = list(_places(text, name))
+    for span in places:
+        signs.add(bears_on_a_body(text, span))
+        place = bisect_left(tags, span.start, key=lambda tag: tag.span.start)
+        for tag in tags[max(0, place - 1) : place + 1]:
+            if tag.span.overlaps(span):
+                votes[tag.role] += tag.score
+    organisation, others = votes[Role.ORGANISATION], votes[Role.PERSON] + votes[Role.PLACE]
+    is_likely = organisation > others or (True in signs and others < _FEW_VOTES * len(places))
+    return False not in signs and is_likely
+
+
+def _places(text: str, name: str) -> Iterator[Span]:
+    """Where a name stands as whole words, as often as is looked at."""
+    start = text.find(name)
+    for _ in range(MOST_MENTIONS):
+        if start < 0:
+            return
+        end = start + len(name)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield Span(start, end)
+        start = text.find(name, end)
+
+
+def _mentions(text: str, full: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    """Where each organisation is named, in order; within a longer name no other is."""
+    mentions = [(span, name) for form, name in full.items() for span in _places(text, form)]
+    end = 0
+    for span, name in sorted(mentions, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if span.start >= end:
+            yield span, name
+            end = span.end
+
+
+def _definitions(text: str) -> dict[str, str]:
+    """The acronyms that the text gives in brackets, each with what it stands for."""
+    pairs = ((match[1], _defined(text, match)) for match in _DEFINITION.finditer(text))
+    return {acronym: name for acronym, name in pairs if name}
+
+
+def _defined(text: str, acronym: re.Match[str]) -> str | None:
+    """The words that an acronym in brackets stands for: just before it, with its initials."""
+    before = text[max(0, acronym.start() - _LONGEST_NAME) : acronym.start() + 1].split()
+    letters = acronym[1].replace(".", "").upper()
+    for size in range(2, len(before) + 1):
+        words = before[-size:]
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        if initials == letters and words[0][0].isupper():
+            return " ".join(words)
+    return None
+
+
+def _longer(text: str, form: str, kinds: Mapping[str, frozenset[str]]) -> str | None:
+    """The one name, given before, that ends so; or that adds to it only what companies are."""
+    papers = [name for name in kinds if fits(kinds[name], "newspaper")]
+    if "state" in kinds[form] or (form in papers and len(papers) >= _MANY_PAPERS):
+        return None
+    longer = [
+        name
+        for name in kinds
+        if (name.endswith(f" {form}") and text.find(name) < text.find(form))
+        or (not kinds[form] and name.startswith(f"{form} ") and _adds_a_kind(name, form))
+    ]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _adds_a_kind(name: str, form: str) -> bool:
+    return is_part_of_names(name.removeprefix(form))
+
+
+# --- which one a mention means ---------------------------------------------------------
+
+
+def _meant(
+    named: _Named,
+    source: Span,
+    body: Body | None,
+    speaker: Resolution | None,
+    previous: Resolution | None,
+) -> Resolution | None:
+    if source.of(named.text).lower() == "it":
+        if previous and _is_near(named.text, previous.mention, source):
+            return replace(previous, evidence=Evidence.PRONOUN, mention=source)
+        return None
+    if not body:
+        return None
+    if body.name:
+        name = named.full.get(body.name)
+        return Resolution(None, Evidence.NAME, source, name, source) if name else None
+    return _described(named, source, body, speaker)
+
+
+def _is_near(text: str, before: Span, mention: Span) -> bool:
+    between = text[before.end : mention.start]
+    return len(between) < _STILL_SPEAKING and between.count("\n\n") < 2
+
+
+def _described(
+    named: _Named, source: Span, body: Body, speaker: Resolution | None
+) -> Resolution | None:
+    """The one that may be called that: who spoke last, or the only one nearby."""
+    (noun,) = body.kinds
+    is_near = speaker and _is_near(named.text, speaker.mention, source)
+    if speaker and is_near and fits(named.kinds[speaker.organisation or ""], noun):
+        return replace(speaker, evidence=Evidence.ROLE, mention=source)
+    first = bisect_left(named.spans, Span(source.start - _NEARBY, 0))
+    end = bisect_left(named.spans, source)
+    near: dict[str, Span] = {}
+    for at in range(max(first, end - MOST_MENTIONS), end):
+        if fits(named.kinds[named.names[at]], noun):
+            near[named.names[at]] = named.spans[at]
+    if len(near) != 1:
+        return None
+    ((name, span),) = near.items()
+    return Resolution(None, Evidence.ROLE, source, name, span)

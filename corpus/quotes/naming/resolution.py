@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import itemgetter
@@ -22,7 +22,6 @@ from corpus.quotes.naming.mentions import (
     Resolution,
     content_words,
 )
-from corpus.quotes.naming.organisations import organisation
 from corpus.quotes.naming.people import Person
 from corpus.quotes.naming.pronouns import PRONOUNS, antecedent, pronoun
 from corpus.types import Span
@@ -43,10 +42,12 @@ Resolver = Callable[[Span, Resolution | None], Resolution]
 """Given a mention and what the one before it was resolved to, says whom it means."""
 
 
-def resolver(text: str, persons: Sequence[Person], organisations: Sequence[Span] = ()) -> Resolver:
+def resolver(
+    text: str, persons: Sequence[Person], organisations: Mapping[Span, Resolution] | None = None
+) -> Resolver:
     """A function that says whom a mention in `text` means; `persons` are `people(text)`.
 
-    `organisations` is where names of organisations stand, in order.
+    `organisations` is what the mentions mean that mean one, unless they are a person's name.
 
     It takes the mention and the resolution of the source before it: "he" is that
     person where the gender allows, nobody after an unnamed official, else the
@@ -61,7 +62,7 @@ def resolver(text: str, persons: Sequence[Person], organisations: Sequence[Span]
                 by_role[role].append((description, person))
     spans = [span for span, _ in in_order]
     persons_in_order = [person for _, person in in_order]
-    return partial(_resolve, Persons(text, spans, persons_in_order, by_role, organisations))
+    return partial(_resolve, Persons(text, spans, persons_in_order, by_role, organisations or {}))
 
 
 def _resolve(index: Persons, mention: Span, last: Resolution | None) -> Resolution:
@@ -76,8 +77,8 @@ def _resolve(index: Persons, mention: Span, last: Resolution | None) -> Resoluti
         resolution = Resolution(person, Evidence.NAME, mention)
         is_doubtful = resolution.named_at in person.doubtful
         return replace(resolution, evidence=Evidence.NAMESAKE) if is_doubtful else resolution
-    if name := organisation(index, mention):
-        return Resolution(None, Evidence.GROUP, mention, name)
+    if mention in index.organisations:
+        return index.organisations[mention]
     return Resolution(*described(index, mention, last.person if last else None), mention)
 
 

@@ -123,39 +123,6 @@ def test_who_is_whom_it_follows() -> None:
     assert (found.person, found.evidence) == (None, Evidence.UNNAMED)
 
 
-@pytest.mark.parametrize(
-    ("mention", "organisation"),
-    [
-        ("NATO", "NATO"),
-        ("UN", "UN"),
-        ("N.A.T.O.", "N.A.T.O."),
-        ("The Hollenby council", "Hollenby council"),
-        ("the council", None),
-        ("the Bank of Osby", "Bank of Osby"),
-        ("the Bank and the Council", None),
-        ("a NATO official", None),
-        ("the Tamsel works", None),
-        ("A", None),
-    ],
-)
-def test_an_organisation_has_a_name(mention: str, organisation: str | None) -> None:
-    found = resolve(f"Then {mention} spoke.", mention)
-    assert found.organisation == organisation
-    assert found.name == organisation
-
-
-def test_what_the_tagger_sees_as_an_organisation_is_one() -> None:
-    text = "Then the Tamsel Works, a mill, spoke."
-    mention = Span(5, 21)
-    for organisations, name in (
-        ([Span(9, 21)], "Tamsel Works"),
-        ([Span(23, 29)], None),
-        ([Span(0, 4)], None),
-        ([], None),
-    ):
-        assert resolver(text, (), organisations)(mention, None).organisation == name
-
-
 def test_a_role_means_nobody_before_they_were_called_so_nor_anybody_lesser() -> None:
     text = "The mayor left. Mayor Anna Krol came. The deputy mayor, Lars Holm, too."
     whom = resolver(text, people(text))
