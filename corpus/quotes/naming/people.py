@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress
+from operator import not_
 
 from corpus.quotes.naming import names
 from corpus.quotes.naming.capitals import (
@@ -13,7 +15,7 @@ from corpus.quotes.naming.capitals import (
     is_surely_given,
 )
 from corpus.quotes.naming.namesakes import SUFFIXES, Bearers, Key, find_bearers, key_of
-from corpus.quotes.naming.phrases import Phrase, is_formed_as_a_name, phrases
+from corpus.quotes.naming.phrases import Phrase, is_formed_as_a_name, is_headline, phrases
 from corpus.quotes.naming.tagged import tagged
 from corpus.quotes.tagger import Mark
 from corpus.text import fold, paragraphs
@@ -60,8 +62,9 @@ def people(text: str, tags: Sequence[Mark] = ()) -> tuple[Person, ...]:
     "Walter de Mesnil". Whom a name means that several bear: `Bearers.meaning`.
     """
     names_tagged = tagged(text, tags)
-    blocks = [list(phrases(text, part, names_tagged)) for part in paragraphs(text)]
-    bearers = _bearers(blocks)
+    parts = paragraphs(text)
+    blocks = [list(phrases(text, part, names_tagged)) for part in parts]
+    bearers = _bearers(text, blocks, [is_headline(text, part) for part in parts])
     mentions: dict[Key, list[_Naming]] = defaultdict(list)
     for block in blocks:
         before: set[Key] = set()
@@ -75,16 +78,18 @@ def people(text: str, tags: Sequence[Mark] = ()) -> tuple[Person, ...]:
 # --- which persons there are -----------------------------------------------------------
 
 
-def _bearers(blocks: Sequence[Sequence[Phrase]]) -> Bearers:
+def _bearers(text: str, blocks: Sequence[Sequence[Phrase]], headlines: Sequence[bool]) -> Bearers:
     """The persons there are, by all names that they bear."""
-    phrases_of_text = [phrase for block in blocks for phrase in block]
-    speakers = {
-        phrase.words for phrase in phrases_of_text if len(phrase.words) == 1 and phrase.is_speaking
-    }
-    companies = _companies(phrases_of_text)
-    full = [
+    body = list(chain.from_iterable(compress(blocks, map(not_, headlines))))
+    of_headlines = list(chain.from_iterable(compress(blocks, headlines)))
+    one_word = [phrase for phrase in body if len(phrase.words) == 1]
+    short = {phrase.words[0] for phrase in one_word}
+    speakers = {phrase.words for phrase in one_word if phrase.is_speaking}
+    companies = _companies(body)
+    full = [*chain.from_iterable(_in_headline(text, phrase, short) for phrase in of_headlines)]
+    full += [
         phrase
-        for phrase in phrases_of_text
+        for phrase in body
         if phrase.words not in companies and _is_full_name(phrase, speakers)
     ]
     pairs = {phrase.words for phrase in full if len(phrase.words) == 2}
@@ -93,10 +98,20 @@ def _bearers(blocks: Sequence[Sequence[Phrase]]) -> Bearers:
     parts = {part for phrase in full for part in phrase.words}
     alone = [
         phrase
-        for phrase in phrases_of_text
+        for phrase in [*of_headlines, *body]
         if _is_titled_surname(phrase) or (_is_mononym(phrase) and phrase.words[0] not in parts)
     ]
     return find_bearers(blocks, full, alone)
+
+
+def _in_headline(text: str, phrase: Phrase, short: Container[str]) -> Iterator[Phrase]:
+    """The name that a phrase of a headline begins with, if the body has its surname alone."""
+    if gender_of_given(phrase.words[0]) is None:
+        return
+    if phrase.is_tagged and 2 <= len(phrase.words) <= 4:
+        yield phrase
+    elif len(phrase.words) > 1 and phrase.words[1] in short:
+        yield _part(text, phrase, 0, 2)
 
 
 def _companies(phrases_of_text: Sequence[Phrase]) -> set[tuple[str, ...]]:

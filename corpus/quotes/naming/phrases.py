@@ -52,6 +52,12 @@ _AS_A_PERSON = re.compile(r"\s(?:said|says|told|added|adds)\s(?:\w+\s)??(?:that\
 _SAID_BY = re.compile(r"\b(?:said|says|added|adds|told)\s\Z")
 _DESCRIPTION = re.compile(r",\s(?:the|an?|who|whose)\b")
 _NO_TAGS = Tagged()
+_WORD = re.compile(r"\b[^\W\d_]+(?:['’]\w+)?")
+_LONGEST_HEADLINE = 200  # characters
+_SMALL_IN_HEADLINES = names.word_set(
+    "a about after amid an and as at but by for from in into is nor of on or over per than that "
+    "the to up v via vs with"
+)
 _OF = re.compile(r"\bof (?:the )?\Z")
 _BEFORE, _BEHIND = 80, 130  # characters looked at for what stands around a name
 
@@ -96,13 +102,23 @@ def phrases(text: str, paragraph: Span, tags: Tagged = _NO_TAGS) -> Iterator[Phr
         if any(start < word.start < end - 1 for start, end in nicknames) and _opens(text, run):
             continue
         may_be_name = word.start in tags.named or not is_listed(word.of(text))
-        if run and not (may_be_name and _goes_on(text, run[-1], word)):
+        is_over = len(run) > 1 and tags.covers(run[0].start, run[-1].end)
+        if run and (is_over or not (may_be_name and _goes_on(text, run[-1], word))):
             yield from _phrases(text, run, paragraph, tags)
             run = []
         if may_be_name:
             run.append(word)
     if run:
         yield from _phrases(text, run, paragraph, tags)
+
+
+def is_headline(text: str, paragraph: Span) -> bool:
+    """Whether its capitals tell no names, for all but the small words begin with one."""
+    if paragraph.end - paragraph.start > _LONGEST_HEADLINE:
+        return False
+    words = _WORD.findall(text, paragraph.start, paragraph.end)
+    small = [word for word in words if word[0].islower()]
+    return len(words) > len(small) + 2 and _SMALL_IN_HEADLINES.issuperset(small)
 
 
 def is_formed_as_a_name(form: str) -> bool:

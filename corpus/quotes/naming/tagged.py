@@ -65,6 +65,11 @@ class Tagged:
         mark = self.marks[place] if place < len(self.marks) else None
         return bool(mark and mark.span.start == start and mark.score >= SURE_TAG)
 
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a name that the tagger is sure of is all that stands between these places."""
+        mark = self._mark_at(start) if self.begins_at(start) else None
+        return bool(mark and mark.span.end == end)
+
 
 def tagged(text: str, names_of_text: Sequence[Mark]) -> Tagged:
     """What the tagger's marks say of a text: `names_of_text` is where it sees names, in order."""

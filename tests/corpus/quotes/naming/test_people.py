@@ -62,6 +62,28 @@ def test_names_are_taken_apart_in_a_headline() -> None:
     assert [len(person.mentions) for person in people(text)] == [2, 2]
 
 
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("Anna Krol Visits Osby", ["Anna Krol"]),
+        ("Otto Berg and Anna Krol Meet in Osby", ["Anna Krol"]),
+        ("Anna Visited Krol on Monday", []),
+        ("Anna Krol visits Osby", ["Anna Krol"]),
+        ("Otto Berg visits Osby", ["Otto Berg"]),
+    ],
+)
+def test_a_headline_names_whom_the_body_calls_by_a_surname(headline: str, names: list[str]) -> None:
+    text = f"{headline}\n\nThe tolls would go, Krol told voters."
+    assert list(named(text)) == names
+
+
+def test_a_name_ends_where_a_sure_mark_ends() -> None:
+    text = "The aide saw Anna Krol Falls and the quay."
+    start = text.index("Anna")
+    mark = Mark(Role.PERSON, Span(start, start + len("Anna Krol")), 0.9)
+    assert [person.name for person in people(text, [mark])] == ["Anna Krol"]
+
+
 def test_a_nickname_in_a_headline_is_none_of_its_names() -> None:
     text = "Anna “The Quay” Lund Krol Orsted Falls\n\nMayor Anna Orsted fell."
     (anna,) = people(text)
