@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import attrgetter
@@ -21,7 +22,7 @@ from corpus.quotes.naming import joint
 from corpus.quotes.naming.mentions import Evidence, Resolution
 from corpus.quotes.naming.organisations import speaking
 from corpus.quotes.naming.people import Person, people
-from corpus.quotes.naming.resolution import Resolver, resolver
+from corpus.quotes.naming.resolution import resolutions
 from corpus.quotes.signatures import signatures
 from corpus.quotes.statements import (
     CLOSING_MARKS,
@@ -44,7 +45,7 @@ _SAYS = re.compile(
 
 # A longer text is a book or a list, and would hold up a load for minutes.
 _LONGEST_TEXT = 100_000
-# Characters; whom a longer one names is no longer meant by "he": its breaks were lost.
+# Characters; the organisation that a longer one names is "it" no longer: its breaks were lost.
 _LONGEST_PARAGRAPH = 800
 
 
@@ -69,7 +70,7 @@ def extract(text: str) -> tuple[Quote, ...]:
 def read(text: str) -> Extract:
     """The quotes of `text` as `extract` gives them, with the persons found for them.
 
-    English: tag -> with_forms -> link; people; then each attribution in turn: resolver ->
+    English: tag -> with_forms -> link; people; then each attribution in turn: resolutions ->
     act_of -> confidence. Another language of `foreign`: its quotations, where nothing is left
     to resolve.
     """
@@ -83,13 +84,17 @@ def read(text: str) -> Extract:
     statements = split(text)
     tags, attributions = _attributions(text, statements)
     persons = people(text, tags.names)
+    contents_of = _contents_of(text, attributions)
     paragraphs = one_a_line(text, statements, _LONGEST_PARAGRAPH)
-    sources = [one.source for one in attributions if one.source]
-    mentions = {part for source in sources for part in (source, *joint.speakers(text, source))}
-    organisations = speaking(paragraphs, tags.names, sorted(mentions))
-    resolve = resolver(paragraphs, persons, organisations)
+    organisations = speaking(paragraphs, tags.names, sorted(contents_of))
+    meanings = resolutions(text, persons, tags.names, contents_of, statements, organisations)
     sentences = [statement.span for statement in statements]
-    return Extract(tuple(_quotes(text, attributions, resolve, persons, sentences)), persons)
+    quotes = (
+        _quote(text, share, speaker, sentences, persons)
+        for attribution in attributions
+        for share, speaker in _shares(text, attribution, meanings)
+    )
+    return Extract(tuple(quotes), persons)
 
 
 def attributions_of(text: str) -> list[Attribution]:
@@ -102,6 +107,16 @@ def _attributions(text: str, statements: Sequence[Statement]) -> tuple[Tags, lis
     lines = one_a_line(text, statements)
     tags = with_forms(tag(lines), [*signatures(text), *turns(text)])
     return tags, link(lines, tags.statements, lone_quotations(text, statements))
+
+
+def _contents_of(text: str, attributions: Sequence[Attribution]) -> dict[Span, list[Span]]:
+    """What is said, by the mention of who says it, of several also by that of each of them."""
+    contents_of: dict[Span, list[Span]] = defaultdict(list)
+    for attribution in attributions:
+        if source := attribution.source:
+            for mention in (source, *joint.speakers(text, source)):
+                contents_of[mention] += attribution.content
+    return contents_of
 
 
 def _read_foreign(text: str, language: str) -> Extract:
@@ -124,35 +139,16 @@ def _read_foreign(text: str, language: str) -> Extract:
     return Extract(quotes, tuple(map(Person, names)))
 
 
-def _quotes(
-    text: str,
-    attributions: Sequence[Attribution],
-    resolve: Resolver,
-    persons: Sequence[Person],
-    sentences: Sequence[Span],
-) -> Iterator[Quote]:
-    """The attributions as quotes, with the names of those who spoke."""
-    last: Resolution | None = None  # a person, or an unnamed official
-    for attribution in attributions:
-        start = (attribution.source or attribution.content[0]).start
-        if last and not last.person and text.count("\n\n", last.mention.end, start) > 1:
-            last = None  # an unnamed official is "he" for a while, not for the whole article
-        resolution = resolve(attribution.source, last) if attribution.source else None
-        if resolution and (resolution.person or resolution.kind is SpeakerKind.UNNAMED):
-            last = resolution
-        for share, speaker in _shares(text, attribution, resolution, resolve):
-            yield _quote(text, share, speaker, sentences, persons)
-
-
 def _shares(
-    text: str, attribution: Attribution, resolution: Resolution | None, resolve: Resolver
+    text: str, attribution: Attribution, meanings: Mapping[Span, Resolution]
 ) -> list[tuple[Attribution, Resolution | None]]:
     """The statement with its speaker; of several who are all named, once for each of them."""
+    source = attribution.source
+    resolution = meanings[source] if source else None
     whole: list[tuple[Attribution, Resolution | None]] = [(attribution, resolution)]
-    if not attribution.source or not resolution or resolution.name:
+    if not source or not resolution or resolution.name:
         return whole
-    mentions = joint.speakers(text, attribution.source)
-    speakers = [resolve(mention, None) for mention in mentions]
+    speakers = [meanings[mention] for mention in joint.speakers(text, source)]
     if not speakers or not all(one.name and one.evidence is Evidence.NAME for one in speakers):
         return whole
     return [(replace(attribution, source=speaker.mention), speaker) for speaker in speakers]
@@ -232,7 +228,9 @@ _RIGHT_NAMES = {
     Evidence.NAME: 0.98,
     Evidence.NAMESAKE: 0.65,  # below `SURE`: "probably"
     Evidence.ROLE: 0.9,
+    Evidence.CLUE: 0.7,
     Evidence.PRONOUN: 0.9,
+    Evidence.RIVALS: 0.65,
 }
 
 

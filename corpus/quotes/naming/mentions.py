@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
 
 from corpus.quotes.naming.people import Person
-from corpus.text import fold, words
 from corpus.types import Span, SpeakerKind
 
 DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
@@ -24,7 +22,9 @@ class Evidence(StrEnum):
     NAME = "name"
     NAMESAKE = "namesake"  # a name that two of the article have, and one of them more likely
     ROLE = "role"
+    CLUE = "clue"  # a description that fits nobody else, though the text gives it to nobody
     PRONOUN = "pronoun"
+    RIVALS = "rivals"  # a pronoun that may mean another as well, though less likely
     UNNAMED = "unnamed"
     GROUP = "group"
 
@@ -64,24 +64,15 @@ class Resolution:
         return mentions[max(0, place - 1)] if mentions else None
 
 
-Meaning: TypeAlias = tuple[Person | None, Evidence]
-"""A person or nobody, and by what we know it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """The persons of a text by place, and by each role that describes them.
+    """The persons of a text by place, its `organisations` by the mentions that mean one.
 
-    `organisations` is what the mentions mean that mean one.
+    A stranger is somebody of whom no more than a name is known.
     """
 
     text: str
-    spans: list[Span]
-    persons: list[Person]
-    by_role: dict[str, list[tuple[frozenset[str], Person]]]
+    spans: Sequence[Span]
+    persons: Sequence[Person]
     organisations: Mapping[Span, Resolution] = field(default_factory=dict)
-
-
-def content_words(description: str) -> frozenset[str]:
-    """The words of a description but its article, folded."""
-    return frozenset(words(fold(DETERMINER.sub("", description, count=1))))
+    strangers: Sequence[Span] = ()
