@@ -44,7 +44,8 @@ def main() -> None:
     print(f"train {fingerprint(options.corpus / 'train')}: {len(taught)} and {len(kept)} articles")
     print(f"{TEACHERS} teachers {TEACHER}\nstudent {STUDENT}")
     _make(options, taught, lessons.silver(options.news))
-    calibration.write(kept, MODEL)
+    others = [article for folder in options.other for article in read(folder)]
+    calibration.write([*kept, *others], MODEL)
     dev = read(options.corpus / "dev")
     print(f"dev {fingerprint(options.corpus / 'dev')}: {len(dev)} articles")
     print(f"held out {figures(kept)}\ndev      {figures(dev)}")
@@ -54,6 +55,13 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="training", description=__doc__.partition("\n\n")[0])
     parser.add_argument("corpus", type=Path, help="PolNeAR: train/, dev/ and the entities")
     parser.add_argument("news", type=Path, help="other news with its names, lines of JSON")
+    parser.add_argument(
+        "--other",
+        type=Path,
+        action="append",
+        default=[],
+        help="annotated articles of other news, to tell how sure a statement is",
+    )
     parser.add_argument("--work", type=Path, default=Path("build/training"))
     return parser.parse_args()
 

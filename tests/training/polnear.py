@@ -102,6 +102,8 @@ def _text(path: Path) -> str:
 
 
 def _entities(path: Path) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
+    if not path.exists():  # other news, annotated by hand
+        return {}
     with gzip.open(path, "rt") as lines:
         rows = [json.loads(line) for line in lines]
     return {row["file"]: tuple(map(tuple, row["mentions"])) for row in rows}
