@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 
 from corpus.quotes.statements import ABBREVIATION, CLOSING_MARKS
@@ -144,7 +145,7 @@ def _cue(
         default=None,
     )
     between = _between(text, nearest.span, content.span, ()) if nearest else None
-    if nearest and between is not None and "\n" not in between:
+    if nearest and between and not _breaks(text, between):
         is_answer = content.span < nearest.span and _SEAM.match(text, content.span.end)
         return None if is_answer else nearest  # "Will you go?" "No," said Lind
     if text[content.span.start] not in _QUOTE_MARKS:
@@ -171,7 +172,7 @@ def _follows(text: str, before: tuple[Mark, Mark], content: Span) -> bool:
         return False
     gap = text[end - 1 : content.start].rstrip()
     is_answer = gap[:1] in _QUOTE_MARKS or gap.rstrip(".")[-1:] in _QUOTE_MARKS
-    return 0 < len(gap) < _APPOSITION and _ends(gap) == 0 and not is_answer
+    return 0 < len(gap) < _APPOSITION and not _stops(gap) and not is_answer
 
 
 def _opens_anew(text: str, before: Span, content: Span) -> bool:
@@ -263,19 +264,33 @@ def _distance(text: str, mark: Span, neighbour: Span, skips: Iterable[Span] = ()
     between = _between(text, mark, neighbour, skips)
     if between is None:
         return float("inf")
-    ends = _ends(between)
-    return len(between) + ends * _OVER_A_SENTENCE + between.count("\n") * _OVER_A_PARAGRAPH
+    length = sum(part.end - part.start for part in between)
+    ends, breaks = _ends(text, between), _breaks(text, between)
+    return length + ends * _OVER_A_SENTENCE + breaks * _OVER_A_PARAGRAPH
 
 
 def _ends_between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span] = ()) -> bool:
     """Whether a sentence ends between two marks, or far too much stands there."""
     between = _between(text, mark, neighbour, skips)
-    return between is None or _ends(between) > 0
+    return between is None or _ends(text, between) > 0
 
 
-def _ends(text: str) -> int:
-    """How many sentences end in a text."""
-    return sum(not _is_abbreviation(text, match.start()) for match in _END.finditer(text))
+def _ends(text: str, parts: Iterable[Span]) -> int:
+    """How many sentences end in these parts of a text."""
+    stops = _stops(text)
+    return sum(bisect_left(stops, part.end) - bisect_left(stops, part.start) for part in parts)
+
+
+def _breaks(text: str, parts: Iterable[Span]) -> int:
+    """How many lines end in these parts of a text."""
+    return sum(text.count("\n", part.start, part.end) for part in parts)
+
+
+@lru_cache(maxsize=4)
+def _stops(text: str) -> list[int]:
+    """Where the sentences of a text end."""
+    places = (match.start() for match in _END.finditer(text))
+    return [place for place in places if not _is_abbreviation(text, place)]
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
@@ -283,7 +298,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     return bool(word and _ABBREVIATED.match(text, word.start()))
 
 
-def _between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span]) -> str | None:
+def _between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span]) -> list[Span] | None:
     """What stands between two marks and in none of the spans `skips`; None if too far.
 
     The edges of the two are with it, since a sentence may end with the first, unless
@@ -293,9 +308,10 @@ def _between(text: str, mark: Span, neighbour: Span, skips: Iterable[Span]) -> s
     if second.start - first.end > _FARTHEST:
         return None
     edge = max(first.start, first.end - 2)
-    place, parts = first.end if _ASKED.match(text, edge) else edge, []
+    place = first.end if _ASKED.match(text, edge) else edge
+    parts: list[Span] = []
     for span in skips:
         if first.end <= span.start and span.end <= second.start:
-            parts.append(text[place : span.start])
+            parts.append(Span(place, span.start))
             place = span.end
-    return "".join(parts) + text[place : second.start + 1]
+    return [*parts, Span(place, second.start + 1)]
