@@ -88,17 +88,23 @@ def marks(
 ) -> Iterator[Mark]:
     """The marks that `scores`, one array a window, make; one may run over windows."""
     role, start, end, sure = 0, 0, 0, list[float]()
+    number_of_words, last = 0, -1
     for window, rows in zip(parts, scores, strict=True):
         path = best_path(rows)
-        chances = np.exp(rows[np.arange(len(path)), path]).tolist()
-        for place, number in enumerate(path.tolist()):
-            continues = number and number % 2 == 0 and number // 2 == role
-            if role and not continues:
-                yield Mark(roles[role - 1], Span(start, end), sum(sure) / len(sure))
-            if not continues:
-                role, start, sure = (number + 1) // 2, window.starts[place], []
-            end = window.ends[place]
-            sure.append(chances[place])
+        places = np.flatnonzero(path)
+        tags = path[places]
+        chances = np.exp(rows[places, tags])
+        for place, tag_, chance in zip(
+            places.tolist(), tags.tolist(), chances.tolist(), strict=True
+        ):
+            word = number_of_words + place
+            if tag_ != 2 * role or word != last + 1:
+                if role:
+                    yield Mark(roles[role - 1], Span(start, end), sum(sure) / len(sure))
+                role, start, sure = (tag_ + 1) // 2, window.starts[place], []
+            last, end = word, window.ends[place]
+            sure.append(chance)
+        number_of_words += len(path)
     if role:
         yield Mark(roles[role - 1], Span(start, end), sum(sure) / len(sure))
 
