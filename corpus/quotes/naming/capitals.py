@@ -84,6 +84,7 @@ def titles_of(lead: list[str]) -> frozenset[str]:
 
 def title_before(before: str) -> list[str]:
     """The title or role that ends `before`, in words: of "with Foreign Minister " the last two."""
+    before = before[before.rfind(")") + 1 :]  # "(CNN)Pope Francis"
     office = _OFFICE.search(before) if " of " in before else None
     lead = office[0].split() if office else []
     for word in reversed(before[: office.start() if office else None].split()[-_LONGEST_LEAD:]):
@@ -94,9 +95,11 @@ def title_before(before: str) -> list[str]:
 
 
 def _continues_title(word: str, lead: list[str]) -> bool:
+    if word.endswith(("'s", "’s")):
+        return False
     if bare(word) in _TITLES_AND_ROLES or (titles_of([word]) and is_compound(word)):
         return word[-1].isalpha() or bare(word) in names.TITLES
-    if not lead or not word[-1].isalpha() or word.endswith(("'s", "’s")):
+    if not lead or not word[-1].isalpha():
         return False
     if not _NO_LONGER.isdisjoint({bare(word), bare(lead[0])}):
         return bare(word) in _NO_LONGER

@@ -112,8 +112,8 @@ FEMALE_NAMES = word_set(
 
 TITLES = word_set(
     """
-    adm capt cmdr col dame dr fr gen gov govs hon lady lord lt maj miss mme mr mrs ms mx prof
-    rep reps rev sen sens sgt sir st
+    adm capt cmdr col dame dr emerita emeritus fr gen gov govs hon lady lord lt maj miss mme mr
+    mrs ms mx prof rep reps rev sen sens sgt sir st
     """
 )
 
@@ -238,18 +238,19 @@ NOT_A_PERSON = word_set(
 NEVER_NAMES = word_set(
     """
     a about according add adding after again against all also although am amid among an and
-    another any april are around as ask asked asking at august because been before behind
-    being below besides between beyond both but by calling can citing could december despite
-    did do does during each earlier either even every february few finally first for former
-    formerly friday from had has have he her here hers him his how however i if in indeed
-    instead is it its january july june just last late later like many march may me meanwhile
-    monday more most mr much my nearly neither never next no none nor not november now october
-    of off on once one only or other others our out over people perhaps rather read recently
-    retired said same saturday saying says second see september several she should since so
-    some speaking still such sunday than that the their them then there these they this those
-    though three through thursday thus to today together told tomorrow tonight too tuesday two
-    under unlike until up upon us very was watch we wednesday were what when where whether
-    which while who whom whose why will with within without would yes yesterday yet you your
+    another any april are around as ask asked asking at august because been before behind being
+    below besides between beyond both but by calling can citing could december despite did do
+    does during each earlier either even every february few finally first following for former
+    formerly friday from given governors had has have he her here hers him his how however i if
+    in indeed instead is it its january july june just last late later like many march may me
+    meanwhile monday more most mr much my nearly neither never next no none nor not november
+    now october of off on once one only or other others our out over people perhaps rather read
+    recently retired said same saturday saying says second see senators september several she
+    should since so some speaking still such sunday than that the their them then there these
+    they this those though three through thursday thus to today together told tomorrow tonight
+    too tuesday two under unlike until up upon us very was watch we wednesday were what when
+    where whether which while who whom whose why will with within without would yes yesterday
+    yet you your
     """
 )
 

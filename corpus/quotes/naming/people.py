@@ -16,13 +16,15 @@ from corpus.quotes.naming.capitals import (
 )
 from corpus.quotes.naming.namesakes import SUFFIXES, Bearers, Key, find_bearers, key_of
 from corpus.quotes.naming.phrases import Phrase, is_formed_as_a_name, is_headline, phrases
+from corpus.quotes.naming.places import ADJECTIVES, CAPITALS, PLACES
+from corpus.quotes.naming.signs import bears_on_a_body
 from corpus.quotes.naming.tagged import tagged
 from corpus.quotes.tagger import Mark
 from corpus.text import fold, paragraphs
 from corpus.types import Span
 
 _MOST_ALIASES = 12
-_SUREST_TAG = 0.9
+_NO_MONONYMS = names.NOT_A_PERSON | ADJECTIVES | PLACES.keys() | CAPITALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,11 @@ def _bearers(text: str, blocks: Sequence[Sequence[Phrase]], headlines: Sequence[
     """The persons there are, by all names that they bear."""
     body = list(chain.from_iterable(compress(blocks, map(not_, headlines))))
     of_headlines = list(chain.from_iterable(compress(blocks, headlines)))
-    one_word = [phrase for phrase in body if len(phrase.words) == 1]
-    short = {phrase.words[0] for phrase in one_word}
-    speakers = {phrase.words for phrase in one_word if phrase.is_speaking}
+    short: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in body:
+        if len(phrase.words) == 1:
+            short[phrase.words[0]].append(phrase)
+    speakers = {word for word, uses in short.items() if any(use.is_speaking for use in uses)}
     companies = _companies(body)
     full = [*chain.from_iterable(_in_headline(text, phrase, short) for phrase in of_headlines)]
     full += [
@@ -95,12 +99,10 @@ def _bearers(text: str, blocks: Sequence[Sequence[Phrase]], headlines: Sequence[
     pairs = {phrase.words for phrase in full if len(phrase.words) == 2}
     # "Anna Krol Falls" in a headline is Anna Krol, if that name stands anywhere.
     full = [phrase for phrase in full if phrase.words in pairs or phrase.words[:2] not in pairs]
+    alone = [phrase for phrase in [*of_headlines, *body] if _is_titled_surname(phrase)]
     parts = {part for phrase in full for part in phrase.words}
-    alone = [
-        phrase
-        for phrase in [*of_headlines, *body]
-        if _is_titled_surname(phrase) or (_is_mononym(phrase) and phrase.words[0] not in parts)
-    ]
+    for word, uses in short.items():
+        alone += uses if word not in parts and _is_mononym(text, uses) else ()
     return find_bearers(blocks, full, alone)
 
 
@@ -122,7 +124,7 @@ def _companies(phrases_of_text: Sequence[Phrase]) -> set[tuple[str, ...]]:
     return {words for words in corporate - persons if words[-1:] not in short}
 
 
-def _is_full_name(phrase: Phrase, speakers: Container[tuple[str]]) -> bool:
+def _is_full_name(phrase: Phrase, speakers: Container[str]) -> bool:
     """Whether a phrase is surely a name: known, introduced, or cited later by its last word."""
     parts = [word for word in phrase.words if word not in SUFFIXES]
     if not 2 <= len(parts) <= 4 or len(parts[-1]) < 2:
@@ -134,16 +136,19 @@ def _is_full_name(phrase: Phrase, speakers: Container[tuple[str]]) -> bool:
     if is_surely_given(parts[0]) or (phrase.is_likely and is_formed):
         return True
     is_organisation = not names.NOT_A_PERSON.isdisjoint(parts)
-    is_person = phrase.is_tagged or phrase.is_introduced or (parts[-1],) in speakers
+    is_person = phrase.is_tagged or phrase.is_introduced or parts[-1] in speakers
     return not is_organisation and is_person
 
 
-def _is_mononym(phrase: Phrase) -> bool:
-    """Whether one word is somebody's whole name: "the singer Björk"."""
-    is_one = len(phrase.words) == 1 and not phrase.form.isupper()
-    is_described = not names.ROLES.isdisjoint(phrase.titles)
-    is_name = phrase.tag >= _SUREST_TAG and phrase.words[0] not in names.NOT_A_PERSON
-    return is_one and is_described and is_name
+def _is_mononym(text: str, uses: Sequence[Phrase]) -> bool:
+    """Whether one word is somebody's whole name: "the singer Björk", but not "Gazprom said"."""
+    word = uses[0].words[0]
+    if word in _NO_MONONYMS or not any(use.is_tagged and not use.form.isupper() for use in uses):
+        return False
+    signs = {bears_on_a_body(text, use.span) for use in uses}
+    is_human = False in signs or len(uses) > 1 or gender_of_given(word)
+    is_acting = any(use.is_speaking or use.titles & names.ROLES for use in uses)
+    return bool(is_acting and is_human and True not in signs)
 
 
 def _is_titled_surname(phrase: Phrase) -> bool:

@@ -38,18 +38,20 @@ _NEARBY = 12  # characters looked at before a word
 class Tagged:
     """The persons' names that the tagger sees in a text.
 
-    `surest` has the best score of each name anywhere in the text, by its folded words; `named`
+    `surest` has the best score of each name anywhere in the text, by its folded words; `things`
+    are the words with which it sees names of organisations and places begin; `named`
     where words stand that our lists have for something else, and that are part of a name here.
     """
 
     marks: Sequence[Mark] = ()
     surest: Mapping[tuple[str, ...], float] = field(default_factory=dict)
+    things: frozenset[tuple[str, ...]] = frozenset()
     named: frozenset[int] = frozenset()
 
     def score(self, span: Span, words: tuple[str, ...]) -> float:
         """How sure the tagger is at its best that these words are a name, if it is one here."""
         first, last = self._mark_at(span.start), self._mark_at(span.end - 1)
-        if first is None or last is None:
+        if first is None or last is None or (len(words) == 1 and words in self.things):
             return 0.0
         return max(self.surest.get(words, 0.0), min(first.score, last.score))
 
@@ -74,6 +76,9 @@ class Tagged:
 def tagged(text: str, names_of_text: Sequence[Mark]) -> Tagged:
     """What the tagger's marks say of a text: `names_of_text` is where it sees names, in order."""
     marks = [mark for mark in names_of_text if mark.role is Role.PERSON]
+    things = (
+        mark.span.of(text).split()[0] for mark in names_of_text if mark.role is not Role.PERSON
+    )
     surest: dict[tuple[str, ...], float] = defaultdict(float)
     spans = [_words(text, mark.span) for mark in marks]
     forms = [tuple(bare(word.of(text)) for word in words) for words in spans]
@@ -86,7 +91,9 @@ def tagged(text: str, names_of_text: Sequence[Mark]) -> Tagged:
             named.add(starts[position].start)
             surnames.add(starts[position].of(text))
     named.update(_alone(text, surnames, {span[0].start for span in spans if len(span) == 1}))
-    return Tagged(marks, dict(surest), frozenset(named))
+    return Tagged(
+        marks, dict(surest), frozenset((bare(thing),) for thing in things), frozenset(named)
+    )
 
 
 def _words(text: str, mark: Span) -> list[Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from corpus.quotes.naming.people import Person, people
@@ -82,6 +84,36 @@ def test_a_name_ends_where_a_sure_mark_ends() -> None:
     start = text.index("Anna")
     mark = Mark(Role.PERSON, Span(start, start + len("Anna Krol")), 0.9)
     assert [person.name for person in people(text, [mark])] == ["Anna Krol"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Quendel said the river rose. Quendel left.", ["Quendel"]),
+        ("Quendel said she was glad.", ["Quendel"]),
+        ("The singer Quendel left.", ["Quendel"]),
+        ("Quendel said the river rose.", []),
+        ("Quendel said it had closed. Quendel left.", []),
+        ("Quendel left. Quendel sang.", []),
+        ("Quendel said the river rose. Quendel shares fell.", []),
+        ("The company Quendel said the river rose. Quendel left.", []),
+        ("Quendel said the river rose. Quendel and Quendel Energy left.", []),
+    ],
+)
+def test_one_name_is_a_person_s_where_nothing_tells_of_a_body(text: str, names: list[str]) -> None:
+    places = [match.span() for match in re.finditer(r"Quendel(?: Energy)?", text)]
+    roles = (
+        (Role.ORGANISATION if "Energy" in text[start:end] else Role.PERSON) for start, end in places
+    )
+    marks = [Mark(role, Span(*place), 0.85) for role, place in zip(roles, places, strict=True)]
+    assert [person.name for person in people(text, marks)] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Given Krol left.", "Senators Krol and Lind left.", "The judge's Krol left."]
+)
+def test_what_stands_before_a_surname_makes_nobody(text: str) -> None:
+    assert people(text) == ()
 
 
 def test_a_nickname_in_a_headline_is_none_of_its_names() -> None:
