@@ -294,7 +294,7 @@ class SpeakerMatch:
 class Analysis:
     """All that is worked out from an article's text before it is stored.
 
-    `aliases` maps a speaker's full name to the other forms seen in the article.
+    `aliases` maps the full name of each person it names to the other forms seen in the article.
     """
 
     passages: tuple[Passage, ...]

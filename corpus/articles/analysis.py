@@ -10,7 +10,7 @@ from corpus.text import passages
 from corpus.types import Act, Analysis, Article, Passage, Quote, SpeakerKind
 
 # Changes with what is worked out from a text, so that articles loaded again are read anew.
-_READING = "3"
+_READING = "4"
 # The kinds of source that have a name, and so a speaker.
 _KINDS_OF_SPEAKERS = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
@@ -26,8 +26,7 @@ def analyse(article: Article) -> Analysis:
     """Everything that is worked out from an article's text; pure."""
     reading = read(article.text)
     quotes = tuple(quote for quote in reading.quotes if quote.act is not Act.UNSAID)
-    speakers = {quote.speaker for quote in quotes}
-    aliases = {person.name: person.aliases for person in reading.persons if person.name in speakers}
+    aliases = {person.name: person.aliases for person in reading.persons}
     return replace(passages_of(article), quotes=quotes, aliases=aliases)
 
 

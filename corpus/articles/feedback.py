@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
-from corpus.articles import analysis, store
+from corpus.articles import analysis, callings, store
 from corpus.articles.disputes import Complaint, Correction, Dispute, corrected, quote_of
 from corpus.exceptions import NotFoundError
 from corpus.speakers import store as speaker_store
@@ -177,6 +177,7 @@ def decide(connection: Connection, number: int, correction: Correction | None) -
     article, quote = _there(connection, dispute)
     if article and quote:
         _restate(connection, quote, _as_read(dispute, article, quote), correction)
+        callings.settle(connection, (), [quote.id])
     (entry,) = _entries(connection, [number])
     return entry
 

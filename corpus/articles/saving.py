@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields, replace
 from datetime import datetime
 from itertools import count
@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from corpus.articles import analysis, disputes, feedback, store
+from corpus.articles import analysis, callings, disputes, feedback, store
 from corpus.articles.analysis import speaker_of
+from corpus.articles.callings import Calling, CallingEntry
 from corpus.quotes.version import version
 from corpus.speakers import store as speaker_store
 from corpus.speakers.store import NameOfKind
@@ -82,8 +83,10 @@ def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) 
     several with one key the last is stored. What an operator decided on its
     quotes holds.
     """
-    by_key = _set_right(connection, {draft.article.key: draft for draft in drafts})
+    as_read = {draft.article.key: draft for draft in drafts}
+    by_key = _set_right(connection, as_read)
     ids = store.ids_of(connection, by_key)
+    callings_before = callings.of_articles(connection, ids.values())
     speaker_ids = _clear(connection, list(ids.values()))
     speakers = speaker_store.ids_of(connection, _speakers(by_key.values()))
     last = connection.execute(sa.select(archive)).one()
@@ -95,6 +98,7 @@ def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) 
     _save_passages(connection, entries)
     _save_quotes(connection, entries)
     _save_names(connection, by_key.values(), entries, speakers)
+    _settle(connection, as_read.values(), entries, callings_before)
     speaker_store.forget_unquoted(connection, speaker_ids)
     articles_, passages_, quotes_ = (next(number) - 1 for number in numbers)
     _changed(connection, articles=articles_, passages=passages_, quotes=quotes_)
@@ -115,7 +119,9 @@ def _set_right(
 
 def remove(connection: Connection, article_ids: Collection[int]) -> int:
     """Take articles out with all that was worked out from them; gives how many there were."""
+    callings_before = callings.of_articles(connection, article_ids)
     speaker_ids = _clear(connection, article_ids)
+    callings.settle(connection, callings_before)
     result = connection.execute(sa.delete(articles).where(articles.c.id.in_(article_ids)))
     speaker_store.forget_unquoted(connection, speaker_ids)
     _changed(connection)
@@ -142,6 +148,7 @@ def _clear(connection: Connection, article_ids: Collection[int]) -> set[int]:
     indexing.unindex(connection, article_ids)
     query = sa.select(quotes.c.speaker_id).where(quotes.c.article_id.in_(article_ids))
     speaker_ids = {speaker_id for speaker_id in connection.scalars(query) if speaker_id}
+    callings.clear(connection, article_ids)
     for table in (passages, quotes, aliases):
         connection.execute(sa.delete(table).where(table.c.article_id.in_(article_ids)))
     return speaker_ids
@@ -252,3 +259,24 @@ def _save_names(
             for (name, kind), names in aliases_of.items()
         ],
     )
+
+
+def _settle(
+    connection: Connection,
+    drafts: Iterable[ArticleDraft],
+    entries: Sequence[indexing.IndexEntry],
+    before: Set[Calling],
+) -> None:
+    """Store what the articles call whom, as they were read, and give all to whom that tells."""
+    rows = [
+        CallingEntry(entry.article, draft.analysis.aliases, _with_numbers(draft, entry))
+        for draft, entry in zip(drafts, entries, strict=True)
+    ]
+    quote_ids = callings.add(connection, rows)
+    after = callings.of_articles(connection, [entry.article.id for entry in entries])
+    callings.settle(connection, before | after, quote_ids)
+
+
+def _with_numbers(draft: ArticleDraft, entry: indexing.IndexEntry) -> list[Quote]:
+    pairs = zip(draft.analysis.quotes, entry.quotes, strict=True)
+    return [replace(quote, id=stored.id) for quote, stored in pairs]

@@ -8,7 +8,7 @@ those months call so, if they call no other of them so (`bearers`).
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -77,19 +77,25 @@ class ArticleReading(NamedTuple):
 
 
 class RoleTelling(NamedTuple):
-    """An article of that month, or one of an unknown (0), calls a person so."""
+    """So many articles of that month, or of an unknown (0), call a person so."""
 
     name: str
     description: Description
     month: int = 0
+    articles: int = 1
 
 
 class Untold(NamedTuple):
-    """A description that its article leaves open, and the persons whom that names."""
+    """A description that its article leaves open, and the keys of the persons whom that names."""
 
     description: Description
-    persons: tuple[str, ...]
+    persons: frozenset[str]
     month: int = 0
+
+
+def keys_of(persons: Iterable[str]) -> frozenset[str]:
+    """What the names of persons are compared by."""
+    return frozenset(map(identity.key, persons))
 
 
 def month_of(moment: datetime | None) -> int:
@@ -122,14 +128,17 @@ def completed(readings: Sequence[ArticleReading]) -> Iterator[tuple[Quote, ...]]
     ]
     places = [untold(reading.text, reading.quotes) for reading in readings]
     open_ones = (
-        Untold(description, tuple(reading.persons), reading.month)
+        Untold(description, keys_of(reading.persons), reading.month)
         for reading, descriptions in zip(readings, places, strict=True)
         for description in descriptions.values()
     )
     names = bearers(open_ones, tellings)
     for reading, descriptions in zip(readings, places, strict=True):
         bearer = dict(zip(descriptions, islice(names, len(descriptions)), strict=True))
-        yield tuple(_said_by(quote, bearer.get(at)) for at, quote in enumerate(reading.quotes))
+        yield tuple(
+            _said_by(quote, name) if (name := bearer.get(at)) else quote
+            for at, quote in enumerate(reading.quotes)
+        )
 
 
 def told(persons: Mapping[str, Iterable[str]]) -> set[tuple[str, Description]]:
@@ -168,48 +177,52 @@ def _phrase(text: str, quote: Quote) -> str:
     return phrase if is_definite and not phrase.endswith(_GENITIVE) else ""
 
 
-def _said_by(quote: Quote, name: str | None) -> Quote:
-    """The quote, by `name` if there is one: probably only, as its article does not say so."""
-    if name is None:
-        return quote
-    confidence = round(quote.confidence * _BY_OTHERS, 2)
+def less_sure(confidence: float) -> float:
+    """How sure a quote is whose speaker other articles tell: probably only."""
+    return round(confidence * _BY_OTHERS, 2)
+
+
+def _said_by(quote: Quote, name: str) -> Quote:
+    confidence = less_sure(quote.confidence)
     return replace(quote, speaker=name, speaker_kind=SpeakerKind.PERSON, confidence=confidence)
 
 
 # --- whom a description means --------------------------------------------------------------
 
-_Scores: TypeAlias = Mapping[str, float]
-"""How often a person is called so, by the key of the name; half as much for each month between."""
+_Scores: TypeAlias = Mapping[str, Mapping[str, float]]
+"""How often a person is called so, under which name, by the key of all the names.
+
+Half as much for each month between.
+"""
 
 
 def bearers(untold: Iterable[Untold], tellings: Iterable[RoleTelling]) -> Iterator[str | None]:
     """For each description the full name of whom it means, or None where that is not clear."""
     by_head: dict[str, list[RoleTelling]] = defaultdict(list)
-    names: dict[str, Counter[str]] = defaultdict(Counter)
     for telling in tellings:
         by_head[telling.description.head].append(telling)
-        names[identity.key(telling.name)][telling.name] += 1
-    scores: dict[tuple[Description, int], _Scores] = {}
+    calls: dict[tuple[Description, int], _Scores] = {}
     for description, persons, month in untold:
-        if (description, month) not in scores:
-            told_so = by_head[description.head]
-            scores[description, month] = _scores(description, month, told_so)
-        key = _bearer(
-            description, frozenset(map(identity.key, persons)), scores[description, month]
-        )
+        if (description, month) not in calls:
+            calls[description, month] = _scores(description, month, by_head[description.head])
+        names = calls[description, month]
+        key = _bearer(description, persons, {key: sum(names[key].values()) for key in names})
         yield min(names[key], key=lambda name: (-names[key][name], name)) if key else None
 
 
 def _scores(description: Description, month: int, tellings: Iterable[RoleTelling]) -> _Scores:
-    scores: dict[str, float] = defaultdict(float)
+    scores: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for telling in tellings:
         distance = abs(telling.month - month)
         if distance <= MONTHS and telling.description.covers(description):
-            scores[identity.key(telling.name)] += 0.5**distance
+            score = telling.articles * 0.5**distance
+            scores[identity.key(telling.name)][telling.name] += score
     return scores
 
 
-def _bearer(description: Description, persons: Collection[str], scores: _Scores) -> str | None:
+def _bearer(
+    description: Description, persons: Collection[str], scores: Mapping[str, float]
+) -> str | None:
     """Of the persons named, who alone is called so; of an office else the only holder there is."""
     near = [key for key in scores if key in persons or key.rpartition(" ")[2] in persons]
     best = max(near or scores, key=lambda key: (scores[key], key), default="")

@@ -22,6 +22,7 @@ __all__ = [
     "aliases",
     "archive",
     "articles",
+    "callings",
     "complaints",
     "decisions",
     "deliveries",
@@ -34,6 +35,7 @@ __all__ = [
     "metadata",
     "name_words",
     "news",
+    "open_quotes",
     "passages",
     "questions",
     "quotes",
@@ -136,6 +138,31 @@ quotes = sa.Table(
     # All that tells a speaker's names and how much they said, so that no quote is looked up.
     sa.Index("quotes_by_speaker", "speaker_id", "speaker", "act", "confidence"),
     sqlite_autoincrement=True,
+)
+callings = sa.Table(
+    "callings",
+    metadata,
+    sa.Column("article_id", sa.Integer, of_article(), primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("head", sa.Text, primary_key=True),
+    sa.Column("words", sa.Text, primary_key=True),
+    sa.Column("month", sa.Integer, nullable=False),
+    # All that tells who is called so, so that no row is looked up.
+    sa.Index("callings_by_office", "head", "month", "words", "name"),
+)
+open_quotes = sa.Table(
+    "open_quotes",
+    metadata,
+    sa.Column(
+        "quote_id", sa.Integer, sa.ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True
+    ),
+    sa.Column("head", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("month", sa.Integer, nullable=False),
+    sa.Column("persons", sa.JSON, nullable=False),
+    # As it is where nobody else names who said it.
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Index("open_quotes_by_office", "head", "month"),
 )
 words = sa.Table(
     "words",

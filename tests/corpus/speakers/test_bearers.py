@@ -10,6 +10,7 @@ from corpus.speakers.bearers import (
     bearers,
     completed,
     described,
+    keys_of,
     told,
     untold,
 )
@@ -27,7 +28,7 @@ def meant(
 ) -> str | None:
     description = described(phrase)
     assert description
-    (name,) = bearers([Untold(description, persons, month)], tellings)
+    (name,) = bearers([Untold(description, keys_of(persons), month)], tellings)
     return name
 
 

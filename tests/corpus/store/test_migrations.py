@@ -197,6 +197,7 @@ def test_a_merge_made_before_holds_afterwards(archive_url: str, tell: Callable[.
         assert nato.speaker.kind is SpeakerKind.ORGANISATION
 
 
+_OF_NAMES = ("open_quotes", "callings", "words", "speaker_words", "name_words")
 _OF_FEEDS = ("deliveries", "signature_bands", "signatures", "feed_entries", "feeds")
 _OF_SUBSCRIPTIONS = (
     "complaints",
@@ -214,7 +215,14 @@ _OF_SUBSCRIPTIONS = (
 def _as_of_0002(archive_url: str) -> None:
     """Take away what later revisions put in."""
     with closing(sqlite3.connect(path_of(archive_url), isolation_level=None)) as opened:
-        for name in (*_OF_SUBSCRIPTIONS, *_OF_FEEDS, "words", "speaker_words", "name_words"):
+        for name in (
+            *_OF_NAMES,
+            *_OF_SUBSCRIPTIONS,
+            *_OF_FEEDS,
+            "words",
+            "speaker_words",
+            "name_words",
+        ):
             opened.execute(f"DROP TABLE {name}")
         for name in ("articles_by_url", "articles_by_outlet", "quotes_by_speaker"):
             opened.execute(f"DROP INDEX {name}")
