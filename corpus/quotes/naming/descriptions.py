@@ -8,7 +8,15 @@ from collections.abc import Mapping, Sequence
 
 from corpus.quotes.naming.capitals import gender_of_titles
 from corpus.quotes.naming.discourse import Appearance, Layout, candidates
-from corpus.quotes.naming.epithets import LESSER, PERSONAL, Bearer, Epithet, Epithets, epithet
+from corpus.quotes.naming.epithets import (
+    LESSER,
+    PERSON_LIKE,
+    PERSONAL,
+    Bearer,
+    Epithet,
+    Epithets,
+    epithet,
+)
 from corpus.quotes.naming.mentions import PART, Evidence, Persons
 from corpus.quotes.naming.people import Person
 from corpus.types import Span
@@ -127,7 +135,9 @@ def _in_office(calls: Epithets, holders: list[Bearer], place: int) -> list[Beare
 
 def _is_individual(calls: Epithets, title: Epithet) -> bool:
     """Whether a description is of one person."""
-    return title.head in PERSONAL or title.head in calls.by_head
+    return title.head in PERSONAL or (
+        title.head in calls.by_head and bool(PERSON_LIKE.fullmatch(title.head))
+    )
 
 
 def somebody(index: Persons) -> list[Span]:

@@ -14,7 +14,10 @@ from corpus.text import fold, words
 from corpus.types import Span
 
 SOMEBODY = names.word_set(
-    "boy brother colleague daughter friend girl man relative son teenager woman"
+    """
+    aide billionaire boy brother champion colleague daughter favourite friend girl hopeful host icon
+    incumbent legend man mogul pick relative son teenager tycoon veteran woman
+    """
 )
 """These have no office, but are somebody."""
 PERSONAL = names.ROLES | SOMEBODY
@@ -80,11 +83,15 @@ _IN_FRONT = re.compile(
     rf"(?:^|[\s(])(?P<phrase>{_DETERMINER}\s[^,.;:!?\"“”()\n]{{2,70}}),\s\Z", re.IGNORECASE
 )
 _JUST_BEFORE = re.compile(
-    r"(?P<phrase>(?:[\w’'-]+\s){0,3}[a-z][\w’'-]*(?:er|or|ist|man|woman|ian|ress|ant|star)\s)\Z"
+    r"(?P<phrase>(?:[\w’'-]+\s){0,3}(?!(?:after|either|ever|for|former|her|neither|never|nor|or|"
+    r"other|over|per|rather|than|under|whether)\s)[a-z][\w’'-]*"
+    r"(?:er|or|ist|man|woman|ian|ress|ant|star)\s)\Z"
 )
 _ASIDE = re.compile(
     rf"(?:,|\s?[(–—-])\s?(?P<phrase>{_NOUN_PHRASE})(?=\s?[,.;)–—]|\s-\s|\s(?:who|and)\b|\Z)"
 )
+_AFTER_NAME = re.compile(r"\s?[,.;:)–—-]|\s(?:and|who)\b|\Z")
+PERSON_LIKE = re.compile(r"old|\w+(?:er|or|ist|man|woman|ian|ress|ant|ee|star)")
 _COPULA = re.compile(
     r"(?:,?\swho)?\s(?:(?:has|had)\s(?:long\s)?been|is|was|serves?d?\sas|remains|works?(?:ed)?\sas)\s"
     rf"(?:(?:also|now|still|currently|once)\s)?(?P<phrase>{_NOUN_PHRASE})(?=\s?[,.;)–—]|\s(?:who|and|since|when)\b|\Z)"
@@ -95,12 +102,21 @@ _GAIN = re.compile(
     r"|becomes?|became|(?:takes|took)\sover\sas|(?:succeeds|succeeded|replaces|replaced)\s[\w\s]{2,40}?\sas|was\sto\sbecome)\s"
     rf"(?P<phrase>{_NOUN_PHRASE})(?=\s?[,.;)–—]|\s(?:who|and|on|after|last|this|in)\b|\Z)"
 )
+_GIVEN = re.compile(
+    r"\b(?:appoint|elect|hire|mak|nam|pick|promot)(?:ed|es|ing|s)\s\Z|\b(?:chose|made)\s\Z"
+)
+_AS = re.compile(
+    rf"\sas\s(?P<phrase>{_NOUN_PHRASE})(?=\s?[,.;)–—]|\s(?:who|and|on|after|last|this|in)\b|\Z)"
+)
 _LOSS = re.compile(
-    r"(?:,?\swho)?\s(?:has\s|had\s)?(?:resigned|quit|stepped\sdown|stood\sdown|retired|died"
-    r"|(?:was|been|is)\s(?:sacked|fired|dismissed|ousted|replaced|removed|succeeded|voted\sout))\b"
+    r"(?:,?\swho)?\s(?:(?:was|served\sas)\s[^,.;:\n]{1,60}\suntil\b"
+    r"|(?:has\s|had\s)?(?:resigned|quit|stepped\sdown|stood\sdown|retired|died"
+    r"|(?:was|been|is)\s(?:sacked|fired|dismissed|ousted|replaced|removed|succeeded|voted\sout)))\b"
 )
 _AGE = re.compile(r"(?:,\s|\s\(|\s?[–—-]\s)(?:who\sis\s)?(?P<age>\d{1,3})(?=[,.)\s])(?!\s\w)")
-_AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old\s(?:[\w’'-]+\s){0,4}\Z")
+_AGE_BEFORE = re.compile(
+    r"(?P<age>\d{1,3})-year-old\s(?:(?!\w+ed\s|said\s|told\s|was\s|is\s)[\w-]+\s){0,4}\Z"
+)
 _PARTY = re.compile(r"\s?\((?P<party>[RD])(?=[-–—,)])")
 _PARTY_NAMES = {"R": "republican", "D": "democrat"}
 _NO_DESCRIPTION = names.word_set(
@@ -218,10 +234,10 @@ def _phrases(before: str, behind: str) -> Iterator[tuple[str, bool]]:
     elif match := _JUST_BEFORE.search(before):
         yield match["phrase"], False
     closes = before.rstrip().endswith(",")
-    if match := _IN_FRONT.search(before):
+    if (match := _IN_FRONT.search(before)) and _AFTER_NAME.match(behind):
         yield match["phrase"], False
-    if match := _GAIN.match(behind):
-        yield match["phrase"], True
+    if match := _GAIN.match(behind) or (_GIVEN.search(before) and _AS.match(behind)):
+        yield f"new {match['phrase']}", True
     elif (match := _COPULA.match(behind)) or (
         not closes and (match := _ASIDE.match(behind)) and _is_apposition(match["phrase"])
     ):

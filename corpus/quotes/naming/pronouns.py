@@ -17,7 +17,7 @@ _EQUAL = 0.85  # of two whose ranks are that near, neither is meant
 _RIVAL = 0.5
 _FARTHEST = 90
 # "Berg, who", "Berg (the mayor), who", "Berg, mayor of Osby, who", "It was Berg, not Orsted, who".
-_ASIDE = re.compile(r"(?:\s?[,(–—-][^.;:!?\"“”\n]{0,80}?[,)–—-]|\s?[,–—-])\s*")
+_ASIDE = re.compile(r"\s|(?:\s?[,(–—-][^.;:!?\"“”\n]{0,80}?[,)–—-]|\s?[,–—-])\s*")
 _NEGATED = re.compile(r"(?:,\s|\s)(?:and\s)?not\s(?:\w+\.?\s){0,2}\Z")
 
 
