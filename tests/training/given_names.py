@@ -19,7 +19,20 @@ from corpus.text import fold
 GIVEN_NAMES = Path(__file__).parents[2] / "corpus" / "quotes" / "naming" / "given_names.txt.gz"
 _SOURCES, _BEARERS = 5, 300  # a rarer name is as often a surname, or a slip
 _CLEAR = 0.95
+# Names in the counts, and in the news nearly always words.
+_WORDS = names.word_set(
+    """
+    able ace akin alter aura autumn bear beat beauty blade bland blossom boy branch brand brick
+    bright brook buddy buzz charity cherish cherry chiffon conception constant cord crew cruise
+    diesel dock dries earnest elder else essence fancy fares favor fee ferry fuller genie gunner
+    harm harmony harsh honey honour indie innocent into job junior laid legend line link lion
+    lovely marry martial master mate mercy mine naira nine noble odd patience peer per price
+    prosper prudent ram real ridge rock rocket rush saber samba skip slim spike steward summer
+    sunshine unity worthy
+    """
+)
 _NO_NAMES = (
+    _WORDS,
     *(names.TITLES, names.ROLES, names.NEVER_NAMES, names.NOT_A_PERSON),
     *(frozenset(PLACES), CAPITALS),
 )
