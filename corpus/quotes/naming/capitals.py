@@ -23,14 +23,14 @@ _NEXT = (
 ROLE = "|".join(sorted(names.ROLES, key=len, reverse=True))
 """Any role, for a pattern."""
 _GLUED = (
-    rf"[{UPPER}]{{3,}}(?=[{UPPER}][a-z]{{2}})|(?i:{ROLE})(?=[{UPPER}][a-z]{{2}})"
+    rf"[{UPPER}]{{3,}}(?=[{UPPER}][a-z]{{2}})|(?=[{UPPER}])(?i:{ROLE})(?=[{UPPER}][a-z]{{2}})"
     rf"|[{UPPER}][a-z]{{2,}}(?=(?:{_NEXT})\b)"
 )
 # "Omar al-Sayed", "Zia ul-Haq", "Jeanne d'Arc".
 _PREFIX = r"(?:a[dlnrstz]|ash|el|es|u[lr])-|[dl]['’]"
 _APOSTROPHE = r"['’‘´](?!(?:s|t|d|m|ll|re|ve)\b)"  # "O'Brien", "Sa'ar", but not "Krol's"
 _CAPITAL = re.compile(
-    rf"(?:\b|(?<=[a-z])(?=[{UPPER}][a-z])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][a-z]{{2}}))"
+    rf"(?=[{UPPER}adelu])(?:\b|(?<=[a-z])(?=[{UPPER}][a-z])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][a-z]{{2}}))"
     rf"(?:{_TITLE}|{_ABBREVIATION}|(?:[{UPPER}]\.)+|(?:{_PREFIX})[{UPPER}]{_LETTERS}*|{_GLUED}"
     rf"|[{UPPER}]{_LETTERS}*(?:{_APOSTROPHE}\w{_LETTERS}+)?)"
 )

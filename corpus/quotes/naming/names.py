@@ -210,27 +210,28 @@ NOT_A_PERSON = word_set(
     """
     academy act administration africa agency air airlines airport alliance amendment america
     american army asia assembly associated association authority avenue bank bay beach board
-    brigade britain broadcasting bureau business cabinet campaign capitol caucus center
-    central centre chamber city clinic club coalition coast college commission committee
-    communications community company conference congress constitution convention corporation
-    corps council county court daily debate defence defense democratic department district
-    division east eastern economic election embassy energy england enterprise europe european
-    exchange express federal federation festival finance force forces foreign forum foundation
-    france free front fund gazette german germany global government group hampshire health
-    herald high hospital hotel house inc industries industry institute institution
-    intelligence international island islands journal labor labour law league legal liberal
-    library limited live local london ltd magazine majority management media medical medicine
-    memorial middle military ministry mission monitor mount mountain movement museum music
-    nation national nations navy network networks new news north northern office olympic
-    organisation organization pac pacific palace park parliament partners partnership party
+    bridge brigade britain broadcasting brothers bureau business cabinet campaign capitol
+    caucus center central centre chamber church city clinic club coalition coast college
+    commission committee communications community company conference congress constitution
+    convention corporation corps council county court daily debate defence defense democratic
+    department district division east eastern economic election embassy energy england
+    enterprise enterprises europe european exchange express federal federation festival finance
+    footwear force forces foreign forum foundation france free front fund gazette german
+    germany global golf government group gymnasium hampshire health herald high hospital hotel
+    house images inc industries industry institute institution intelligence international
+    island islands journal labor labour law league legal liberal library limited live local
+    london ltd magazine majority management massacre media medical medicine memorial middle
+    military ministry mission monitor mount mountain movement museum music nation national
+    nations navy network networks new news newspaper north northern office olympic organisation
+    organization pac pacific palace park parliament partners partnership party pavilion photos
     police policy political poll post press program programme project public radio railway
-    regional relations republic research reserve review river road royal russia russian san
-    santa school science security senate service services social society solutions south
-    southern square standard star state states station statistics steel stock store street
-    strip studies sun super supreme survey system systems team tech technologies technology
-    television theater theatre times tower town trade transport treasury treaty tribunal
-    tribune trust tv union unit united university valley village war washington water week
-    western wing workers world york
+    recipient regional relations republic research reserve review river road royal russia
+    russian san santa school science security senate service services show social society
+    solutions south southern square stadium standard star state states station statistics steel
+    stock store street strip studies sun super supreme survey system systems team tech
+    technologies technology television theater theatre times tower town trade transport
+    treasury treaty tribunal tribune trust tv union unit united university valley video village
+    war washington water week western wing workers world york
     """
 )
 

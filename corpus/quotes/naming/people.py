@@ -133,11 +133,11 @@ def _is_full_name(phrase: Phrase, speakers: Container[str]) -> bool:
     if parts[-1] in names.NOT_A_PERSON:
         return is_given and phrase.is_tagged  # "Denzel Washington"
     is_formed = is_given or is_formed_as_a_name(phrase.form)
-    if is_surely_given(parts[0]) or (phrase.is_likely and is_formed):
-        return True
-    is_organisation = not names.NOT_A_PERSON.isdisjoint(parts)
-    is_person = phrase.is_tagged or phrase.is_introduced or parts[-1] in speakers
-    return not is_organisation and is_person
+    is_organisation = not names.NOT_A_PERSON.isdisjoint(parts) and not phrase.is_tagged
+    if is_organisation:
+        return False
+    is_known = is_surely_given(parts[0]) or (phrase.is_likely and is_formed)
+    return is_known or phrase.is_tagged or phrase.is_introduced or parts[-1] in speakers
 
 
 def _is_mononym(text: str, uses: Sequence[Phrase]) -> bool:

@@ -155,7 +155,8 @@ def _phrase(text: str, run: Sequence[Span], paragraph: Span, tags: Tagged) -> Ph
     # In "the mayor of Osby, Anna Lind, met the mayor of Torp" the second comma only closes.
     aside = None if before.rstrip().endswith(",") else _ASIDE.match(behind)
     if not lead and behind.startswith(",") and before.rstrip().endswith(","):
-        lead = title_before(before.rstrip().removesuffix(",") + " ")  # "the mayor, Bridget Fallon,"
+        office = title_before(before.rstrip().removesuffix(",") + " ")
+        lead = office if names.ROLES & titles_of(office) else []  # "the mayor, Bridget Fallon,"
     titles = titles_of(lead)
     role = " ".join(names.SHORT_ROLES.get(bare(word), word) for word in lead)
     descriptions = [role] if titles & (names.ROLES | names.SHORT_ROLES.keys()) else []

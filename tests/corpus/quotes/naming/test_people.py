@@ -52,6 +52,8 @@ def test_descriptions(text: str, name: str, description: str) -> None:
         "The Supreme Court met. The White House did not. New York Times readers did.",
         "On Monday Brussels and the Bank of England agreed. Nobody at the FBI did.",
         "Republicans Have Stake in a Deal. The Hollenby Rovers won.",
+        "She sang at the Edith Lund Pavilion. The Otto Berg Bridge fell. The Lind Brothers sang.",
+        "He likes the Grey Rev, Quendel, and tea.",
         "",
     ],
 )
