@@ -34,7 +34,7 @@ from corpus.quotes.statements import (
 )
 from corpus.quotes.tagger import Tags, tag
 from corpus.quotes.turns import turns
-from corpus.types import Act, Kind, Quote, Span, SpeakerKind
+from corpus.types import SURE, Act, Kind, Quote, Span, SpeakerKind
 
 _MENTIONS = 20  # of one person in one content, looked at for words of saying
 _SAYS = re.compile(
@@ -90,9 +90,9 @@ def read(text: str) -> Extract:
     meanings = resolutions(text, persons, tags.names, contents_of, statements, organisations)
     sentences = [statement.span for statement in statements]
     quotes = (
-        _quote(text, share, speaker, sentences, persons)
+        quote
         for attribution in attributions
-        for share, speaker in _shares(text, attribution, meanings)
+        for quote in _quotes(text, attribution, meanings, sentences, persons)
     )
     return Extract(tuple(quotes), persons)
 
@@ -139,19 +139,27 @@ def _read_foreign(text: str, language: str) -> Extract:
     return Extract(quotes, tuple(map(Person, names)))
 
 
-def _shares(
-    text: str, attribution: Attribution, meanings: Mapping[Span, Resolution]
-) -> list[tuple[Attribution, Resolution | None]]:
-    """The statement with its speaker; of several who are all named, once for each of them."""
+def _quotes(
+    text: str,
+    attribution: Attribution,
+    meanings: Mapping[Span, Resolution],
+    sentences: Sequence[Span],
+    persons: Sequence[Person],
+) -> list[Quote]:
+    """The statement; of several who are all named, if they surely said it, once for each."""
     source = attribution.source
     resolution = meanings[source] if source else None
-    whole: list[tuple[Attribution, Resolution | None]] = [(attribution, resolution)]
-    if not source or not resolution or resolution.name:
-        return whole
+    whole = _quote(text, attribution, resolution, sentences, persons)
+    is_sure = whole.act is Act.SAID and whole.confidence >= SURE
+    if not source or whole.speaker or not is_sure:
+        return [whole]
     speakers = [meanings[mention] for mention in joint.speakers(text, source)]
     if not speakers or not all(one.name and one.evidence is Evidence.NAME for one in speakers):
-        return whole
-    return [(replace(attribution, source=speaker.mention), speaker) for speaker in speakers]
+        return [whole]
+    return [
+        _quote(text, replace(attribution, source=one.mention), one, sentences, persons)
+        for one in speakers
+    ]
 
 
 def _quote(

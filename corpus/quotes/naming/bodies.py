@@ -6,11 +6,13 @@ Pure, and blind to the article: `corpus.quotes.naming.organisations` knows what 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
 from corpus.quotes.naming import names
+from corpus.quotes.naming.capitals import gender_of_given
 from corpus.quotes.naming.kinds import BUSINESSES, DOCUMENTS, IN_NAMES, KINDS, OFFICES
 from corpus.quotes.naming.places import ADJECTIVES, CAPITALS, PLACES
 from corpus.text import fold
@@ -36,8 +38,8 @@ _INSIDE = names.word_set("of for on against the a & de del la du des und y e to"
 _WITH_AN_OBJECT = names.word_set("of for on against")
 # Spoken of as if they spoke.
 _THINGS = names.word_set(
-    "act bible bill brexit constitution east gospel gospels internet koran law north pact protocol "
-    "quran south treaty west"
+    "act amendment bible bill brexit constitution east gospel gospels internet koran law north "
+    "pact protocol quran south treaty west"
 )
 # No organisation though in capitals.
 _ABBREVIATIONS = names.word_set(
@@ -47,8 +49,12 @@ _ABBREVIATIONS = names.word_set(
 _SHOUT = 6  # letters; longer ones in capitals are shouted, like the names of a transcript
 _NUMBER_TEN = re.compile(r"(?:Number|No\.?) (?:10|Ten)\b")
 _WORD = re.compile(r"\S+")
-_CLOSING = ' \t\n,;:"“”()[]'
-_EDGES = _CLOSING + "'‘’"
+_CLOSING = ' \t\n;:"“”()[]'
+_EDGES = _CLOSING + ",'‘’"
+# "The Dutchwoman", but not "The Scotsman".
+_SOMEBODY = re.compile(r"\w+(?:woman|women|(?:ch|sh)m[ae]n)")
+_PARTIES = names.word_set("conservatives greens nationalists socialists tories")
+_DEMOCRATS = re.compile(r"(?:christian|free|liberal|social) democrats|lib dems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Body:
 
 
 def read(phrase: str) -> Body | None:
-    """What `phrase`, which has no commas, calls an organisation; None for persons and groups."""
+    """What `phrase` calls an organisation; None for persons and groups. Commas are the name's."""
     tokens = [_without_stop(word.lstrip(_EDGES).rstrip(_CLOSING)) for word in _WORD.findall(phrase)]
     tokens = [word for word in tokens if word]
     if (
@@ -83,14 +89,16 @@ def read(phrase: str) -> Body | None:
     if not head or is_somebodys or behind[:1] == ["and"]:
         return None
     noun = _noun(head)
+    if _is_party(head, is_definite=tokens[0].lower() == "the"):
+        return Body(" ".join(head), frozenset({"party"}))
     if _is_document(_plain(head[-1])) and _has_an_author(head, is_bare=not start):
         return _author(head[:-1], " ".join(behind))
     is_document = _is_document(noun) and noun not in IN_NAMES
     if _is_personal(noun) or _names_a_person(head) or is_document:
         return None
     if head[-1].lower() == "police" and behind[:1] == ["in"]:  # "police in Osby"
-        where = next((at for at, word in enumerate(behind) if word.islower() and at), len(behind))
-        return Body(" ".join(head + behind[:where]), frozenset({"police"})) if where > 1 else None
+        place = " ".join(takewhile(_is_capital, behind[1:]))
+        return Body(f"{place} police", frozenset({"police"})) if place else None
     is_definite = start == 1 and tokens[0].lower() in ("the", "this", "that")
     return _named(head, is_definite, tokens[start - 1].lower() if start else "")
 
@@ -160,7 +168,7 @@ def _noun(head: list[str]) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _plain(word: str) -> str:
-    return fold(word).removesuffix("'s").removesuffix("s'").strip(".'")
+    return fold(word).removesuffix("'s").removesuffix("s'").strip(".,'")
 
 
 def _is_capital(word: str) -> bool:
@@ -185,7 +193,7 @@ def _is_owned(head: list[str]) -> bool:
 def _is_personal(noun: str) -> bool:
     """Whether the head is a role, or several who have it ("officials")."""
     words = {noun, noun.removesuffix("s"), noun.partition("-")[0]}
-    return not words.isdisjoint(_PERSONAL | ADJECTIVES)
+    return bool(_SOMEBODY.fullmatch(noun)) or not words.isdisjoint(_PERSONAL | ADJECTIVES)
 
 
 def _names_a_person(head: list[str]) -> bool:
@@ -207,7 +215,9 @@ def _names_a_person(head: list[str]) -> bool:
 def _author(before: list[str], behind: str) -> Body | None:
     """Who wrote a document: named before it, or behind "by"."""
     if written := _WRITTEN_BY.match(behind):
-        return read(behind[written.end() :])
+        author = read(behind[written.end() :])
+        is_whence = author and behind.startswith("from ") and "state" in author.kinds
+        return None if is_whence else author  # "reports from Kenya"
     first = next((at for at, word in enumerate(before) if _is_capital(word)), len(before))
     owner = [*before[first:]]
     owned = next((at for at, word in enumerate(owner) if _is_owned([word, ""])), len(owner))
@@ -218,7 +228,10 @@ def _author(before: list[str], behind: str) -> Body | None:
         return None
     owner[-1] = _unowned(owner[-1])
     body = _named(owner, is_definite=True)
-    return None if not body or not body.name or _plain(owner[-1]) in ADJECTIVES else body
+    is_a_persons = len(owner) > 1 and gender_of_given(_plain(owner[0])) is not None
+    if not body or not body.name or _plain(owner[-1]) in ADJECTIVES:
+        return None
+    return None if is_a_persons and body.is_plain else body
 
 
 def _named(head: list[str], is_definite: bool, article: str = "the") -> Body | None:
@@ -261,9 +274,10 @@ def _last_run(head: list[str]) -> list[str]:
 
 
 def _without_places(run: list[str]) -> list[str]:
+    """The name behind "Kenyan" or "IT"; none in "the High Street retailer"."""
     while run and (_plain(run[0]) in PLACES or _plain(run[0]) in _ABBREVIATIONS):
         run = run[1:]
-    return run
+    return [] if run and _plain(run[-1]) == "street" else run
 
 
 def _proper(run: list[str], kinds: frozenset[str], head: list[str], article: str) -> Body | None:
@@ -294,6 +308,16 @@ def _proper(run: list[str], kinds: frozenset[str], head: list[str], article: str
     is_acronym = len(run) == 1 and _is_acronym(run[0])
     is_told = is_acronym or not kinds.isdisjoint(KINDS - {"media"})
     return Body(_unowned(name), kinds, is_plain=not is_told)
+
+
+def _is_party(head: Sequence[str], *, is_definite: bool) -> bool:
+    """Whether it is called by its members: "the Tories", "Welsh Conservatives"; no few of them."""
+    place, whole = _plain(head[0]), " ".join(map(_plain, head))
+    if place in ADJECTIVES:
+        is_definite, whole = True, whole.removeprefix(place).strip()
+    return all(map(_is_capital, head)) and (
+        (is_definite and whole in _PARTIES) or bool(_DEMOCRATS.fullmatch(whole))
+    )
 
 
 def _unowned(name: str) -> str:

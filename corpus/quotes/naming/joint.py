@@ -10,11 +10,15 @@ _LONGEST = 150  # characters
 _BOTH = re.compile(r"[Bb]oth\s")
 _BETWEEN = re.compile(r",?\s+and\s+|,\s+")
 _AND = re.compile(r"\sand\s")
+_ONE_SPEAKS = re.compile(r"\s(?:has|is|says|was)\b")  # "Rivers and Roads says"
 
 
 def speakers(text: str, source: Span) -> list[Span]:
     """The mentions that a joint source is made of; none for any other."""
-    if source.end - source.start > _LONGEST or not _AND.search(text, source.start, source.end):
+    is_short = source.end - source.start <= _LONGEST
+    if not is_short or not _AND.search(text, source.start, source.end):
+        return []
+    if _ONE_SPEAKS.match(text, source.end):
         return []
     both = _BOTH.match(text, source.start)
     start = both.end() if both else source.start

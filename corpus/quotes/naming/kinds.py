@@ -10,7 +10,7 @@ OFFICES = names.word_set(
     """
     administration army assembly authority board cabinet campaign coastguard commission committee
     constabulary council court delegation department embassy force foundation government guard
-    hospital house inquiry institute judiciary legislature military ministry mission navy office
+    hospital house inquiry institute judiciary legislature military ministry mission navy office pac
     panel parliament party police presidency regime senate service taskforce team treasury tribunal
     university
     """

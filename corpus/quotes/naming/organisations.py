@@ -22,7 +22,18 @@ _MOST_NAMES = 200  # of one text
 _NEARBY = 1_500  # characters; farther back, "the company" means nobody we could be sure of
 _STILL_SPEAKING = 600  # characters behind what it said last, and the paragraph after that
 _LONGEST_NAME = 90
-_DATELINE = re.compile(r"\([A-Z]\w+\)[^\s,.]")  # "London (CNN)Police said"
+_LONGEST_SENTENCE = 400
+_SENTENCE = re.compile(r"(?:\A|[.!?][\"”]?\s+|\n+)")
+_ACTS = re.compile(r"(?:\s\([A-Z]\w+\))?,?\s(?!and\b)[a-z]")
+_STATEMENT = re.compile(r"[Tt]he (?:letter|post|press release|statement|tweet)")
+# What goes on behind a bracket or comma is no body: "London (CNN)Police", "the Osby Party (OP) MP
+# Anna Krol", "the Torp, Norway, native".
+_GOES_ON = re.compile(r"\([A-Z]\w+\)(?:[^\s,.]|\s(?!(?:and|in|of|on)\b)\w)|,\s[A-Z]\w+,\s[a-z]+\Z")
+# "The Department for Rivers, Roads and Bridges"
+_LISTED = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ ){1,4}(?:of|for|on) [A-Z][\w ]{1,40},"
+    r"(?: [A-Z][\w ]{1,40},){0,3} [A-Z]\w{1,40} and [A-Z]\w{1,30}(?: [A-Z]\w{1,30}){0,2}\Z"
+)
 _DEFINITION = re.compile(r"(?<=\w) \((?:the )?([A-Z][A-Za-z.&]{1,7})\)")
 
 
@@ -57,8 +68,11 @@ def speaking(text: str, tags: Sequence[Mark], sources: Sequence[Span]) -> dict[S
 
 
 def _body(text: str, mention: Span) -> Body | None:
+    """What a mention calls a body: by all of it where the name has commas, else by its head."""
+    if whole := _LISTED.match(text, mention.start, mention.end):
+        return read(whole[0])
     part = PART.match(text, mention.start, mention.end)
-    if not part or _DATELINE.match(text, part.end(), mention.end):
+    if not part or _GOES_ON.match(text, part.end(), mention.end):
         return None
     return read(part[0])
 
@@ -137,21 +151,27 @@ def _defined(text: str, acronym: re.Match[str]) -> str | None:
     letters = acronym[1].replace(".", "").upper()
     for size in range(2, len(before) + 1):
         words = before[-size:]
-        initials = "".join(word[0] for word in words if word[0].isupper())
-        if initials == letters and words[0][0].isupper():
+        if _initials(words) == letters and words[0][0].isupper():
             return " ".join(words)
     return None
 
 
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
 def _longer(text: str, form: str, kinds: Mapping[str, frozenset[str]]) -> str | None:
-    """The one name, given before, that ends so; or that adds to it only what companies are."""
+    """The one name, given before, that ends so or has these initials; or that adds a kind."""
     papers = [name for name in kinds if fits(kinds[name], "newspaper")]
     if "state" in kinds[form] or (form in papers and len(papers) >= _MANY_PAPERS):
         return None
     longer = [
         name
         for name in kinds
-        if (name.endswith(f" {form}") and text.find(name) < text.find(form))
+        if (
+            (name.endswith(f" {form}") or _initials(name.split()) == form)
+            and text.find(name) < text.find(form)
+        )
         or (not kinds[form] and name.startswith(f"{form} ") and _adds_a_kind(name, form))
     ]
     return longer[0] if len(longer) == 1 else None
@@ -171,16 +191,31 @@ def _meant(
     speaker: Resolution | None,
     previous: Resolution | None,
 ) -> Resolution | None:
-    if source.of(named.text).lower() == "it":
+    phrase = source.of(named.text)
+    if phrase.lower() == "it" or _STATEMENT.fullmatch(phrase):
         if previous and _is_near(named.text, previous.mention, source):
             return replace(previous, evidence=Evidence.PRONOUN, mention=source)
-        return None
+        return _subject_before(named, source) if phrase == "It" else None
     if not body:
         return None
     if body.name:
         name = named.full.get(body.name)
         return Resolution(None, Evidence.NAME, source, name, source) if name else None
     return _described(named, source, body, speaker)
+
+
+def _subject_before(named: _Named, source: Span) -> Resolution | None:
+    """The organisation with which the sentence before the one that `source` begins begins."""
+    edge = max(0, source.start - _LONGEST_SENTENCE)
+    starts = [match.end() for match in _SENTENCE.finditer(named.text, edge, source.start)]
+    if len(starts) < 2 or starts[-1] != source.start:
+        return None
+    first = bisect_left(named.spans, Span(starts[-2], 0))
+    span = next(iter(named.spans[first : first + 1]), source)
+    is_subject = span.start - starts[-2] <= len("The ") and _ACTS.match(named.text, span.end)
+    if span >= source or not is_subject:
+        return None
+    return Resolution(None, Evidence.PRONOUN, source, named.names[first], span)
 
 
 def _is_near(text: str, before: Span, mention: Span) -> bool:

@@ -8,6 +8,11 @@ from corpus.quotes.naming.joint import speakers
 from corpus.types import Span
 
 
+def test_what_speaks_in_the_singular_is_one() -> None:
+    for text, number in (("Rope and Sail says", 0), ("Rope and Sail say", 2)):
+        assert len(speakers(text, Span(0, 13))) == number
+
+
 @pytest.mark.parametrize(
     ("source", "mentions"),
     [

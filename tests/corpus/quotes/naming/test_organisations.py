@@ -95,3 +95,36 @@ def test_a_long_text_of_names_is_read() -> None:
     text = "Krol Bank spoke. The bank spoke. " * (_LONG // 33)
     spans = [Span(at, at + 9) for at in range(0, len(text) - 33, 33)]
     assert len(speaking(text, (), spans)) == len(spans)
+
+
+def test_it_is_the_organisation_with_which_the_sentence_before_began() -> None:
+    for before, name in (
+        ("Krol Bank lends boats.", "Krol Bank"),
+        ("Krol Bank's rival lends boats.", None),
+        ("A rival of Krol Bank lends boats.", None),
+    ):
+        text = f"It rains. {before} It said more."
+        start = text.index("Krol")
+        tags = (Mark(Role.ORGANISATION, Span(start, start + 9)),)
+        mention = Span(text.rindex("It"), text.rindex("It") + 2)
+        meaning = speaking(text, tags, [mention]).get(mention)
+        assert (meaning.organisation if meaning else None) == name
+
+
+def test_the_statement_is_whose_words_stand_before_it() -> None:
+    text = "Krol Bank said it rains. The statement said more."
+    assert names(text, "Krol Bank", "The statement") == ["Krol Bank"] * 2
+    assert names("Then the statement said more.", "the statement") == [None]
+
+
+def test_an_acronym_has_the_name_whose_initials_it_is() -> None:
+    text = "The Osby Rivers Association met. The ORA said it rains."
+    mark = Mark(Role.ORGANISATION, Span(4, 27))
+    assert names(text, "ORA", tags=(mark,)) == ["Osby Rivers Association"]
+
+
+@pytest.mark.parametrize(
+    "mention", ["Osby Labour Party (OLP) MP Anna Krol", "The Torp, Norway, native"]
+)
+def test_what_a_person_is_of_is_no_organisation(mention: str) -> None:
+    assert names(f"{mention} said it rains.", mention) == [None]
