@@ -133,9 +133,19 @@ def _add_speakers(parser: argparse.ArgumentParser) -> None:
     merge = add("merge", "All that OTHER says is KEEP's, from now on too: names or numbers.")
     merge.add_argument("keep", metavar="KEEP")
     merge.add_argument("others", nargs="+", metavar="OTHER")
-    split = add("split", "What KEEP says under the name OTHER is somebody else's again.")
+    split = add(
+        "split",
+        "What KEEP says under the name OTHER is somebody else's again; or, of two persons of one "
+        "name, what KEEP says in some articles is OTHER's.",
+    )
     split.add_argument("keep", metavar="KEEP")
-    split.add_argument("other", metavar="OTHER")
+    split.add_argument("other", metavar="OTHER", nargs="?")
+    for option, value, words in (
+        ("--called", "WORDS", "where they are called so"),
+        ("--outlet", "NAME", "in articles of this one"),
+        ("--article", "ID", "in this one"),
+    ):
+        split.add_argument(option, metavar=value, action="append", default=[], help=words)
 
 
 def _add_feedback(parser: argparse.ArgumentParser) -> None:

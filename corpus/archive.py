@@ -283,6 +283,14 @@ class Corpus:
         with database.writing(self._engine) as connection:
             return decisions.split(connection, self._names.at(connection), keep, other)
 
+    def part(self, keep: str, other: str | None, clues: decisions.Clues) -> Speaker:
+        """Part two persons of one name: what `keep` says is `other`'s where a clue tells so.
+
+        Gives that speaker; raises NotFoundError, also where the clues tell of nothing.
+        """
+        with database.writing(self._engine) as connection:
+            return decisions.part(connection, self._names.at(connection), keep, other, clues)
+
     def find_quotes(
         self,
         speaker: int | None,

@@ -10,6 +10,7 @@ from bot.cli.printing import article_fields, failed, iso, show, speaker_fields
 from bot.config import PREFIX, Config, ConfigError
 from corpus import Corpus, open_corpus
 from corpus.digests import ledger
+from corpus.speakers.partings import Clue
 from corpus.store import database
 from handlers.replies.layout import date
 
@@ -137,8 +138,19 @@ def _merge_speakers(corpus: Corpus, options: Namespace) -> int:
 
 
 def _split_speakers(corpus: Corpus, options: Namespace) -> int:
-    speaker = corpus.split(options.keep, options.other)
+    if options.called or options.outlet or options.article:
+        return _part_namesakes(corpus, options)
+    speaker = corpus.split(options.keep, options.other or options.keep)
     print(f"{options.other} is not {speaker.name} any more.")
+    return 0
+
+
+def _part_namesakes(corpus: Corpus, options: Namespace) -> int:
+    values = {Clue.CALLED: options.called, Clue.OUTLET: options.outlet}
+    values[Clue.ARTICLE] = options.article
+    clues = [(clue, value) for clue in values for value in values[clue]]
+    other = corpus.part(options.keep, options.other, clues)
+    print(f"{other.quotes} of the quotes are {other.name}'s now (number {other.id}).")
     return 0
 
 

@@ -21,6 +21,7 @@ from corpus.questions import forms, phrases
 from corpus.questions.line import Line
 from corpus.search import aims, ranking, relevance, spelling
 from corpus.search.ranking import RankedArticle
+from corpus.speakers import identity
 from corpus.store.fulltext.passages import find_passages, find_phrase
 from corpus.types import (
     Act,
@@ -197,7 +198,7 @@ def mentions(archive: Snapshot, name: str, topic: str | None, limit: int) -> lis
     With a topic those that hold it too, if there are any.
     """
     if archive.articles:  # there "Mr Krol" is the Krol who was named before
-        name = name.split()[-1]
+        name = identity.last_name(name)
     phrase = spelling.phrase(name, archive.words)
     scope = archive.within(_EVERYWHERE)
     ids = find_phrase(archive.connection, phrase, _CANDIDATES, scope) if phrase else []

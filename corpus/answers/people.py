@@ -233,7 +233,9 @@ def _one_each(speakers: Sequence[Speaker]) -> list[Speaker]:
     distinct: list[Speaker] = []
     for speaker in sorted(by_key.values(), key=_rank):
         words = _words(speaker)
-        if not any(words <= _words(one) or words > _words(one) for one in distinct):
+        rivals = [] if identity.in_parts(speaker.name)[1] else distinct
+        rows = [_words(one) for one in rivals if not identity.in_parts(one.name)[1]]
+        if not any(words <= row or words > row for row in rows):
             distinct.append(speaker)
     return distinct
 

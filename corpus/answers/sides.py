@@ -15,7 +15,7 @@ from corpus.answers.arranging import apart, together
 from corpus.answers.passages import scope_of
 from corpus.answers.snapshot import Snapshot
 from corpus.questions.sides import Sides, topics
-from corpus.speakers import roles
+from corpus.speakers import identity, roles
 from corpus.types import Question, QuoteHit, Speaker, SpeakerKind
 
 _MOST = 1_000
@@ -137,7 +137,7 @@ def _nearest(archive: Snapshot, side: Side, sides: list[Side], limit: int) -> Si
 
 
 def _last_names(sides: Iterable[Side]) -> list[str]:
-    return [side.speaker.name.split()[-1] for side in sides if side.speaker]
+    return [identity.last_name(side.speaker.name) for side in sides if side.speaker]
 
 
 def _names(hit: QuoteHit, names: Iterable[str]) -> bool:

@@ -23,6 +23,7 @@ from corpus.questions.line import Limits
 from corpus.questions.stance_words import Stance
 from corpus.questions.stances import Stances
 from corpus.search import leaning, ranking, relevance, spelling
+from corpus.speakers import identity
 from corpus.store.fulltext.quotes import find_quotes
 from corpus.types import Question, Quote, QuoteHit, Speaker, Term
 
@@ -107,7 +108,7 @@ def _target(archive: Snapshot, request: Stances) -> _Target:
     """A person is named by the last word of the name, however the name was typed."""
     topic = spelling.terms(request.question.topic or "", archive.words)
     subject = named(archive, Question(request.target))
-    words = subject.name.split()[-1] if subject else request.target or ""
+    words = identity.last_name(subject.name) if subject else request.target or ""
     return _Target(spelling.terms(words, archive.words), topic, subject or _actor(archive, request))
 
 

@@ -16,6 +16,7 @@ from corpus.articles import analysis, callings, disputes, feedback, store
 from corpus.articles.analysis import speaker_of
 from corpus.articles.callings import Calling, CallingEntry
 from corpus.quotes.version import version
+from corpus.speakers import partings
 from corpus.speakers import store as speaker_store
 from corpus.speakers.store import NameOfKind
 from corpus.store.fulltext import indexing
@@ -83,7 +84,7 @@ def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) 
     several with one key the last is stored. What an operator decided on its
     quotes holds.
     """
-    as_read = {draft.article.key: draft for draft in drafts}
+    as_read = {draft.article.key: draft for draft in _parted(connection, drafts)}
     by_key = _set_right(connection, as_read)
     ids = store.ids_of(connection, by_key)
     callings_before = callings.of_articles(connection, ids.values())
@@ -103,6 +104,16 @@ def save(connection: Connection, drafts: Iterable[ArticleDraft], now: datetime) 
     articles_, passages_, quotes_ = (next(number) - 1 for number in numbers)
     _changed(connection, articles=articles_, passages=passages_, quotes=quotes_)
     return indexing.index(connection, entries)
+
+
+def _parted(connection: Connection, drafts: Iterable[ArticleDraft]) -> Iterable[ArticleDraft]:
+    """The drafts, with persons of one name as an operator parted them."""
+    if not (rules := partings.everything(connection)):
+        return drafts
+    return [
+        draft._replace(analysis=partings.parted(connection, rules, draft.article, draft.analysis))
+        for draft in drafts
+    ]
 
 
 def _set_right(

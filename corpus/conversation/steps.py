@@ -19,6 +19,7 @@ from corpus.articles import store as article_store
 from corpus.conversation.moves import Move, Step
 from corpus.conversation.turns import About, Exhibit, Turn
 from corpus.exceptions import NotFoundError
+from corpus.speakers import identity
 from corpus.summaries import summarizer
 from corpus.types import Article, QuoteHit, Span
 
@@ -151,7 +152,7 @@ def _other(archive: Snapshot, step: Step, turn: Turn, limit: int) -> QuoteAnswer
         return None
     name = step.name or turn.question.name or turn.person
     speakers = [match.speaker for match in people.find_speakers(archive, name)]
-    surname = turn.person.split()[-1]
+    surname = identity.last_name(turn.person)
     speakers += [match.speaker for match in people.find_speakers(archive, surname)]
     others = [speaker for speaker in dict.fromkeys(speakers) if speaker.name != turn.person]
     if not others:

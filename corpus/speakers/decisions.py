@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from corpus.exceptions import NotFoundError
-from corpus.speakers import lookup, store
+from corpus.speakers import identity, lookup, partings, store
 from corpus.speakers.namewords import NameWords
+from corpus.speakers.partings import Clue, Parting
 from corpus.store.database import Connection
 from corpus.text import fold
 from corpus.types import Speaker
+
+Clues: TypeAlias = Sequence[tuple[Clue, str]]
+"""What tells a person from a namesake: any of these does; an article by its number."""
 
 _NEAREST = 3
 
@@ -53,6 +58,42 @@ def split(connection: Connection, names: NameWords, keep: str, form: str) -> Spe
         forms = ", ".join(store.names_of(connection, speaker.id))
         raise NotFoundError("speaker.unsplit", name=speaker.name, other=form, names=forms)
     return speaker
+
+
+def part(
+    connection: Connection, names: NameWords, keep: str, other: str | None, clues: Clues
+) -> Speaker:
+    """Take what `keep` says for a namesake's where a clue tells so, now and in articles to come.
+
+    Who that is, by the name `other` or else one with the clue behind it; raises NotFoundError,
+    also where the clues tell of nothing that is there.
+    """
+    speaker = _named(keep, store.everybody(connection), names)
+    name = other or f"{identity.in_parts(speaker.name)[0]} ({_words_of(clues)})"
+    rules = [_parting(connection, name, *clue) for clue in clues]
+    before = _quoted(connection, name, speaker)
+    if not store.is_another(connection, speaker, name):
+        raise NotFoundError("speaker.only", name=speaker.name)
+    partings.part(connection, speaker, rules)
+    after = _quoted(connection, name, speaker)
+    if after is None or after == before:
+        raise NotFoundError("speaker.nowhere", name=speaker.name)
+    return after
+
+
+def _parting(connection: Connection, name: str, clue: Clue, value: str) -> Parting:
+    is_article = clue is Clue.ARTICLE
+    return Parting(clue, partings.article_key(connection, value) if is_article else value, name)
+
+
+def _quoted(connection: Connection, name: str, namesake: Speaker) -> Speaker | None:
+    """Who has exactly that name now."""
+    return store.with_full_names(connection, [name], namesake.kind).get(name)
+
+
+def _words_of(clues: Clues) -> str:
+    """What parts a name from a namesake's: a description or an outlet, else only a number."""
+    return next((value for clue, value in clues if clue is not Clue.ARTICLE), "2")
 
 
 def _named(name: str, speakers: Sequence[Speaker], names: NameWords) -> Speaker:

@@ -45,17 +45,30 @@ def key(name: str, kind: SpeakerKind = SpeakerKind.PERSON) -> str:
 
     Case, accents, punctuation, titles, one middle initial, common short forms of
     a given name and what transliterations swap do not count. A surname alone, a
-    "Jr." and two middle initials (of George H. W. Bush) stay apart.
+    "Jr." and two middle initials (of George H. W. Bush) stay apart, and so does who
+    is parted from a namesake: "John Smith (striker)".
     """
+    name, bracket = in_parts(name)
     words = plain(fold(name)).split()
     if kind is not SpeakerKind.PERSON:
-        return " ".join(without_article(words)) or fold(name)
+        return " ".join(without_article([*words, *plain(fold(bracket)).split()])) or fold(name)
     has_suffix = len(words) > 1 and words[-1] in _SUFFIXES
     suffix = [_SUFFIXES[words.pop()]] if has_suffix else []
     given_name, *surnames = _without_initial(_without_title(words)) or [fold(name)]
     first = heard(given_name)
     full = _FULL.get(first, first) if surnames else first
-    return " ".join([full, *map(heard, surnames), *suffix])
+    return " ".join([full, *map(heard, surnames), *suffix]) + fold(bracket)
+
+
+def in_parts(name: str) -> tuple[str, str]:
+    """A name, and what parts it from a namesake's: "John Smith" and " (striker)"."""
+    start = name.rfind(" (")
+    return (name[:start], name[start:]) if start > 0 and name.endswith(")") else (name, "")
+
+
+def last_name(name: str) -> str:
+    """The last word of a name, of "John Smith (striker)" Smith."""
+    return in_parts(name)[0].split()[-1]
 
 
 def exact_key(name: str) -> str:

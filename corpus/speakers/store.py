@@ -38,7 +38,7 @@ _AS_LIKELY = 2_000
 
 def ids_of(connection: Connection, names: Iterable[NameOfKind]) -> dict[NameOfKind, int]:
     """The speaker whom each name means, known before or new."""
-    keys = _keys(connection, sorted(set(names)))
+    keys = keys_of(connection, sorted(set(names)))
     kinds_and_keys = {(kind, key) for (_, kind), key in keys.items()}
     ids = _with_keys(connection, kinds_and_keys)
     rows = [{"kind": kind, "key": key} for kind, key in sorted(kinds_and_keys - ids.keys())]
@@ -59,7 +59,7 @@ def _with_keys(
     return {(SpeakerKind(row.kind), row.key): row.id for row in connection.execute(query)}
 
 
-def _keys(connection: Connection, names: Iterable[NameOfKind]) -> dict[NameOfKind, str]:
+def keys_of(connection: Connection, names: Iterable[NameOfKind]) -> dict[NameOfKind, str]:
     """The key of each name, unless an operator has decided on its spelling or its key."""
     forms = {name: (identity.exact_key(name[0]), identity.key(*name)) for name in names}
     query = sa.select(decisions).where(decisions.c.form.in_({*chain.from_iterable(forms.values())}))
@@ -71,7 +71,7 @@ def _keys(connection: Connection, names: Iterable[NameOfKind]) -> dict[NameOfKin
 
 
 def _key(connection: Connection, name: str, kind: SpeakerKind) -> str:
-    return _keys(connection, [(name, kind)])[name, kind]
+    return keys_of(connection, [(name, kind)])[name, kind]
 
 
 def learn(connection: Connection, names: Iterable[tuple[int, Speaker]]) -> None:
@@ -106,9 +106,9 @@ def names_of(connection: Connection, speaker_id: int) -> list[str]:
 
 def decide_same(connection: Connection, keep: int, speaker_ids: Iterable[int]) -> None:
     """Decide that all names of these speakers mean `keep`, who is of their kind, and apply it."""
-    kind, key = _kind_and_key(connection, keep)
+    kind, key = kind_and_key(connection, keep)
     for speaker_id in speaker_ids:
-        _, old_key = _kind_and_key(connection, speaker_id)
+        _, old_key = kind_and_key(connection, speaker_id)
         is_old = sa.and_(decisions.c.kind == kind, decisions.c.key == old_key)
         connection.execute(sa.update(decisions).where(is_old).values(key=key))
         _decide(connection, kind, old_key, key)
@@ -117,7 +117,7 @@ def decide_same(connection: Connection, keep: int, speaker_ids: Iterable[int]) -
 
 def decide_other(connection: Connection, keep: int, name: str) -> bool:
     """Decide that `name` means another than `keep`, and apply it; whether anything changed."""
-    kind, key = _kind_and_key(connection, keep)
+    kind, key = kind_and_key(connection, keep)
     if _key(connection, name, kind) != key or identity.exact_key(name) == key:
         return False
     merged_by = sa.and_(
@@ -135,7 +135,15 @@ def decide_other(connection: Connection, keep: int, name: str) -> bool:
     return True
 
 
-def _kind_and_key(connection: Connection, speaker_id: int) -> tuple[SpeakerKind, str]:
+def is_another(connection: Connection, speaker: Speaker, name: str) -> bool:
+    """Whether `name` is not `speaker`'s; it is not any more if an operator had merged the two."""
+    if _key(connection, name, speaker.kind) != kind_and_key(connection, speaker.id)[1]:
+        return True
+    return decide_other(connection, speaker.id, name)
+
+
+def kind_and_key(connection: Connection, speaker_id: int) -> tuple[SpeakerKind, str]:
+    """What a speaker is known by: the kind, and the key of the names."""
     query = sa.select(speakers.c.kind, speakers.c.key).where(speakers.c.id == speaker_id)
     kind, key = connection.execute(query).one()
     return SpeakerKind(kind), key
@@ -149,7 +157,7 @@ def _decide(connection: Connection, kind: SpeakerKind, form: str, key: str) -> N
 
 def _assign_anew(connection: Connection, speaker_id: int) -> None:
     """Give each name of a speaker to whom it means by now."""
-    kind, _ = _kind_and_key(connection, speaker_id)
+    kind, _ = kind_and_key(connection, speaker_id)
     names = [(name, kind) for name in names_of(connection, speaker_id)]
     for (name, _), number in ids_of(connection, names).items():
         if number != speaker_id:
@@ -211,7 +219,7 @@ def with_full_names(
 ) -> dict[str, Speaker]:
     """The speakers of a kind whose full names these are, as far as they are quoted."""
     pairs = {(name, kind) for name in names}
-    keys = _keys(connection, sorted(pairs)) if pairs else {}
+    keys = keys_of(connection, sorted(pairs)) if pairs else {}
     ids = _with_keys(connection, {(kind, key) for (_, kind), key in keys.items()})
     by_id = {speaker.id: speaker for speaker in with_ids(connection, ids.values())}
     hits = ((name, ids.get((kind, key), 0)) for (name, kind), key in keys.items())

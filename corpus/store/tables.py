@@ -36,6 +36,7 @@ __all__ = [
     "name_words",
     "news",
     "open_quotes",
+    "partings",
     "passages",
     "questions",
     "quotes",
@@ -116,6 +117,15 @@ decisions = sa.Table(
     sa.Column("kind", sa.Text, primary_key=True),
     sa.Column("form", sa.Text, primary_key=True),
     sa.Column("key", sa.Text, nullable=False),
+)
+partings = sa.Table(
+    "partings",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("clue", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
 )
 quotes = sa.Table(
     "quotes",

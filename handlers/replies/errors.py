@@ -48,7 +48,11 @@ SENTENCES: Mapping[str, str] = {
         "{name!r} ({kind}) and {other!r} ({other_kind}) cannot be merged: they are not of one kind"
     ),
     "speaker.one": "{other!r} and {name!r} are one speaker already",
-    "speaker.only": "{name!r} cannot be split from itself; name another form",
+    "speaker.nowhere": "no article that quotes {name!r} is of that kind; nothing was changed",
+    "speaker.only": (
+        "{name!r} cannot be split from itself; name another form,"
+        " or tell by --outlet, --called or --article where somebody else is meant"
+    ),
     "speaker.unknown": "no speaker is called {name!r}",
     "speaker.unlike": "no speaker is called {name!r}; nearest: {choices}",
     "speaker.unsplit": "{other!r} cannot be split from {name!r}, who is called: {names}",

@@ -586,6 +586,15 @@ def test_speakers_are_merged_and_split_by_name_or_number(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("told")
+def test_two_persons_of_one_name_are_parted(run: Run) -> None:
+    status, printed, complained = run("speakers", "split", "Ivo Berg")
+    assert (status, printed) == (1, "")
+    assert "--outlet, --called or --article" in complained
+    status, printed, _ = run("speakers", "split", "Ivo Berg", "--article", "1")
+    assert (status, printed) == (0, "1 of the quotes are Ivo Berg (2)'s now (number 5).\n")
+
+
+@pytest.mark.usefixtures("told")
 def test_who_is_not_known_is_neither_merged_nor_split(run: Run) -> None:
     for action in ("merge", "split"):
         status, printed, complained = run("speakers", action, "Anna Kroll", "Ivo Berg")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.speakers.identity import exact_key, key, with_more_before
+from corpus.speakers.identity import exact_key, in_parts, key, last_name, with_more_before
 from corpus.types import SpeakerKind
 
 ORGANISATION = SpeakerKind.ORGANISATION
@@ -126,3 +126,10 @@ def test_what_stands_before_a_name_is_none_of_it(name: str) -> None:
     assert key(name) == key("Otto Krol")
     row = [name, "Otto Krol", "Krol", "Mina Krol"]
     assert with_more_before(row) == {name}
+
+
+def test_what_stands_in_brackets_parts_a_namesake() -> None:
+    assert key("Lars Krol (MP)") != key("Lars Krol") == key("Mr Lars Krol")
+    assert key("LARS KROL (mp)") == key("Lars Krol (MP)")
+    assert in_parts("Lars Krol (MP)") == ("Lars Krol", " (MP)")
+    assert last_name("Lars Krol (MP)") == last_name("Lars Krol") == "Krol"

@@ -200,6 +200,7 @@ def test_a_merge_made_before_holds_afterwards(archive_url: str, tell: Callable[.
 _OF_NAMES = ("open_quotes", "callings", "words", "speaker_words", "name_words")
 _OF_FEEDS = ("deliveries", "signature_bands", "signatures", "feed_entries", "feeds")
 _OF_SUBSCRIPTIONS = (
+    "partings",
     "complaints",
     "disputes",
     "turns",
