@@ -30,10 +30,10 @@ _PHRASES = (
     r"Scroll down for video\b",
 )
 _CREDITS = (
-    r"(?<!\w)(?:(?:[A-Z][\w'’-]+|[A-Z]\.)\s){0,3}[A-Z][\w'’-]+(?:/[\w .'’-]{1,40}){0,2}?/"
+    r"(?<!\w)(?:(?:[A-Z][\w'’-]{1,30}|[A-Z]\.)\s){0,3}[A-Z][\w'’-]{1,30}(?:/[\w .'’-]{1,40}){0,2}?/"
     rf"{_AGENCY}(?:/(?:Getty Images|[A-Z]\w+)){{0,2}}",
     rf"[(\[](?:[^()\[\]\n]{{0,60}}\W)?{_AGENCY}(?: [Pp]hoto)?(?:/[^()\[\]\n]{{0,40}})?[)\]]$",
-    r"\b(?:AP Photo|REUTERS)/[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?",
+    r"\b(?:AP Photo|REUTERS)/[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’-]{1,30})?",
     r"(?<=[.?!\"”] )Getty Images\b",
 )
 _TIMES = (  # when a live blog went on

@@ -220,9 +220,6 @@ def _as_of_0002(archive_url: str) -> None:
             *_OF_NAMES,
             *_OF_SUBSCRIPTIONS,
             *_OF_FEEDS,
-            "words",
-            "speaker_words",
-            "name_words",
         ):
             opened.execute(f"DROP TABLE {name}")
         for name in ("articles_by_url", "articles_by_outlet", "quotes_by_speaker"):
