@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from corpus import Article, Corpus, NotFoundError
-from corpus.speakers.partings import Clue, Parting, Appearance, namesake
+from corpus.speakers.partings import Appearance, Clue, Parting, namesake
 
 MAYOR = Article(
     title="The bridge is open",
