@@ -40,7 +40,7 @@ class Parting:
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
+class Sighting:
     """Where a name stands: in which article of which outlet, beside which other `forms` of it."""
 
     article_key: str
@@ -57,7 +57,7 @@ class Appearance:
         return bool(row) and any(row <= set(words(fold(form))) for form in self.forms)
 
 
-def namesake(scene: Appearance, rules: Iterable[Parting]) -> str | None:
+def namesake(scene: Sighting, rules: Iterable[Parting]) -> str | None:
     """The name of whoever is meant instead, by the surest clue; None where nothing tells."""
     by_clue = {rule.clue: rule.name for rule in rules if scene.tells(rule)}
     return next((by_clue[clue] for clue in Clue if clue in by_clue), None)
@@ -88,7 +88,7 @@ def parted(
     }
     names: dict[NameOfKind, str] = {}
     for (name, kind), key in store.keys_of(connection, sorted(kinds)).items():
-        scene = Appearance(article.key, article.outlet, frozenset(analysis.aliases.get(name, ())))
+        scene = Sighting(article.key, article.outlet, frozenset(analysis.aliases.get(name, ())))
         of_speaker = (rule for rule in rules if (rule.kind, rule.key) == (kind, key))
         if other := namesake(scene, of_speaker):
             names[name, kind] = other
@@ -134,7 +134,7 @@ def part(connection: Connection, speaker: Speaker, rules: Sequence[Parting]) -> 
         _move(connection, speaker, name, [number for number in moved if moved[number] == name])
 
 
-def _scenes(connection: Connection, speaker_id: int) -> dict[int, Appearance]:
+def _scenes(connection: Connection, speaker_id: int) -> dict[int, Sighting]:
     """Each article that quotes a speaker."""
     forms: dict[int, set[str]] = {}
     of_speaker = sa.select(aliases.c.article_id, aliases.c.alias)
@@ -146,9 +146,7 @@ def _scenes(connection: Connection, speaker_id: int) -> dict[int, Appearance]:
             articles.c.id.in_(is_quoted)
         )
     )
-    return {
-        row.id: Appearance(row.key, row.outlet, frozenset(forms.get(row.id, ()))) for row in rows
-    }
+    return {row.id: Sighting(row.key, row.outlet, frozenset(forms.get(row.id, ()))) for row in rows}
 
 
 def _decide(connection: Connection, speaker: Speaker, rules: Sequence[Parting]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from corpus import Article, Corpus, NotFoundError
-from corpus.speakers.partings import Appearance, Clue, Parting, namesake
+from corpus.speakers.partings import Clue, Parting, Sighting, namesake
 
 MAYOR = Article(
     title="The bridge is open",
@@ -101,7 +101,7 @@ def test_nothing_is_decided_by_a_clue_that_tells_nothing(namesakes: Corpus) -> N
 
 
 def test_an_article_tells_more_than_a_description_and_that_more_than_an_outlet() -> None:
-    scene = Appearance("match", "Osby Sports", frozenset({"the Osby coach"}))
+    scene = Sighting("match", "Osby Sports", frozenset({"the Osby coach"}))
     rules = [
         Parting(Clue.OUTLET, "osby sports", "by outlet"),
         Parting(Clue.CALLED, "Osby coach", "by description"),
