@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import tee
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -253,19 +254,30 @@ def _timeline(corpus: Corpus, query: str, options: Namespace) -> bool:
 
 
 def quotes(_config: Config, options: Namespace) -> int:
-    """Print who says what in files, without an archive; each file helps to read the others."""
-    texts = list(_texts(Path(options.path)))
-    articles = [text for text in texts if not isinstance(text, LoadError)]
+    """Print who says what in a file, as it is read; or in a folder, whose files help each other."""
+    path = Path(options.path)
+    texts, same_texts = tee(_texts(path))
+    bodies = ("" if isinstance(text, LoadError) else text.text for text in same_texts)
     with mapping(options.jobs) as each_text:
-        extracts = list(each_text(read, (article.text for article in articles)))
-    attributions = bearers.completed(list(map(_reading, articles, extracts)))
-    results = [
-        complain(errors.line(text))
-        if isinstance(text, LoadError)
-        else _quotes(text, next(attributions), options)
-        for text in texts
-    ]
+        pairs = zip(texts, each_text(read, bodies), strict=True)
+        groups = [list(pairs)] if path.is_dir() else ([pair] for pair in pairs)
+        results = [is_read for group in groups for is_read in _quotes_of(group, options)]
     return 0 if results and all(results) else 1
+
+
+def _quotes_of(
+    pairs: Sequence[tuple[_File | LoadError, Extract]], options: Namespace
+) -> Iterator[bool]:
+    """Print the quotes of articles that tell each other who is who; whether each was read."""
+    readings = [
+        _reading(text, extract) for text, extract in pairs if not isinstance(text, LoadError)
+    ]
+    attributions = bearers.completed(readings)
+    for text, _ in pairs:
+        if isinstance(text, LoadError):
+            yield complain(errors.line(text))
+        else:
+            yield _quotes(text, next(attributions), options)
 
 
 class _File(NamedTuple):

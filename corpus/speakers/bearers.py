@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -206,7 +206,12 @@ def bearers(untold: Iterable[Untold], tellings: Iterable[RoleTelling]) -> Iterat
         if (description, month) not in calls:
             calls[description, month] = _scores(description, month, by_head[description.head])
         names = calls[description, month]
-        key = _bearer(description, persons, {key: sum(names[key].values()) for key in names})
+        scores = {key: sum(names[key].values()) for key in names}
+        near = [key for key in names if key in persons or key.rpartition(" ")[2] in persons]
+        # Who holds an office nobody can tell without a time.
+        key = (
+            _of_persons(description, near, scores) if near else month and _only(description, scores)
+        )
         yield min(names[key], key=lambda name: (-names[key][name], name)) if key else None
 
 
@@ -220,18 +225,21 @@ def _scores(description: Description, month: int, tellings: Iterable[RoleTelling
     return scores
 
 
-def _bearer(
-    description: Description, persons: Collection[str], scores: Mapping[str, float]
+def _of_persons(
+    description: Description, near: Sequence[str], scores: Mapping[str, float]
 ) -> str | None:
-    """Of the persons named, who alone is called so; of an office else the only holder there is."""
-    near = [key for key in scores if key in persons or key.rpartition(" ")[2] in persons]
-    best = max(near or scores, key=lambda key: (scores[key], key), default="")
-    score = scores.get(best, 0)
-    if not near:
-        is_office = description.is_told_apart and description.head in HELD
-        is_only = score >= max(_MANY, _NEARLY_ALL * sum(scores.values()))
-        return best if is_office and is_only else None
+    """Of the persons named, who alone is called so."""
+    best = max(near, key=lambda key: (scores[key], key))
     if not description.is_told_apart:  # there are other presidents
-        return best if len(near) == 1 and score >= max(_SEVERAL, *scores.values()) else None
+        is_most = scores[best] >= max(_SEVERAL, *scores.values())
+        return best if len(near) == 1 and is_most else None
     rivals = (scores[key] for key in near if key != best)
-    return best if score >= max(_ONCE, _FAR_MORE_OFTEN * max(rivals, default=0)) else None
+    return best if scores[best] >= max(_ONCE, _FAR_MORE_OFTEN * max(rivals, default=0)) else None
+
+
+def _only(description: Description, scores: Mapping[str, float]) -> str | None:
+    """Of an office of one, who alone is said to hold it."""
+    best = max(scores, key=lambda key: (scores[key], key), default="")
+    is_office = description.is_told_apart and description.head in HELD
+    is_only = scores.get(best, 0) >= max(_MANY, _NEARLY_ALL * sum(scores.values()))
+    return best if is_office and is_only else None

@@ -19,11 +19,12 @@ import sqlalchemy as sa
 from fakes import Clock
 
 from bot.__main__ import main
-from bot.cli import COMMANDS
+from bot.cli import COMMANDS, asking
 from corpus import Corpus, SpeakerKind, StorageError, open_corpus
 from corpus.digests import ledger
 from corpus.digests.ledger import Part, State
 from corpus.loading import loader
+from corpus.quotes.extraction import read
 from corpus.store import database
 from corpus.store.tables import deliveries
 
@@ -500,6 +501,18 @@ def test_quotes_of_a_folder_name_by_one_article_who_another_describes(
     speakers = [quote["speaker"] for line in records(together) for quote in line["quotes"]]
     assert [quote["speaker"] for line in records(alone) for quote in line["quotes"]] == [None]
     assert speakers[0] == "Lars Holm"
+
+
+def test_quotes_of_a_file_come_as_they_are_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [json.dumps({"text": text}) for text in ("The gulls left.", "The gulls came.")]
+    (tmp_path / "gulls.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    events = []
+    monkeypatch.setattr(asking, "read", lambda text: events.append(text) or read(text))
+    monkeypatch.setattr(asking, "show", lambda *_: events.append("shown"))
+    run("quotes", str(tmp_path / "gulls.jsonl"), "--jobs", "1")
+    assert events == ["The gulls left.", "shown", "The gulls came.", "shown"]
 
 
 def test_quotes_are_the_same_in_one_process_and_in_many(run: Run, tmp_path: Path) -> None:

@@ -108,11 +108,17 @@ def test_an_office_that_changed_hands_is_its_holders_of_those_months() -> None:
 
 
 def test_an_office_of_one_is_told_where_its_holder_is_not_named() -> None:
+    holm = telling("Lars Holm", "Chilean foreign minister", 100)
+    assert meant("the Chilean foreign minister", (), *[holm] * 3, month=100) == "Lars Holm"
+    assert meant("the Chilean foreign minister", (), *[holm] * 2, month=100) is None
+    trainer = telling("Lars Holm", "Torp Rovers coach", 100)
+    assert meant("the Torp Rovers coach", (), *[trainer] * 3, month=100) is None
+
+
+def test_who_holds_an_office_is_not_told_without_a_time() -> None:
     holm = telling("Lars Holm", "Chilean foreign minister")
-    assert meant("the Chilean foreign minister", (), *[holm] * 3) == "Lars Holm"
-    assert meant("the Chilean foreign minister", (), *[holm] * 2) is None
-    trainer = telling("Lars Holm", "Torp Rovers coach")
-    assert meant("the Torp Rovers coach", (), *[trainer] * 3) is None
+    assert meant("the Chilean foreign minister", (), *[holm] * 9) is None
+    assert meant("the Chilean foreign minister", ("Lars Holm",), holm) == "Lars Holm"
 
 
 def test_an_article_tells_what_it_calls_those_it_names_in_full() -> None:
