@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from corpus.quotes.naming.mentions import PART
@@ -42,6 +42,7 @@ _GENITIVE = ("'s", "’s", "'", "’")
 _THE = re.compile(r"the\s", re.IGNORECASE)
 # Kept below what is shown without "probably".
 _BY_OTHERS = 0.7
+_key = lru_cache(1 << 16)(identity.key)  # of few names, met again and again
 _ONCE, _SEVERAL, _MANY = 0.5, 2, 3
 _FAR_MORE_OFTEN = 10
 _NEARLY_ALL = 0.9
@@ -95,7 +96,7 @@ class Untold(NamedTuple):
 
 def keys_of(persons: Iterable[str]) -> frozenset[str]:
     """What the names of persons are compared by."""
-    return frozenset(map(identity.key, persons))
+    return frozenset(map(_key, persons))
 
 
 def month_of(moment: datetime | None) -> int:
@@ -198,13 +199,15 @@ Half as much for each month between.
 
 def bearers(untold: Iterable[Untold], tellings: Iterable[RoleTelling]) -> Iterator[str | None]:
     """For each description the full name of whom it means, or None where that is not clear."""
-    by_head: dict[str, list[RoleTelling]] = defaultdict(list)
+    by_time: dict[tuple[str, int], list[RoleTelling]] = defaultdict(list)
     for telling in tellings:
-        by_head[telling.description.head].append(telling)
+        by_time[telling.description.head, telling.month].append(telling)
     calls: dict[tuple[Description, int], _Scores] = {}
     for description, persons, month in untold:
         if (description, month) not in calls:
-            calls[description, month] = _scores(description, month, by_head[description.head])
+            around = range(month - MONTHS, month + MONTHS + 1)
+            near_ones = (by_time.get((description.head, near), ()) for near in around)
+            calls[description, month] = _scores(description, month, chain.from_iterable(near_ones))
         names = calls[description, month]
         scores = {key: sum(names[key].values()) for key in names}
         near = [key for key in names if key in persons or key.rpartition(" ")[2] in persons]
@@ -218,10 +221,9 @@ def bearers(untold: Iterable[Untold], tellings: Iterable[RoleTelling]) -> Iterat
 def _scores(description: Description, month: int, tellings: Iterable[RoleTelling]) -> _Scores:
     scores: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for telling in tellings:
-        distance = abs(telling.month - month)
-        if distance <= MONTHS and telling.description.covers(description):
-            score = telling.articles * 0.5**distance
-            scores[identity.key(telling.name)][telling.name] += score
+        if telling.description.covers(description):
+            score = telling.articles * 0.5 ** abs(telling.month - month)
+            scores[_key(telling.name)][telling.name] += score
     return scores
 
 
