@@ -34,8 +34,14 @@ _CAPITAL = re.compile(
     rf"(?:{_TITLE}|{_ABBREVIATION}|(?:[{UPPER}]\.)+|(?:{_PREFIX})[{UPPER}]{_LETTERS}*|{_GLUED}"
     rf"|[{UPPER}]{_LETTERS}*(?:{_APOSTROPHE}\w{_LETTERS}+)?)"
 )
-# "The President of the United States": up to four words of a place.
-_OFFICE = re.compile(rf"\b(?i:(?:{ROLE}) of (?:the )?)(?:(?:[{UPPER}]\w+\s){{1,4}}|state\s)\Z")
+_MATTERS = (
+    "communications|digital|education|finance|marketing|medicine|operations|policy|research|sales|"
+    "security|staff|state|strategy"
+)
+# "The President of the United States": up to four words of a place; "the director of research".
+_OFFICE = re.compile(
+    rf"\b(?i:(?:{ROLE}) of (?:the )?)(?:(?:[{UPPER}]\w+\s){{1,4}}|(?:{_MATTERS})\s)\Z"
+)
 _DESCRIBED_BY = re.compile(r"-[a-z]+ed\Z")
 # "Former President Olsen" is not the president.
 _NO_LONGER = names.word_set("deputy former late outgoing")

@@ -12,7 +12,7 @@ from corpus.quotes.naming.people import Person
 from corpus.types import Span, SpeakerKind
 
 DETERMINER = re.compile(r"(?:the|an?|his|her|its|their|this|that|one)\s+", re.IGNORECASE)
-PART = re.compile(r"[^,()\[\]–—]+")
+PART = re.compile(r"(?:[^,()\[\]–—\s]|\s+(?![-–—]+\s))+")
 MOST_MENTIONS = 50  # looked at for one mention, so that no text makes us look at all for each
 
 
