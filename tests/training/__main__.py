@@ -19,6 +19,7 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from corpus.quotes.naming.names import given_names
 from tests.training import calibration, encoders, lessons
 from tests.training.agreement import figures
 from tests.training.export import pruned, write
@@ -68,8 +69,12 @@ def _options() -> argparse.Namespace:
 
 def _make(options: argparse.Namespace, taught: list[Article], news: list[Article]) -> None:
     tokenizer = _tokenizer([article.text for article in (*taught, *news)])
-    names = surnames(news)
-    prints = {"joined": joined, "single": in_single_marks, "renamed": renamed(names)}
+    given = sorted(name.capitalize() for name in given_names())
+    prints = {
+        "joined": joined,
+        "single": in_single_marks,
+        "renamed": renamed(given, surnames(news)),
+    }
     told = [("taught", print_, article) for print_, article in all_of(taught, prints)]
     rows = lessons.lessons(
         [*told, *(("silver", "", article) for article in news)], tokenizer, ["", *prints]

@@ -1,13 +1,20 @@
-"""Hold what is found in an article against what its annotator marked."""
+"""Hold what is found in an article against what its annotator marked.
+
+`python -m tests.training.agreement CORPUS` prints the figures of the articles kept from training,
+as they are, with their paragraphs run into one, and with their quotations in single marks.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from corpus.quotes.extraction import attributions_of
 from corpus.quotes.links import Attribution
 from corpus.types import Span
-from tests.training.polnear import Article, Spans
+from tests.training.polnear import Article, Spans, held_out, read
+from tests.training.variants import in_single_marks, joined
 
 _LIKE = 0.5  # Dice of characters from which two contents are the same statement
 
@@ -47,3 +54,10 @@ def _dice(found: Iterable[Span], gold: Spans) -> float:
 def _agree(found: Sequence[Span], gold: Spans) -> bool:
     one, other = _characters(found), _characters(gold)
     return bool(one & other) or not (one or other)
+
+
+if __name__ == "__main__":
+    kept = [article for article in read(Path(sys.argv[1]) / "train") if held_out(article.stem)]
+    print(f"as they are      {figures(kept)}")
+    print(f"paragraphs lost  {figures(map(joined, kept))}")
+    print(f"single marks     {figures(map(in_single_marks, kept))}")

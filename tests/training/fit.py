@@ -1,8 +1,7 @@
 """Fit taggers to lessons: teachers to the labels, a student to the labels and its teachers' scores.
 
-Runs on whatever processor holds the model, and needs only PyTorch, so that it can be done where
-there is a graphics processor. With `plan.rounded` the numbers of the last part of the fitting are
-rounded to 8 bits as they will be when the tagger is served (Jacob and others 2018).
+Runs on whatever processor holds the model. With `plan.rounded` the numbers of the last part of the
+fitting are rounded to 8 bits as they will be when the tagger is served (Jacob and others 2018).
 """
 
 from __future__ import annotations

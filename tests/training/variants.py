@@ -48,11 +48,8 @@ def surnames(articles: Iterable[Article]) -> list[str]:
     )
 
 
-def renamed(pool: Sequence[str]) -> Variant:
-    """Other people: each word of a person's name is another one, the same all over the article.
-
-    `pool` is the names to draw from.
-    """
+def renamed(given_names: Sequence[str], last_names: Sequence[str]) -> Variant:
+    """Other people: each word of a person's name is another one, the same all over the article."""
 
     def rename(article: Article) -> Article:
         chance = random.Random(article.stem)
@@ -61,7 +58,9 @@ def renamed(pool: Sequence[str]) -> Variant:
         for start, end, kind in article.mentions or ():
             if kind != "PERSON":
                 continue
-            for word in _WORD.finditer(article.text, start, end):
+            words = list(_WORD.finditer(article.text, start, end))
+            for word in words:
+                pool = last_names if word is words[-1] else given_names
                 edits[word.span()] = names.setdefault(word[0], chance.choice(pool))
         return _edited(article, sorted((*span, name) for span, name in edits.items()))
 
