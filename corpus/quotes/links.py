@@ -35,7 +35,7 @@ _LONGEST_ABBREVIATION = 6
 _ASKED = re.compile(r"[?!…]['\"”’]")  # "Is it late?" Lund asked
 _QUOTE_MARKS = frozenset("\"'“”‘’„«»`")
 _SEAM = re.compile(r"(?<=[.?!,…][\"”])\s+(?=[\"“]\w)")
-_PARTING = re.compile(rf"{_SEAM.pattern}|(?P<paragraph>\n\s*\n\s*)(?=\S)")
+_PARTING = re.compile(rf"{_SEAM.pattern}|\n\s*\n\s*(?=\S)")
 _LONGEST_LEAD = 40
 _ARTICLE = 5
 _ACCORDING = re.compile(r"\baccording to\Z", re.IGNORECASE)
@@ -93,14 +93,12 @@ def link(
 def _without_seams(text: str, content: Mark) -> Iterator[Mark]:
     """The quotations of a content that holds several: where one closes and the next opens at once.
 
-    A quotation that goes on in the next paragraph opens there anew; nothing else goes on there.
+    So are the paragraphs of one: each is a part of its own.
     """
     start = content.span.start
     for seam in _PARTING.finditer(text, content.span.start, content.span.end):
         yield replace(content, span=Span(start, seam.start()))
         start = seam.end()
-        if seam["paragraph"] and text[start] not in _QUOTE_MARKS:
-            return
     yield replace(content, span=Span(start, content.span.end))
 
 

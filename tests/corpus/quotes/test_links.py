@@ -182,3 +182,10 @@ def test_the_least_sure_mark_tells_how_sure_an_attribution_is():
 def test_what_is_too_far_off_is_no_neighbour():
     for length, count in ((3_900, 1), (4_100, 0)):
         assert len(linked(f"{{s:Krol}} {{c:said}} {'x' * length} {{q:it rains}}.")) == count
+
+
+def test_a_content_goes_on_in_the_next_paragraph_only_where_a_quotation_opens_anew() -> None:
+    (found,) = linked('{s:Krol} {c:said}: {q:"It rains.\n\nTraders shrugged and went home}.')
+    assert found == ("Krol", "said", ['"It rains.'])
+    (found,) = linked("{s:Krol} {c:said}: {q:“It rains.\n\n“It pours.”}")
+    assert found == ("Krol", "said", ["“It rains.", "“It pours.”"])

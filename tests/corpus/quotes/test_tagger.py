@@ -104,3 +104,13 @@ def test_scores_of_any_height_are_probabilities():
 def test_an_inside_follows_its_beginning_at_any_cost():
     found = scores(OUTSIDE, CONTENT, INSIDE_SOURCE, sure=0.6)
     assert best_path(found).tolist()[2] != INSIDE_SOURCE
+
+
+def test_what_goes_on_behind_a_word_of_its_own_window_is_another_mark(tokenizer):
+    text = "Anna Krol said it rains. " * 40
+    parts = windows(text, tokenizer)[:2]
+    inside = [scores(*[INSIDE_CONTENT] * len(window.starts)) for window in parts]
+    inside[0][0], inside[0][-1] = scores(CONTENT)[0], scores(OUTSIDE)[0]
+    first, second = marks(parts, inside, STATEMENT)
+    assert first.span.end <= parts[0].starts[-1]
+    assert second.span.start == parts[1].starts[0]

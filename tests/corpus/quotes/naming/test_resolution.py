@@ -132,3 +132,25 @@ def test_the_evidence_is_the_last_mention_of_the_name() -> None:
     resolution = resolve("Anna Krol came. Krol sang. She left. Krol slept.", "She")
     assert resolution.named_at == Span(16, 20)
     assert Resolution(None, Evidence.UNNAMED, Span(0, 1)).named_at is None
+
+
+def test_whom_a_quotation_names_is_not_the_he_outside_of_it() -> None:
+    text = "Otto Berg met the crew. “Lars Holm built all of this quay,” he said."
+    person = resolve(text, "he").person
+    assert person
+    assert person.name == "Otto Berg"
+
+
+def test_whom_a_participle_speaks_of_is_not_the_he_behind_its_comma() -> None:
+    text = "Otto Berg met the crew. Speaking after Lars Holm had left the quay, he said it leaked."
+    person = resolve(text, "he").person
+    assert person
+    assert person.name == "Otto Berg"
+
+
+def test_a_surname_that_may_mean_a_namesake_is_told_with_doubt() -> None:
+    text = "Anna Krol sang. Krol bowed. Lars Krol did.\n\nLars Krol left. Krol ate."
+    resolution = resolve(text, "Krol")
+    assert resolution.person
+    assert resolution.person.name == "Lars Krol"
+    assert resolution.evidence is Evidence.NAMESAKE
