@@ -111,13 +111,13 @@ def _without_article(word: str) -> str:
     return word[3:] if word.startswith(_ARTICLES) else word
 
 
-def _persons(full: Iterable[Phrase]) -> dict[Key, Key]:
+def _persons(full: Sequence[Phrase]) -> dict[Key, Key]:
     """The person of each full name: "Lula da Silva" is whoever has more before that.
 
     "GMTPresident Anna Krol" has more before "Anna Krol" too, which is none of it.
     """
     by_form = {" ".join(words_of(phrase.form)): key_of(phrase) for phrase in full}
-    persons = {key: key for key in by_form.values()}
+    persons = {key: key for key in map(key_of, full)}  # of one form a father's and his son's
     for form, key in by_form.items():
         for end in _ends(form.split()):
             short = by_form.get(end, key)

@@ -137,6 +137,10 @@ def test_a_surname_with_a_title_is_enough() -> None:
         ("Martin Krol said its sales rose.", []),
         ("Martin Krol said its sales rose. Krol waved.", ["Martin Krol"]),
         ("The mayor of nearby Krol, Anna Holm, left.", ["Anna Holm"]),
+        (
+            "Pastor Martin Krol III sang. His father, the Rev. Martin Krol Jr., clapped.",
+            ["Martin Krol III", "Martin Krol Jr."],
+        ),
     ],
 )
 def test_who_is_a_person_of_their_own(text: str, found: list[str]) -> None:
