@@ -68,7 +68,10 @@ benchmark-digests: $(READY_TO_TEST)  ## Time 2,000 digests at once: CPU, and how
 benchmark-matching: $(READY_TO_TEST)  ## Time matching articles with 1,000 to 100,000 subscriptions.
 	@$(BIN)/python -m tests.benchmarks.matching
 
-.PHONY: benchmark-checking benchmark-reading
+.PHONY: benchmark-checking benchmark-reading benchmark-topics
+benchmark-topics: $(READY_TO_TEST)  ## Measure what is shown of a person on a topic, beside its words alone; KEPT=--kept.
+	@$(BIN)/python -m tests.benchmarks.topics "$(CORPUS)" $(KEPT)
+
 benchmark-reading: $(READY_TO_TEST)  ## Time reading a message without an archive, beside dateparser.
 	@$(BIN)/python -m tests.benchmarks.reading
 
