@@ -49,9 +49,12 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(r"[^\W_]+")
 # Marks that nupunkt does not know: Chinese, Japanese, Arabic, Urdu and Hindi full stops.
 _OTHER_ENDS = re.compile(r"[。！？｡؟۔।]+[\"'”’»」』）)]*")
+_OTHER_SCRIPT = re.compile("[。！？｡؟۔।\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # Thai and Lao, Burmese, Khmer: a space ends a sentence, and parts its clauses too.
 _SPACE_ENDS = re.compile(r"(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\s+")
-_POSSESSIVE = re.compile(r"'s\b")
+_POSSESSIVE = re.compile(r"'s(?![^\W_])")
+# All signs of ASCII but the apostrophe, which may begin a possessive.
+_GAPS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x5f\x61-\x7f]+")  # and the backtick, which is a quotation mark
 # What NFKD leaves alone but a person types without: dotless i, strokes,
 # ligatures, and the many signs for a quotation mark or a dash.
@@ -130,6 +133,9 @@ def sentences(text: str) -> list[Span]:
 
 def _parted(text: str, start: int, end: int) -> list[Span]:
     """What nupunkt took for one sentence, parted where another script ends one."""
+    sentence = text[start:end]
+    if sentence.isascii() or not _OTHER_SCRIPT.search(sentence):
+        return [trim(text, start, end)] if sentence and not sentence.isspace() else []
     ends = [mark.end() for mark in _OTHER_ENDS.finditer(text, start, end)]
     for gap in _SPACE_ENDS.finditer(text, start, end):
         if gap.start() - max([start, *ends[-1:]]) >= _LEAST_PHRASE:
@@ -213,7 +219,13 @@ def words(folded_text: str) -> list[str]:
 
     A possessive "'s" is left off, so that a name matches however it stands.
     """
-    return _WORD.findall(_POSSESSIVE.sub("", folded_text) if "'s" in folded_text else folded_text)
+    if not folded_text.isascii():
+        return _WORD.findall(_POSSESSIVE.sub("", folded_text))
+    # The same without a regular expression, in a third of the time.
+    parted = f"{folded_text} ".translate(_GAPS)
+    if "'" in parted:
+        parted = parted.replace("'", " '").replace("'s ", " ").replace("'", " ")
+    return parted.split()
 
 
 def shorten(text: str, limit: int) -> str:

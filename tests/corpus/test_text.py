@@ -284,6 +284,11 @@ def test_a_possessive_is_left_off_wherever_it_stands() -> None:
     assert text.words("'six") == ["six"]
 
 
+@given(st.text(alphabet="as1'_ .-\n", max_size=20))
+def test_plain_text_has_the_words_that_it_has_beside_another_script(plain: str) -> None:
+    assert [*text.words(plain), "市"] == text.words(f"{plain} 市")
+
+
 def test_trimmed_is_what_lies_between_the_white_space() -> None:
     assert text.trim("a  b  c", 1, 6) == Span(3, 4)
     assert text.trim("a  b", 1, 3) == Span(3, 3)
