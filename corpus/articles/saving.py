@@ -19,9 +19,12 @@ from corpus.quotes.version import version
 from corpus.speakers import partings
 from corpus.speakers import store as speaker_store
 from corpus.speakers.store import NameOfKind
+from corpus.store import dialect
 from corpus.store.fulltext import indexing
 from corpus.store.tables import aliases, archive, articles, passages, quotes
 from corpus.types import Analysis, Article, Change, Passage, Quote, Speaker
+
+_ARTICLE = tuple(field.name for field in fields(Article))
 
 
 class ArticleDraft(NamedTuple):
@@ -208,31 +211,26 @@ def _save_articles(
         {**_columns(entry.article), "content_hash": draft.digest, "reading": version()}
         for draft, entry in zip(drafts, entries, strict=True)
     ]
-    if new := [{**row, "added": now} for row in rows if row["key"] not in ids]:
-        connection.execute(sa.insert(articles), new)
+    new = ({**row, "added": now} for row in rows if row["key"] not in ids)
+    names = articles.columns.keys()
+    dialect.insert(connection, articles, ([row[name] for name in names] for row in new))
     for row in (row for row in rows if row["key"] in ids):
         update = sa.update(articles).where(articles.c.id == row["id"])
         connection.execute(update.values(**row))
 
 
 def _columns(article: Article) -> dict[str, Any]:
-    columns = {field.name: getattr(article, field.name) for field in fields(Article)}
+    columns = {name: getattr(article, name) for name in _ARTICLE}
     return {**columns, "authors": list(article.authors)}
 
 
 def _save_passages(connection: Connection, entries: Iterable[indexing.IndexEntry]) -> None:
-    rows = [
-        {
-            "id": passage.id,
-            "article_id": passage.article_id,
-            "position": passage.position,
-            "span": passage.span,
-        }
+    rows = (
+        (passage.id, passage.article_id, passage.position, passage.span)
         for entry in entries
         for passage in entry.passages
-    ]
-    if rows:
-        connection.execute(sa.insert(passages), rows)
+    )
+    dialect.insert(connection, passages, rows)
 
 
 def _save_quotes(connection: Connection, entries: Iterable[indexing.IndexEntry]) -> None:

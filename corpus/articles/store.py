@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
 
+from corpus.store import dialect
 from corpus.store.shown import IS_SHOWN, shown
 from corpus.store.tables import archive, articles, passages, quotes
 from corpus.types import Act, Article, Counts, Kind, Order, Passage, Quote, Scope, SpeakerKind
@@ -86,8 +88,7 @@ def oldest(connection: Connection, limit: int) -> list[Article]:
 
 def articles_with_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
     """The articles with these ids, by id."""
-    query = sa.select(articles).where(articles.c.id.in_(set(ids)))
-    return {row["id"]: _article(row) for row in connection.execute(query).mappings()}
+    return {row["id"]: _article(row) for row in dialect.rows_with(connection, articles.c.id, ids)}
 
 
 def added_since(connection: Connection, ids: Iterable[int], moment: datetime) -> tuple[int, ...]:
@@ -98,8 +99,7 @@ def added_since(connection: Connection, ids: Iterable[int], moment: datetime) ->
 
 def passages_with_ids(connection: Connection, ids: Iterable[int]) -> list[Passage]:
     """The passages with these ids, in order of id."""
-    query = sa.select(passages).where(passages.c.id.in_(set(ids))).order_by(passages.c.id)
-    return [Passage(**row) for row in connection.execute(query).mappings()]
+    return [Passage(**row) for row in dialect.rows_with(connection, passages.c.id, ids)]
 
 
 def first_passages(connection: Connection, article_ids: Iterable[int]) -> list[Passage]:
@@ -202,7 +202,7 @@ def _count(connection: Connection, table: sa.Table) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
 
 
-def _article(row: RowMapping) -> Article:
+def _article(row: Mapping[Any, Any]) -> Article:
     columns = {name: row[name] for name in row if name not in _NOT_READ}
     return Article(**columns, authors=tuple(row["authors"]))
 
