@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -50,6 +51,24 @@ _IS_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DIRECTION = re.compile(f"[{_DIRECTIONS}]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(r"[^\W_]+")
+# The letters and vowel signs of scripts that part no words by spaces, without their marks of
+# punctuation and digits; and Hangul, whose words hang their particles on.
+_PAIR_LETTERS = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf\u1000-\u103f\u1050-\u109f"
+    "\u1780-\u17d3\u17d7\u17dc\u17dd\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
+)
+_IN_PAIRS = re.compile(f"[{_PAIR_LETTERS}]")
+# The vowel signs of Indic scripts are no letters to Python, but of the word; a danda ends it.
+_INDIC = "\u0900-\u0963\u0966-\u0dff"
+_SCRIPTS = re.compile(f"[{_PAIR_LETTERS}{_INDIC}]")
+_RUN = re.compile(rf"[{_PAIR_LETTERS}]+|(?:(?![{_PAIR_LETTERS}])[^\W_]|[{_INDIC}])+")
+# A letter with the vowel signs over, under and behind it.
+_LETTER = re.compile(
+    r".[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    r"\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074"
+    r"\u1082-\u108d\u17b4-\u17d3]*"
+)
 # Marks that nupunkt does not know: Chinese, Japanese, Arabic, Urdu and Hindi full stops.
 _OTHER_ENDS = re.compile(r"[。！？｡؟۔।]+[\"'”’»」』）)]*")
 _OTHER_SCRIPT = re.compile("[。！？｡؟۔।\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -203,7 +222,8 @@ class _Folding(dict[int, str]):
             return self.setdefault(letter, "")
         plain = unicodedata.normalize("NFKD", chr(letter).casefold().translate(_PLAIN))
         bare = "".join(part for part in plain if not unicodedata.combining(part))
-        self[letter] = bare.casefold().translate(_PLAIN)
+        # NFC puts the syllables of Hangul together again.
+        self[letter] = unicodedata.normalize("NFC", bare).casefold().translate(_PLAIN)
         return self[letter]
 
 
@@ -225,15 +245,35 @@ def fold(text: str) -> str:
 def words(folded_text: str) -> list[str]:
     """The words of a folded text, in order; "u.s." is two, "$100b" is "100b".
 
-    A possessive "'s" is left off, so that a name matches however it stands.
+    A possessive "'s" is left off, so that a name matches however it stands. What is written without
+    spaces gives its overlapping pairs of letters, as Lucene's CJKAnalyzer does: a text and a
+    question then always part alike, names that no dictionary lists too.
     """
     if not folded_text.isascii():
-        return _WORD.findall(_POSSESSIVE.sub("", folded_text))
+        return _other_words(_POSSESSIVE.sub("", folded_text))
     # The same without a regular expression, in a third of the time.
-    parted = f"{folded_text} ".translate(_GAPS)
-    if "'" in parted:
-        parted = parted.replace("'", " '").replace("'s ", " ").replace("'", " ")
-    return parted.split()
+    line = f"{folded_text} ".translate(_GAPS)
+    if "'" in line:
+        line = line.replace("'", " '").replace("'s ", " ").replace("'", " ")
+    return line.split()
+
+
+def _other_words(folded_text: str) -> list[str]:
+    if not _SCRIPTS.search(folded_text):
+        return _WORD.findall(folded_text)
+    return [word for run in _RUN.findall(folded_text) for word in _run_words(run)]
+
+
+def is_paired(word: str) -> bool:
+    """Whether a word is written in letters that no spaces part."""
+    return _IN_PAIRS.match(word) is not None
+
+
+def _run_words(run: str) -> Sequence[str]:
+    if not is_paired(run):
+        return (run,)
+    letters = _LETTER.findall(run)
+    return [first + second for first, second in pairwise(letters)] or (run,)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -337,7 +337,8 @@ class Candidate(NamedTuple):
 class Term:
     """A word of the question: its weight, and the spellings to look for with theirs.
 
-    `count` is in how many passages they are, those with two of them counted twice.
+    `count` is in how many passages they are, those with two of them counted twice. `joins` are
+    those of several words, with "_" between these.
     """
 
     word: str
@@ -345,3 +346,4 @@ class Term:
     variants: dict[str, float]
     is_name: bool = False
     count: int = 0
+    joins: tuple[str, ...] = ()

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
-from corpus.search.spelling import slips, stems
+from corpus.search import slips
+from corpus.search.spelling import stems
 
 # What it costs to change a word where the two are laid beside each other, a slip of the pen or
 # another form of it, to leave out a published one, and to add one. To leave out two is cheaper than
@@ -84,7 +85,7 @@ def _cost(key: str, token: str) -> float:
 
 def _is_form(word: str, form: str) -> bool:
     """Whether two words are one, but for a slip of the pen or an ending."""
-    most = slips(max(word, form, key=len))
+    most = slips.most(max(word, form, key=len))
     if most and Levenshtein.distance(word, form, score_cutoff=most) <= most:
         return min(len(word), len(form)) >= 4 and not {word, form} & NEGATIONS
     first, second = stems([word, form])

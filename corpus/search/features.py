@@ -7,6 +7,7 @@ from itertools import chain, pairwise, product
 from operator import mul, sub
 from typing import NamedTuple
 
+from corpus.search.joins import joined
 from corpus.search.relevance import asks_a_number, has_number
 from corpus.search.spelling import STOPWORDS
 from corpus.text import fold, words
@@ -61,6 +62,7 @@ class Query(NamedTuple):
     unknown: float
     spellings: Mapping[str, tuple[tuple[int, float], ...]]
     pairs: Mapping[tuple[str, str], int]
+    joins: tuple[str, ...]
     steps: int
     little: frozenset[str]
     wants_number: bool
@@ -82,7 +84,8 @@ class PassageWords(NamedTuple):
 
 def query_of(question: str, terms: Sequence[Term]) -> Query:
     """The question as passages are compared with it."""
-    tokens = words(fold(question))[:_LONGEST_QUESTION]
+    joins = tuple(dict.fromkeys(form for term in terms for form in term.joins))
+    tokens = joined(words(fold(question))[:_LONGEST_QUESTION], joins)
     spellings: dict[str, tuple[tuple[int, float], ...]] = {}
     for place, term in enumerate(terms):
         for word, weight in _evened(term).items():
@@ -97,6 +100,7 @@ def query_of(question: str, terms: Sequence[Term]) -> Query:
         unknown=sum(term.weight for term in terms if not term.variants) / total,
         spellings=spellings,
         pairs=_pairs(tokens, {term.word: term for term in terms}),
+        joins=joins,
         steps=max(1, len(tokens) - 1),
         little=STOPWORDS.intersection(tokens),
         wants_number=asks_a_number(tokens),
@@ -122,6 +126,8 @@ def _pairs(tokens: Sequence[str], terms: Mapping[str, Term]) -> dict[tuple[str, 
 
 def passage_words(query: Query, candidates: Sequence[Candidate]) -> list[PassageWords]:
     """The words of each passage, and how much of the question they and its article hold."""
+    if query.joins:
+        candidates = [_joined(candidate, query.joins) for candidate in candidates]
     bodies = [candidate.body.split() for candidate in candidates]
     usual = sum(map(len, bodies)) / (len(bodies) or 1)
     articles: dict[int, list[PassageWords]] = {}
@@ -129,6 +135,11 @@ def passage_words(query: Query, candidates: Sequence[Candidate]) -> list[Passage
         passage = _passage_words(query, candidate, tokens, usual)
         articles.setdefault(candidate.article_id, []).append(passage)
     return [passage for passages in articles.values() for passage in _with_gain(query, passages)]
+
+
+def _joined(candidate: Candidate, joins: Sequence[str]) -> Candidate:
+    title, body = (joined(text.split(), joins) for text in (candidate.title, candidate.body))
+    return candidate._replace(title=" ".join(title), body=" ".join(body))
 
 
 def _passage_words(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from corpus.search.joins import joined
 from corpus.search.spelling import STOPWORDS
 from corpus.text import fold, sentences_within, words
 from corpus.types import Article, Passage, PassageHit, QuoteHit, Span, Term
@@ -43,6 +44,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 def coverage(terms: Sequence[Term], tokens: Iterable[str]) -> float:
     """How much of the question these words hold, from 0 to 1, by the terms' weights."""
+    if forms := [form for term in terms for form in term.joins]:
+        tokens = [*tokens]
+        tokens += joined(tokens, forms)
     present = set(tokens)
     share = total = 0.0
     for term in terms:

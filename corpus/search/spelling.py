@@ -10,14 +10,13 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import itemgetter
-from typing import Any, Protocol
-
-from rapidfuzz.distance import Postfix, Prefix
+from typing import Any, NamedTuple, Protocol
 
 from corpus.language import is_word
-from corpus.text import fold, words
+from corpus.search import joins, slips
+from corpus.text import fold, is_paired, words
 from corpus.types import Term
 
 # What a variant of the word typed counts, against 1 for the word itself.
@@ -33,29 +32,9 @@ RARE = 3
 MUCH_COMMONER = 20
 # Each unknown word is compared with all that are known: no pasted page has hundreds looked up.
 _MOST_TERMS = 32
-# Below this many letters a misspelling is a different word.
-SHORTEST_MISSPELT = 4
-_SHORTEST_MISSPELT_NAME = 6
-LONGEST_MISSPELT = 40
 _SHORTEST_PREFIX = 5
 _LONGEST_ENDING = 2
 
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_KEYS_BESIDE = {
-    key: "".join(
-        (
-            keys[max(0, place - 1) : place + 2],
-            *(row[place : place + 2] for row in _ROWS[max(0, number - 1) : number]),
-            *(row[max(0, place - 1) : place + 1] for row in _ROWS[number + 1 : number + 2]),
-        )
-    )
-    for number, keys in enumerate(_ROWS)
-    for place, key in enumerate(keys)
-}
-_CONSONANTS = ("ckqx", "sz", "fvw", "gjk", "td", "bp", "mn", "gq")
-_SOUNDS = (*_CONSONANTS, "aeiouy", "iyj")
-# From so many letters on the first may be left out, too.
-_LONG = 8
 _SHORTEST_NAME = 5
 # A word used so often, of 1.6 billion, is no slip for another; a question of so many words is firm.
 _WELL_KNOWN = 100
@@ -64,6 +43,15 @@ _FIRM = 4
 _SHORTEST_FUNCTION_WORD = 3
 _WRITTEN_SO = re.compile(r'["“”„‟«»＂]|(?<!\S)-')
 _LETTERS = re.compile(r"[^\W\d_]+")
+# "Didn't" is "didnt" then, and "they'll" is "they".
+_CONTRACTED = re.compile(r"(?<=n)['’](?=t\b)|(?<=[^\W_])['’](?:ll|re|ve|d|m)\b", re.IGNORECASE)
+# A stop word in capitals is a name, WHO and US; but some search in such words.
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_OPERATORS = frozenset(("and", "or", "not"))
+# A pair of letters that is nowhere may be where one word ends and the next begins.
+_SEAM = 0.5
+# So many pairs of letters are looked for where one letter is typed.
+_MOST_PAIRS = 50
 # So many words are offered for one that the archive has not.
 _OFFERED = 2
 
@@ -74,7 +62,10 @@ _FUNCTION_WORDS = (
     "more most much my no nor not now of off on once only or other our out over own please "
     "same she should so some something such tell than that the their them then there these "
     "they this those through to too under until up us very was we were what when where which "
-    "while who whom whose why will with would you your"
+    "while who whom whose why will with would you your "
+    # Contractions, as many type them.
+    "aint arent cant couldnt didnt doesnt dont hadnt hasnt havent im isnt ive shouldnt thats "
+    "theyre wasnt werent whats wheres whos wont wouldnt youre"
 )
 STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say nothing of what a question is about."""
@@ -119,54 +110,117 @@ def stems(words: Sequence[str]) -> list[str]:
 def terms(question: str, index: WordIndex) -> list[Term]:
     """The words of a question that carry meaning, each with its spellings in the archive.
 
-    A question of nothing but stopwords has none. Of a very long one the first
-    words count.
+    Of a question of nothing but stopwords they are one, in their order, where the archive has them
+    so. Of a very long one the first words count.
     """
-    content = [word for word in dict.fromkeys(words(fold(question))) if word not in STOPWORDS]
-    content = content[:_MOST_TERMS]
-    names = _names(question, content, index)
-    is_firm = len(content) >= _FIRM
-    spellings = (_term(word, word in names, index, is_firm) for word in content)
-    return [term for term in spellings if STOPWORDS.isdisjoint(term.variants)]
+    tokens, content = _content(question, index)
+    if not content:
+        return _in_order(tokens, index)
+    forms = joins.together(question, tokens, STOPWORDS)
+    words_in = [*content][:_MOST_TERMS]
+    names = _names(question, words_in, index)
+    is_firm, is_lone = len(words_in) >= _FIRM, len(words_in) == 1
+    spellings = [
+        _term(
+            _Typed(word, {*content[word], *forms.get(word, ())}, word in names, is_firm, is_lone),
+            index,
+        )
+        for word in words_in
+    ]
+    return [term for term in spellings if not _is_idle(term)]
+
+
+class _Typed(NamedTuple):
+    """A word of a question, how else it may stand, and what is known of the question."""
+
+    word: str
+    forms: set[str]
+    is_name: bool
+    is_firm: bool
+    is_lone: bool
+
+
+def _content(question: str, index: WordIndex) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """All words of a question, and those that carry meaning, tied ones with all their forms."""
+    capitals = () if question.isupper() else _CAPITALS.findall(question)
+    idle = STOPWORDS - (set(map(fold, capitals)) - _OPERATORS)
+    tokens, content = list[str](), dict[str, tuple[str, ...]]()
+    for parts, forms in joins.pieces(_CONTRACTED.sub("", question)):
+        if any(map(index.count, forms)):
+            content[forms[0]] = forms
+            tokens.append(forms[0])
+        else:
+            content |= {word: () for word in parts if word not in idle}
+            tokens += parts
+    return tokens, content
+
+
+def _in_order(tokens: Sequence[str], index: WordIndex) -> list[Term]:
+    """Stop words as one term, if they stand somewhere so: "to be or not to be"."""
+    form = joins.BETWEEN.join(tokens)
+    count = index.count(form) if form else 0
+    weight = rarity(count, index.passages)
+    return [Term(form, weight, {form: 1.0}, count=count, joins=(form,))] if count else []
+
+
+def _is_idle(term: Term) -> bool:
+    return term.word not in STOPWORDS and not STOPWORDS.isdisjoint(term.variants)
 
 
 def _names(question: str, content: Collection[str], index: WordIndex) -> set[str]:
     """The words written with a capital; where none is, those that are in speakers' names."""
     first, *further = question.split() or [""]
-    capital = (part for part in further if part[0].isupper()) if not question.isupper() else ()
-    names = set(words(fold(" ".join(capital))))
+    capital = [part for part in further if part[0].isupper()]
+    capital += [first] if _CAPITALS.match(first) else []
+    names = set() if question.isupper() else set(words(fold(" ".join(capital))))
     is_lower = not names and not first[:1].isupper()
     return index.names(content) if is_lower else names
 
 
-def _term(word: str, is_name: bool, index: WordIndex, is_firm: bool) -> Term:
-    variants = _variants(word, index, is_firm)
+def _term(typed: _Typed, index: WordIndex) -> Term:
+    variants = _variants(typed, index)
     nearest = max(variants.values(), default=0.0)
     counts = {variant: index.count(variant) for variant in variants}
     likely = (counts[form] for form, weight in variants.items() if weight > nearest - _UNLIKE)
     weight = rarity(max(likely, default=0), index.passages)
-    return Term(word, weight, variants, is_name, sum(counts.values()))
+    if not variants and is_paired(typed.word):
+        weight *= _SEAM
+    several = tuple(form for form in variants if joins.BETWEEN in form)
+    return Term(typed.word, weight, variants, typed.is_name, sum(counts.values()), several)
 
 
-def _variants(word: str, index: WordIndex, is_firm: bool) -> dict[str, float]:
+def _variants(typed: _Typed, index: WordIndex) -> dict[str, float]:
+    word = typed.word
     (stem,) = stems([word])
     weights = {form: _SAME_STEM for form in index.of_stem(stem) if index.count(form)}
     if index.count(word):
         weights[word] = 1.0
+    weights = _joined(typed, index, weights) | weights
     if sum(map(index.count, weights)) <= RARE:
-        weights = _misspelt(word, index, weights, is_firm) | weights
+        weights = _misspelt(typed, index, weights) | weights
     if word.isalpha() and len(word) >= _SHORTEST_PREFIX:
         longer = index.longer(word, _LONGEST_ENDING)
         weights = {form: _LONGER for form in longer if index.count(form)} | weights
+    if len(word) == 1 and is_paired(word):
+        pairs = (form for form, _ in index.near(word, 1) if word in form)
+        weights = (
+            dict.fromkeys(islice(filter(index.count, pairs), _MOST_PAIRS), _SAME_STEM) | weights
+        )
     return weights
 
 
-def _misspelt(
-    word: str, index: WordIndex, forms: Collection[str], is_firm: bool
-) -> dict[str, float]:
+def _joined(typed: _Typed, index: WordIndex, known: Collection[str]) -> dict[str, float]:
+    """The word in one with its neighbour, or in several: "ceasefire" for "cease-fire"."""
+    is_rare = sum(map(index.count, known)) <= RARE
+    parted = joins.parted(typed.word, typed.is_name, is_rare)
+    forms = {form for form in (*typed.forms, *parted) if index.count(form)}
+    return {form: _LONGER if form in STOPWORDS else _SAME_STEM for form in forms}
+
+
+def _misspelt(typed: _Typed, index: WordIndex, forms: Collection[str]) -> dict[str, float]:
     """The words it may be a slip for; beside a word that is known only much commoner ones."""
     least = MUCH_COMMONER * sum(map(index.count, forms)) if forms else 1
-    near = _near(word, index, is_firm)
+    near = _near(typed, index)
     hits = ((form, distance, index.count(form)) for form, distance in near)
     likely = [hit for hit in hits if hit[0] not in forms and hit[2] >= least]
     # Of "tren" rather Tern than then; only what is a slip for nothing else is one for "much".
@@ -175,93 +229,29 @@ def _misspelt(
     return {form: _MISSPELT - _PER_SLIP * distance for form, distance, _ in likely[:_MOST_VARIANTS]}
 
 
-def _near(word: str, index: WordIndex, is_firm: bool) -> Iterable[tuple[str, int]]:
+def _near(typed: _Typed, index: WordIndex) -> Iterable[tuple[str, int]]:
     """The words a word is likely a slip for, each with its slips: none where it is one itself."""
-    most = slips(word)
+    word = typed.word
+    most = slips.most(word, typed.is_lone)
     near = index.near(word, most) if most else ()
     if is_word(word, _WELL_KNOWN):
         # A name may be spelt otherwise than one that sounds like it: Oscar, Oskar. No name is so
         # common a word as "demand" or "tablet", which is what it says.
         may_be_name = len(word) >= _SHORTEST_NAME and not is_word(word, _COMMON)
-        alike = [hit for hit in near if may_be_name and _are_homophones(word, hit[0])]
+        alike = [hit for hit in near if may_be_name and slips.are_homophones(word, hit[0])]
         names = index.names([form for form, _ in alike])
-        return [hit for hit in near if hit[0] in names or _is_of_both(word, hit[0])]
-    return [hit for hit in near if _is_likely(word, *hit, is_firm)]
-
-
-def _is_of_both(word: str, form: str) -> bool:
-    """Whether they are one word, as it is spelt on the two sides of the Atlantic: "-ize"."""
-    return word.replace("iz", "is") == form.replace("iz", "is")
-
-
-def _is_likely(word: str, form: str, distance: int, is_firm: bool) -> bool:
-    """Whether a hand slips from `form` to `word`.
-
-    In a short word by one key beside the right one, by two letters swapped, or one doubled. In a
-    longer one fingers seldom miss the first letter; where a question is firm, for it has words
-    enough beside this, that may be, too.
-    """
-    if len(word) < _SHORTEST_MISSPELT_NAME:
-        return _is_slip(word, form)
-    is_begun_alike = form[0] == word[0] or form[:2] == word[1::-1]
-    if is_firm or is_begun_alike or _sound_alike(form[0], word[0]):
-        return True
-    return distance == 1 and (_alike(form[0], word[0]) or len(word) >= _LONG)
-
-
-def _is_slip(word: str, form: str) -> bool:
-    """Whether one slip of a kind that hands or ears often make turns `form` into `word`."""
-    begin = Prefix.similarity(word, form)
-    end = Postfix.similarity(word[begin:], form[begin:])
-    typed, meant = word[begin : len(word) - end], form[begin : len(form) - end]
-    if len(typed) == len(meant) == 2:
-        return typed == meant[::-1]
-    if len(typed) == len(meant) == 1:
-        return _sound_alike(typed, meant) or (
-            len(word) > SHORTEST_MISSPELT and _alike(typed, meant)
-        )
-    # One letter too many, or too few: inside the word, or a double one.
-    letter, whole = (typed, word) if typed else (meant, form)
-    is_double = letter in (whole[begin - 1 : begin], whole[begin + 1 : begin + 2])
-    return bool(begin) and (is_double or begin < len(whole) - 1)
-
-
-def _are_homophones(word: str, form: str) -> bool:
-    """Whether the words differ by one consonant, which sounds alike."""
-    pairs = [pair for pair in zip(word, form, strict=False) if pair[0] != pair[1]]
-    is_one = len(word) == len(form) and len(pairs) == 1
-    # Catherine is Katherine, but tennis is not Dennis.
-    is_begun_alike = word[:1] == form[:1] or {word[:1], form[:1]} == {"c", "k"}
-    return is_one and is_begun_alike and any(set(pairs[0]) <= set(part) for part in _CONSONANTS)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two letters are beside each other on a keyboard, or sound alike."""
-    return other in _KEYS_BESIDE.get(one, "") or _sound_alike(one, other)
-
-
-def _sound_alike(one: str, other: str) -> bool:
-    return any({one, other} <= set(letters) for letters in _SOUNDS)
-
-
-def slips(word: str) -> int:
-    """How many slips of the pen a word may hold: one, from six letters two, from twelve three.
-
-    0 for what is no misspelt word: a number, or of too few letters or too many.
-    """
-    if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT or not word.isalpha():
-        return 0
-    return 1 if len(word) < 6 else 2 if len(word) < 12 else 3
+        return [hit for hit in near if hit[0] in names or slips.is_of_both(word, hit[0])]
+    return [hit for hit in near if slips.is_likely(word, *hit, typed.is_firm)]
 
 
 def nearest(terms: Iterable[Term], index: WordIndex) -> tuple[str, ...]:
     """The archive's words most like those that it has in no form: for somebody to choose from."""
     unknown = (term.word for term in terms if not term.variants)
-    misspelt = [word for word in unknown if slips(word) and not is_word(word, _WELL_KNOWN)]
+    misspelt = [word for word in unknown if slips.most(word) and not is_word(word, _WELL_KNOWN)]
     hits = {
         form: (distance, -index.count(form))
         for word in misspelt
-        for form, distance in index.near(word, slips(word))
+        for form, distance in index.near(word, slips.most(word))
         if form[0] == word[0] and form not in STOPWORDS and index.count(form)
     }
     return tuple(sorted(hits, key=lambda form: (hits[form], form))[:_OFFERED])
@@ -320,7 +310,8 @@ def phrase(name: str, index: WordIndex) -> list[str]:
 def _word_of_name(word: str, index: WordIndex) -> str:
     if index.count(word):
         return word
-    near = _misspelt(word, index, (), False) if len(word) >= _SHORTEST_MISSPELT_NAME else {}
+    typed = _Typed(word, set(), True, False, False)
+    near = _misspelt(typed, index, ()) if len(word) >= slips.SHORTEST_MISSPELT_NAME else {}
     best = max(near, key=lambda form: near[form], default="")
     return best if best and near[best] >= _MISSPELT - _PER_SLIP else ""
 

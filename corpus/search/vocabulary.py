@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from corpus.lexicon import Lexicon
-from corpus.search.spelling import LONGEST_MISSPELT, SHORTEST_MISSPELT, stems
+from corpus.search.slips import LONGEST_MISSPELT, SHORTEST_MISSPELT
+from corpus.search.spelling import stems
 from corpus.store import dialect, tables
 from corpus.store.fulltext import words as words_text
 from corpus.store.tables import speaker_words, words

@@ -26,7 +26,7 @@ __all__ = [
     "writing",
 ]
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest migration; a test holds it to the scripts in `corpus/store/migrations`."""
 
 _BUSY_MILLISECONDS = 30_000

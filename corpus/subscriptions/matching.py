@@ -17,7 +17,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.lexicon import Lexicon
-from corpus.search.spelling import MUCH_COMMONER, RARE, STOPWORDS, slips, stems
+from corpus.search import slips
+from corpus.search.spelling import MUCH_COMMONER, RARE, STOPWORDS, stems
 from corpus.subscriptions.follows import Follow
 from corpus.text import fold, words
 from corpus.types import SpeakerKind
@@ -160,7 +161,7 @@ def _holds(pattern: Pattern, text: Words, count: Counting) -> bool:
 
 
 def _is_misspelt(word: str, text: Words, count: Counting) -> bool:
-    most = slips(word)
+    most = slips.most(word)
     if not most:
         return False
     near = process.extract(
@@ -174,7 +175,7 @@ def is_slip(word: str, neighbour: str, distance: int, count: Counting) -> bool:
 
     "Cavusolu" is a slip for "Cavusoglu", "than" none for "that".
     """
-    if distance > min(slips(word), slips(neighbour)):
+    if distance > min(slips.most(word), slips.most(neighbour)):
         return False
     rarer, commoner = sorted((count(word), count(neighbour)))
     return rarer <= RARE or commoner >= MUCH_COMMONER * rarer
@@ -269,9 +270,9 @@ class Index:
         if spellings is None:
             if len(self._near) >= _CACHE_SIZE:
                 self._near.clear()
-            most = slips(word)
+            most = slips.most(word)
             near = self._lexicon.near(word, most) if most else ()
-            likely = (spelling for spelling, distance in near if distance <= slips(spelling))
+            likely = (spelling for spelling, distance in near if distance <= slips.most(spelling))
             spellings = self._near[word] = tuple(likely)
         return spellings
 
@@ -280,7 +281,7 @@ class Index:
         entry = _Listed(pattern)
         entry.places = [self._listed.setdefault(token, {}) for token in self._tokens(pattern)]
         rarest = self._rarest(pattern)
-        if pattern.is_fuzzy and slips(rarest) and not pattern.speaker:
+        if pattern.is_fuzzy and slips.most(rarest) and not pattern.speaker:
             if rarest not in self._fuzzy:
                 self._fuzzy[rarest] = {}
                 self._lexicon.add([rarest])

@@ -11,7 +11,8 @@ from typing import TypeAlias
 from rapidfuzz.distance import OSA
 
 from corpus.answers.snapshot import Snapshot
-from corpus.search.spelling import STOPWORDS, slips, stems
+from corpus.search import slips
+from corpus.search.spelling import STOPWORDS, stems
 from corpus.subscriptions import store
 from corpus.subscriptions.follows import Follow, Subscriber, Subscription
 from corpus.subscriptions.meaning import NOTHING, Meaning, meaning
@@ -200,4 +201,4 @@ def _has(follow: Follow, telling: Sequence[str]) -> bool:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    return OSA.distance(word, name) <= min(slips(word), slips(name))
+    return OSA.distance(word, name) <= min(slips.most(word), slips.most(name))

@@ -7,8 +7,6 @@ and takes 50 times as long.
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -16,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from corpus.text import UNSPACED_LETTERS, fold, words
+from corpus.text import fold, words
 
 Numbers = npt.NDArray[np.float64]
 
@@ -40,8 +38,6 @@ Greek and Polish are not among them, whose stemmers it has not installed; nor is
 written without spaces, where words would have to be found first.
 """
 
-# What is written without spaces counts by pairs of letters.
-_UNSPACED_RUN = re.compile(f"[{UNSPACED_LETTERS}]+")
 _STEMS = 100_000
 
 
@@ -71,11 +67,7 @@ def common(language: str | None) -> frozenset[str]:
 
 
 def _plain(sentence: str) -> list[str]:
-    return words(fold(_UNSPACED_RUN.sub(lambda run: _pairs(run[0]), sentence)))
-
-
-def _pairs(run: str) -> str:
-    return f" {' '.join(map(''.join, itertools.pairwise(run)))} "
+    return words(fold(sentence))
 
 
 @cache

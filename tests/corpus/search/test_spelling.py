@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from corpus.search import slips
 from corpus.search.spelling import (
     STOPWORDS,
     WordIndex,
@@ -18,7 +19,6 @@ from corpus.search.spelling import (
     phrase,
     rarity,
     respelt,
-    slips,
     stems,
     terms,
 )
@@ -291,8 +291,8 @@ def test_a_name_is_spelt_in_full_or_not_at_all(name: str, spelt: list[str]) -> N
     [(3, 0), (4, 1), (5, 1), (6, 2), (11, 2), (12, 3), (40, 3), (41, 0)],
 )
 def test_a_longer_word_may_hold_more_slips(letters: int, most: int) -> None:
-    assert slips("a" * letters) == most
-    assert slips("1" * letters) == 0
+    assert slips.most("a" * letters) == most
+    assert slips.most("1" * letters) == 0
 
 
 def test_a_variant_unlike_the_nearest_does_not_tell_how_rare_a_word_is() -> None:

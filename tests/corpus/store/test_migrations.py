@@ -306,3 +306,30 @@ def test_what_was_met_and_on_its_way_before_0007_still_comes(archive_url: str) -
     _upgrade(archive_url, "head")
     assert rows(archive_url, "SELECT state FROM deliveries") == [("queued",)]
     assert rows(archive_url, "SELECT * FROM matches") == [(1, 2, 3, None)]
+
+
+def test_what_is_written_without_spaces_is_indexed_anew_at_0012(
+    archive_url: str, tmp_path: Path
+) -> None:
+    texts = [
+        f"市议会周五通过了预算。ﾊﾞｽ\n\n{TEXTS['ferry']} The 学校 stays.",
+        f"{TEXTS['tolls'].replace('them', 'them น้ำท่วม')}",
+        "대통령이 다리를 개통했다. मुख्यमंत्री ने पुल खोला। Krol’s 桥",
+        "The ferry opened on Monday.",
+    ]
+    urls = archive_url, f"sqlite:///{tmp_path / 'newest.sqlite3'}"
+    for url in urls:
+        with open_corpus(url) as made:
+            made.add(Article(f"Title {text[:5]}", text, str(n)) for n, text in enumerate(texts))
+    with closing(sqlite3.connect(path_of(archive_url))) as old, old:
+        old.execute("UPDATE passages_text SET title = 'x', body = 'x' WHERE rowid < 4")
+        old.execute("UPDATE quotes_text SET title = 'x', around = 'x', said = 'x'")
+        old.execute("DELETE FROM words WHERE word GLOB '*[^a-z]*'")
+        old.execute("UPDATE alembic_version SET version_num = '0011'")
+    _upgrade(archive_url, "0012")
+    for query in (
+        "SELECT rowid, title, body FROM passages_text",
+        "SELECT rowid, title, around, said FROM quotes_text",
+        "SELECT word, stem FROM words ORDER BY word",
+    ):
+        assert rows(archive_url, query) == rows(urls[1], query) != []
