@@ -15,6 +15,7 @@ from corpus.articles import analysis, feedback, saving
 from corpus.articles import store as article_store
 from corpus.articles.disputes import Complaint, Correction
 from corpus.articles.feedback import Feedback
+from corpus.articles.store import Extent
 from corpus.search import vocabulary
 from corpus.speakers import decisions
 from corpus.speakers import store as speaker_store
@@ -78,7 +79,7 @@ class Corpus:
         self._engine = engine
         self._vocabulary = vocabulary.Vocabulary()
         self._names = speaker_store.Names()
-        self._outlets: tuple[int, list[str]] = (-1, [])
+        self._extent = Extent(-1, (), None)
 
     def __enter__(self) -> Self:
         return self
@@ -171,17 +172,15 @@ class Corpus:
         with database.reading(self._engine) as connection:
             generation = article_store.generation(connection)
             words = vocabulary.ArchiveWords(connection, self._vocabulary, generation)
-            outlets = self._outlets_at(connection, generation)
-            newest = article_store.last_published(connection)
-            yield Snapshot(connection, words, self._names, outlets, newest=newest)
+            extent = self._extent_at(connection, generation)
+            yield Snapshot(connection, words, self._names, extent.outlets, newest=extent.newest)
 
-    def _outlets_at(self, connection: Connection, generation: int) -> list[str]:
-        """The outlets, read again only after the archive has changed."""
-        before, outlets = self._outlets
-        if before != generation:
-            outlets = article_store.outlets(connection)
-            self._outlets = generation, outlets
-        return outlets
+    def _extent_at(self, connection: Connection, generation: int) -> Extent:
+        """Outlets and newest article, read again only after the archive has changed."""
+        extent = self._extent
+        if extent.generation != generation:
+            self._extent = extent = article_store.extent(connection)
+        return extent
 
     # --- articles ---
 

@@ -146,16 +146,19 @@ def sentences(text: str) -> list[Span]:
     marks of scripts that it does not know; in Thai by spaces, for it has no marks.
     """
     return [
-        part
+        Span(paragraph.start + part.start, paragraph.start + part.end)
         for paragraph in paragraphs(text)
-        for start, end in _sentences_of(paragraph.of(text))
-        for part in _parted(text, paragraph.start + start, paragraph.start + end)
+        for part in _sentences_of(paragraph.of(text))
     ]
 
 
 @lru_cache(maxsize=_PARAGRAPHS_KEPT)
-def _sentences_of(paragraph: str) -> list[tuple[int, int]]:
-    return nupunkt.sent_spans(paragraph)
+def _sentences_of(paragraph: str) -> tuple[Span, ...]:
+    return tuple(
+        part
+        for start, end in nupunkt.sent_spans(paragraph)
+        for part in _parted(paragraph, start, end)
+    )
 
 
 def _parted(text: str, start: int, end: int) -> list[Span]:

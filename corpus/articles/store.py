@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, RowMapping
@@ -19,10 +19,23 @@ _ANY = Scope()
 _NOT_READ = frozenset({"added", "authors", "content_hash", "reading"})
 
 
+class Extent(NamedTuple):
+    """By whom the articles are in one state of the archive, sorted, and up to when they reach."""
+
+    generation: int
+    outlets: Sequence[str]
+    newest: datetime | None
+
+
 def generation(connection: Connection) -> int:
     """A number that grows with every change of the archive: what a cache is kept by."""
     number: int = connection.scalar(sa.select(archive.c.generation)) or 0
     return number
+
+
+def extent(connection: Connection) -> Extent:
+    """The archive's extent in the state that the connection sees."""
+    return Extent(generation(connection), outlets(connection), last_published(connection))
 
 
 def outlets(connection: Connection) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache, partial
 from typing import NamedTuple
 
 from corpus.search import relevance
@@ -271,14 +272,15 @@ def answering(
     """
     kin = with_kin(terms)
     asked = {word for term in kin for word in term.variants}
-    tokens = [asked.intersection(words(fold(span.of(text)))) for span in spans]
+    tokens = [frozenset(asked.intersection(words(fold(span.of(text))))) for span in spans]
     above = asked.intersection(words(fold(title)))
+    covered = cache(partial(relevance.coverage, kin))
 
     def likelihood(place: int) -> float:
         own = tokens[place]
         before = own.union(*tokens[max(0, place - 1) : place])
         around = before.union(above, *tokens[max(0, place - 2) : place + 2])
-        share, more, most = (relevance.coverage(kin, near) for near in (own, before, around))
+        share, more, most = map(covered, (own, before, around))
         share += _BEFORE * (more - share) + _AROUND * (most - more)
         value = worth(aim, spans[place].of(text), question) if share >= _LEAST else 0.0
         return share + value if value else 0.0

@@ -52,6 +52,7 @@ _BEGINNING = 4
 class Query(NamedTuple):
     """A question made ready: its terms, where each spelling belongs, its neighbouring words.
 
+    `words` are all that count in a passage, the little ones and every spelling.
     `names` and `unknown` are its names' share, and that of words the archive has not at all.
     """
 
@@ -65,6 +66,7 @@ class Query(NamedTuple):
     joins: tuple[str, ...]
     steps: int
     little: frozenset[str]
+    words: frozenset[str]
     wants_number: bool
     is_question: bool
 
@@ -92,6 +94,8 @@ def query_of(question: str, terms: Sequence[Term]) -> Query:
             spellings[word] = (*spellings.get(word, ()), (place, weight))
     rarity = tuple(term.weight for term in terms)
     total = sum(rarity) or 1.0
+    pairs = _pairs(tokens, {term.word: term for term in terms})
+    little = STOPWORDS.intersection(tokens)
     return Query(
         weights=rarity,
         is_name=tuple(term.is_name for term in terms),
@@ -99,10 +103,11 @@ def query_of(question: str, terms: Sequence[Term]) -> Query:
         names=sum(term.weight for term in terms if term.is_name) / total,
         unknown=sum(term.weight for term in terms if not term.variants) / total,
         spellings=spellings,
-        pairs=_pairs(tokens, {term.word: term for term in terms}),
+        pairs=pairs,
         joins=joins,
         steps=max(1, len(tokens) - 1),
-        little=STOPWORDS.intersection(tokens),
+        little=little,
+        words=frozenset(chain(spellings, little, *pairs)),
         wants_number=asks_a_number(tokens),
         is_question=not _ASKING.isdisjoint(tokens[:_BEGINNING]),
     )
@@ -179,11 +184,12 @@ def _weighed(query: Query, shares: Iterable[float]) -> float:
 
 def features_of(query: Query, passage: PassageWords) -> dict[str, float]:
     """What is known of a passage, by the names and in the order of `FEATURES`."""
-    tokens = passage.tokens
-    stretch, start = _stretch(query, tokens)
-    near = set(tokens[max(0, start - _AROUND) : start + _STRETCH + _AROUND])
-    neighbours = chain(pairwise(tokens), pairwise(passage.candidate.title.split()))
-    together = {query.pairs[pair] for pair in neighbours if pair in query.pairs}
+    places = [(at, word) for at, word in enumerate(passage.tokens) if word in query.words]
+    stretch, start = _stretch(query, places)
+    near = {word for at, word in places if -_AROUND <= at - start < _STRETCH + _AROUND}
+    neighbours = ((word, after) for (at, word), (to, after) in pairwise(places) if to == at + 1)
+    pairs = chain(neighbours, pairwise(passage.candidate.title.split()))
+    together = {query.pairs[pair] for pair in pairs if pair in query.pairs}
     title = _shares_of_title(query, passage.candidate.title)
     with_title = list(map(max, passage.shares, title))
     return {
@@ -192,7 +198,7 @@ def features_of(query: Query, passage: PassageWords) -> dict[str, float]:
         "stretch": stretch,
         "pairs": len(together) / query.steps,
         "little": len(query.little & near) / (len(query.little) or 1),
-        "number": float(query.wants_number and has_number(tokens)),
+        "number": float(query.wants_number and has_number(passage.tokens)),
         "names": _weighed(query, map(mul, query.is_name, with_title)),
         "title": _weighed(query, title),
         "either": _weighed(query, with_title),
@@ -200,23 +206,19 @@ def features_of(query: Query, passage: PassageWords) -> dict[str, float]:
     }
 
 
-def _stretch(query: Query, tokens: Sequence[str]) -> tuple[float, int]:
+def _stretch(query: Query, places: Sequence[tuple[int, str]]) -> tuple[float, int]:
     """How much of the question one stretch of text holds at most, and where that begins."""
-    places = [
-        (place, number, weight)
-        for place, terms in enumerate(map(query.spellings.get, tokens))
-        if terms
-        for number, weight in terms
-    ]
+    holding = [(at, terms) for at, word in places if (terms := query.spellings.get(word))]
     best, begins = 0.0, 0
-    for first, (start, _, _) in enumerate(places):
+    for first, (start, _) in enumerate(holding):
         shares: dict[int, float] = {}
-        for place, number, weight in places[first:]:
-            if place >= start + _STRETCH:
+        for at, terms in holding[first:]:
+            if at >= start + _STRETCH:
                 break
-            if weight > shares.get(number, 0.0):
-                shares[number] = weight
-        total = sum(query.weights[number] * weight for number, weight in shares.items())
+            for number, weight in terms:
+                if weight > shares.get(number, 0.0):
+                    shares[number] = weight
+        total = sum([query.weights[number] * weight for number, weight in shares.items()])
         if total > best:
             best, begins = total, start
     return best / query.total, begins

@@ -186,9 +186,12 @@ def _copies(firsts: Sequence[RankedPassage]) -> dict[int, list[int]]:
 
 def _may_be_copy(passage: PassageWords, rival: PassageWords) -> bool:
     """Whether it is worth a closer look: of one length, and as much of the question."""
-    short, long = sorted((len(passage.tokens), len(rival.tokens)))
-    low, high = sorted((passage.bm25, rival.bm25))
-    return short >= _AS_LONG * long and low >= _AS_LONG * high
+    is_as_long = _alike(len(passage.tokens), len(rival.tokens))
+    return is_as_long and _alike(passage.bm25, rival.bm25)
+
+
+def _alike(size: float, rival: float) -> bool:
+    return size >= _AS_LONG * rival and rival >= _AS_LONG * size
 
 
 def _threes(tokens: Sequence[str]) -> set[tuple[str, ...]]:
