@@ -111,6 +111,7 @@ _PLAIN = str.maketrans(
         "−": "-",
     }
 )
+_USUAL_SIGNS = (("’", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("‘", "'"))
 
 
 def clean(raw: str) -> str:
@@ -240,6 +241,9 @@ def fold(text: str) -> str:
     "isik". For matching only: offsets never point into folded text.
     """
     lower = text.lower()
+    if not lower.isascii():  # most often for these alone, which are quick to put right
+        for sign, plain in _USUAL_SIGNS:
+            lower = lower.replace(sign, plain)
     if lower.isascii() and "`" not in lower:
         return lower
     return _BEYOND_ASCII.sub(lambda letters: letters[0].translate(_FOLDING), lower)

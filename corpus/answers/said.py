@@ -16,11 +16,13 @@ from corpus import text
 from corpus.answers import articles, memory, passages, people, spokespeople
 from corpus.answers.arranging import once, outermost, together
 from corpus.answers.snapshot import Snapshot
+from corpus.answers.topics import topic_of
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
 from corpus.questions.line import Line
-from corpus.search import ranking, relevance, spelling
+from corpus.search import ranking, spelling
+from corpus.search.topics import rank_quotes
 from corpus.speakers import store as speaker_store
 from corpus.speakers.parts import forms_of
 from corpus.store.database import Connection
@@ -181,16 +183,16 @@ def find_quotes(
         return _first(connection, outermost(quotes), end)[offset:]
     parts = phrases.split_topic(question.topic)
     within = replace(scope, phrases=parts.phrases, without=parts.without)
-    topic = spelling.terms(parts.words, archive.words)
-    narrow = topic if speaker_id else ranking.narrowed(topic, archive.words.passages)
+    topic = topic_of(archive, parts.words)
+    narrow = topic.terms if speaker_id else ranking.narrowed(topic.terms, archive.words.passages)
     ids = quotes_text.find_quotes(connection, narrow, within, speaker_id, _CANDIDATES, thoughts)
     quotes = article_store.quotes_between(connection, speaker_id, scope, ids, thoughts)
-    hits = once(relevance.rank_quotes(topic, with_articles(connection, outermost(quotes))))
+    hits = once(rank_quotes(topic, with_articles(connection, outermost(quotes))))
     if speaker_id is None:  # of everybody's words only those that hold the topic are an answer
         hits = _in_turn(hit for hit in hits if hit.coverage > 0)
     if question.order is not Order.BEST:
         hits = _in_order(hits, question.order)
-    return together(hits)[offset:end]
+    return (together(hits) if speaker_id else hits)[offset:end]
 
 
 def _first(connection: Connection, quotes: Sequence[Quote], count: int) -> list[QuoteHit]:

@@ -105,6 +105,7 @@ def _side(archive: Snapshot, question: Question, speaker: Speaker | None) -> Sid
     if speaker is None:
         return Side(question)
     hits = said.find_quotes(archive, question, speaker.id, _MOST)
+    hits = [hit for hit in hits if hit.coverage > 0] or hits  # one beside the topic is no side
     return Side(question, speaker, tuple(hits), len(hits))
 
 

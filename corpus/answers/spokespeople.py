@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from corpus.answers.arranging import apart
 from corpus.answers.snapshot import Snapshot
+from corpus.answers.topics import topic_of
 from corpus.articles import store as article_store
-from corpus.search import relevance, spelling
+from corpus.search.topics import rank_quotes
 from corpus.speakers import store as speaker_store
 from corpus.speakers.roles import Names, names_of
 from corpus.store.fulltext.quotes import find_said
@@ -43,8 +44,7 @@ def of_speaker(
 def _ranked(archive: Snapshot, topic: str | None, quotes: Iterator[QuoteHit]) -> Iterator[QuoteHit]:
     if not topic:
         return quotes
-    terms = spelling.terms(topic, archive.words)
-    return (hit for hit in relevance.rank_quotes(terms, quotes) if hit.coverage > 0)
+    return (hit for hit in rank_quotes(topic_of(archive, topic), quotes) if hit.coverage > 0)
 
 
 def _hits(archive: Snapshot, name: str, scope: Scope) -> Iterator[QuoteHit]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -30,10 +29,6 @@ _ASKS_A_NUMBER = frozenset(
 _DIGITS = frozenset("0123456789")
 # A sentence with the number that is asked for, against what it holds of the question.
 _NUMBER_IN_SENTENCE = 0.15
-# What a topic counts beside a quote (this near) or in the title, against 1 in the quote itself.
-_NEARBY = 0.4
-_NEARBY_CHARACTERS = 300
-_IN_TITLE = 0.2
 # From so many words on, what was typed may be a part of a title.
 _PART_OF_A_TITLE = 4
 # An article is about a word that stands in so many characters of its beginning, and so often.
@@ -82,29 +77,6 @@ def best_sentence(terms: Sequence[Term], text: str, passage: Span, question: str
         return coverage(terms, tokens) + number
 
     return max(sentences_within(text, passage), key=likely)
-
-
-def rank_quotes(topic: Sequence[Term], quotes: Iterable[QuoteHit]) -> list[QuoteHit]:
-    """The quotes that are about the topic, best first; the order given decides between equals.
-
-    What was said counts most, then the sentences beside it, then the title.
-    Quotes that merely stand near the topic come only where none holds it.
-    """
-    hits = [_scored(topic, hit) for hit in quotes]
-    hits = [hit for hit in hits if hit.coverage > 0] or hits
-    least = BESIDE_THE_POINT * max((hit.score for hit in hits), default=0.0)
-    return sorted((hit for hit in hits if hit.score >= least), key=lambda hit: -hit.score)
-
-
-def _scored(topic: Sequence[Term], hit: QuoteHit) -> QuoteHit:
-    sentence, text = hit.quote.sentence, hit.article.text
-    nearby = text[max(0, sentence.start - _NEARBY_CHARACTERS) : sentence.end + _NEARBY_CHARACTERS]
-    own, around, title = (
-        coverage(topic, words(fold(piece)))
-        for piece in (sentence.of(text), nearby, hit.article.title)
-    )
-    score = own + _NEARBY * around + _IN_TITLE * title
-    return replace(hit, score=score, coverage=own)
 
 
 def title_likeness(headline: str, title: str) -> float:

@@ -54,6 +54,11 @@ class Pair(NamedTuple):
     quotes: dict[str, list[Span]]
 
     @property
+    def count(self) -> int:
+        """How many sentences answer it."""
+        return sum(map(len, self.quotes.values()))
+
+    @property
     def is_kept(self) -> bool:
         """Whether it is of the half that nothing was chosen on."""
         return crc32(self.person.encode()) % 2 == 0
@@ -74,7 +79,7 @@ def main() -> None:
     parser.add_argument("--archive", type=Path, default=ARCHIVE, help="loaded if it is missing")
     parser.add_argument("--kept", action="store_true", help="the kept half too")
     options = parser.parse_args()
-    corpus = _archive(options.corpus.resolve(), options.archive)
+    corpus = open_archive(options.corpus.resolve(), options.archive)
     halves = {"tuned": False} | ({"kept": True} if options.kept else {})
     for half, is_kept in halves.items():
         pairs = [pair for pair in read_pairs() if pair.is_kept == is_kept]
@@ -82,7 +87,8 @@ def main() -> None:
         print(report(corpus, pairs), end="\n\n")
 
 
-def _archive(folder: Path, archive: Path) -> Corpus:
+def open_archive(folder: Path, archive: Path) -> Corpus:
+    """The archive of the annotated articles; loaded where it is missing."""
     if not archive.exists():
         texts = [folder / text for text in TEXTS]
         if missing := [text for text in texts if not text.is_dir()]:
@@ -140,8 +146,8 @@ def _recall_and_precision(scores: Sequence[Score]) -> Iterator[str]:
 
 def _score(corpus: Corpus, pair: Pair, find: Find) -> Score:
     hits = find(corpus, pair)[:SHOWN]
-    count = sum(map(len, pair.quotes.values()))
-    return Score(sum(is_right(pair, hit) for hit in hits), len(hits), min(SHOWN, count))
+    right = sum(is_right(pair, hit) for hit in hits)
+    return Score(right, len(hits), min(SHOWN, pair.count))
 
 
 def is_right(pair: Pair, hit: QuoteHit) -> bool:
@@ -161,12 +167,12 @@ def find_ours(corpus: Corpus, pair: Pair) -> Sequence[QuoteHit]:
 def find_by_words(corpus: Corpus, pair: Pair) -> Sequence[QuoteHit]:
     """The quotes that have any word of the topic, those that have most of them first."""
     topic = frozenset(words(fold(pair.topic))) - STOPWORDS
-    ranking = [(len(topic & tokens), hit) for hit, tokens in _quotes(corpus, pair.person)]
+    ranking = [(len(topic & tokens), hit) for hit, tokens in quotes_of(corpus, pair.person)]
     return [hit for count, hit in sorted(ranking, key=lambda row: -row[0]) if count]
 
 
 @cache
-def _quotes(corpus: Corpus, person: str) -> list[tuple[QuoteHit, frozenset[str]]]:
+def quotes_of(corpus: Corpus, person: str) -> list[tuple[QuoteHit, frozenset[str]]]:
     """All that a person said, newest first, each with its words."""
     speaker = corpus.ask(people.whom, person).speaker
     hits = corpus.find_quotes(speaker.id, limit=MOST) if speaker else []

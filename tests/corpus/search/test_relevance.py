@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Article, Corpus, Kind, PassageHit, Quote, QuoteHit, Span, Speaker
+from corpus import Article, Kind, PassageHit, Quote, QuoteHit, Span, Speaker
 from corpus.search.relevance import (
     asks_a_number,
     best_sentence,
@@ -17,7 +17,6 @@ from corpus.search.relevance import (
     has_number,
     mention,
     on_topic,
-    rank_quotes,
     title_likeness,
 )
 from corpus.types import Passage, Term
@@ -82,49 +81,6 @@ def test_a_mention_is_the_first_sentence_with_the_whole_name(
     assert hit.sentence.of(found.text) == sentence
 
 
-# Quotes
-
-
-def test_quotes_are_found_by_topic(sample_corpus: Corpus) -> None:
-    hits = sample_corpus.find_quotes(None, "eels")
-    assert {hit.speaker.name for hit in hits} == {"Edith Halloran"}
-    assert all("eels" in hit.quote.sentence.of(hit.article.text).lower() for hit in hits[:2])
-
-
-def test_a_quote_beside_the_topic_is_not_on_it(
-    corpus: Corpus, article: Callable[..., Article]
-) -> None:
-    ferry, tolls = "Mayor Jane Doe said the ferry would run.", '"The tolls are gone," Doe said.'
-    corpus.add([article(f"{ferry} {tolls}", title="Hollenby decides")])
-    for topic, said in (("ferry", ferry), ("tolls", tolls)):
-        (hit,) = corpus.find_quotes(None, topic)
-        assert hit.quote.sentence.of(hit.article.text) == said
-
-
-def test_a_topic_beside_a_quote_counts_only_where_no_quote_holds_it(
-    corpus: Corpus, article: Callable[..., Article]
-) -> None:
-    near = "Tolls are high. Mayor Jane Doe said she would act."
-    corpus.add([article(near, key="beside")])
-    (doe,) = corpus.find_speakers("Jane Doe")
-    (beside,) = corpus.find_quotes(doe.speaker.id, "tolls")
-    assert beside.coverage == 0
-    assert corpus.find_quotes(None, "tolls") == [], "of everybody only who speaks of it"
-    corpus.add([article("Mayor Jane Doe said tolls would rise.", key="holds")])
-    (holds,) = corpus.find_quotes(doe.speaker.id, "tolls")
-    assert (holds.article.key, holds.coverage) == ("holds", 1)
-
-
-def test_a_topic_nobody_spoke_on_finds_no_quote(sample_corpus: Corpus) -> None:
-    assert sample_corpus.find_quotes(None, "xylophone") == []
-    assert sample_corpus.find_quotes(None, "?!") == []
-
-
-def test_a_topic_of_several_words_wants_most_of_them(sample_corpus: Corpus) -> None:
-    hits = sample_corpus.find_quotes(None, "the first step of a staircase")
-    assert hits[0].quote.sentence.of(hits[0].article.text).startswith('"This is a first step')
-
-
 # Quotes by themselves
 
 
@@ -133,37 +89,6 @@ def hit(text: str, sentence: str, title: str = "News", name: str = "Jane Doe") -
     span = Span(start, start + len(sentence))
     quote = Quote((span,), span, None, None, Kind.DIRECT, 1.0)
     return QuoteHit(quote, Article(title, text, text), Speaker(name, ("Mayor Doe",)))
-
-
-def test_what_was_said_counts_more_than_what_stands_beside_and_in_the_title() -> None:
-    said, beside, in_title = (
-        hit("The toll is high.", "The toll is high."),
-        hit("The toll is high. I act.", "I act."),
-        hit("I act.", "I act.", "The toll"),
-    )
-    assert [quote.score for quote in rank_quotes(TOLL, [said])] == [pytest.approx(1.4)]
-    assert [quote.score for quote in rank_quotes(TOLL, [in_title, beside])] == [
-        pytest.approx(0.4),
-        pytest.approx(0.2),
-    ]
-    ranked = rank_quotes(TOLL, [in_title, beside, said])
-    assert [(quote.article.text, quote.coverage) for quote in ranked] == [("The toll is high.", 1)]
-
-
-def test_only_what_stands_near_a_quote_is_beside_it() -> None:
-    far = "The toll is high. " + "So it is. " * 40
-    assert rank_quotes(TOLL, [hit(f"{far}I act.", "I act.")])[0].score == 0
-    after = "I act." + " So it is." * 28 + " The toll."
-    assert rank_quotes(TOLL, [hit(after, "I act.")])[0].score == pytest.approx(0.4)
-
-
-def test_quotes_beside_the_point_are_left_out() -> None:
-    topic = [*TOLL, Term("ferry", 1.0, {"ferry": 1.0}), Term("sea", 2.0, {"sea": 1.0})]
-    whole, part = hit("Toll, ferry and sea.", "Toll, ferry and sea."), hit("Toll.", "Toll.")
-    half = hit("The sea.", "The sea.")
-    assert rank_quotes(topic, [part, half, whole]) == rank_quotes(topic, [whole, half])
-    assert len(rank_quotes(topic, [whole, half])) == 2
-    assert rank_quotes(topic, []) == []
 
 
 def test_numbers_are_digits_months_and_days() -> None:
