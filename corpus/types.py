@@ -186,7 +186,8 @@ class Question:
     somebody thinks (`act`) wants to hear what they say too. `topic` may hold
     phrases in quotation marks and words with a "-" before them; `outlet` is
     the outlet's name as it was typed. `is_last_here` where "since May" is counted
-    from the last May that the archive reaches, and not from today's.
+    from the last May that the archive reaches, and not from today's. `beyond` is a time that was
+    asked for and that no article can be of, left out: "in 2031".
     """
 
     name: str | None = None
@@ -197,6 +198,7 @@ class Question:
     outlet: str | None = None
     order: Order = Order.BEST
     is_last_here: bool = False
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)

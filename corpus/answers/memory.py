@@ -61,7 +61,10 @@ def _question(
     outlet: str | None = None,
     order: str = Order.BEST,
     is_last_here: bool = False,
+    beyond: str = "",
 ) -> Question:
     """A question as it was remembered; one of an older version ends before its act, or later."""
     times = [datetime.fromisoformat(time) if time else None for time in (since, until)]
-    return Question(name, topic, times[0], times[1], Act(act), outlet, Order(order), is_last_here)
+    return Question(
+        name, topic, times[0], times[1], Act(act), outlet, Order(order), is_last_here, beyond
+    )

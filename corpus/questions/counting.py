@@ -17,13 +17,18 @@ COUNTS = (  # in words, from 1
     *("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     "twelve",
 )
+ORDINALS = (  # of the days of a month, in words, from 1
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
 # How many days or months a unit is; which of the two, its name tells.
 DAYS_OR_MONTHS = {"day": 1, "week": 7, "month": 1, "year": 12, "decade": 120}
 
 
 def read_ordinal(text: str | None) -> int:
-    """ "3" or "3rd"."""
-    return int((text or "").rstrip("stndrh"))
+    """ "3", "3rd" or "third"."""
+    return ORDINALS.index(text) + 1 if text in ORDINALS else int((text or "").rstrip("stndrh"))
 
 
 def month_number(name: str) -> int:
@@ -34,11 +39,13 @@ def month_number(name: str) -> int:
 
 
 def read_count(count: str | None) -> int:
-    """ "7", "two", "a couple of", or nothing at all for one."""
+    """ "7", "two", "a couple of", "few", or nothing at all for one."""
     if not count or count in ("an", "one"):
         return 1
     if count.endswith("of"):
         return 2
+    if count.endswith(("few", "several")):
+        return 3
     return int(count) if count.isdecimal() else COUNTS.index(count) + 1
 
 

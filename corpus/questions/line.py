@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from corpus.questions.orders import split_order, take_order
 from corpus.questions.outlets import parse_outlet
-from corpus.questions.periods import search_dates, split_dates
+from corpus.questions.periods import search_dates, split_beyond, split_dates
 from corpus.questions.phrases import one_line
 from corpus.types import Act, Order, Question
 
@@ -23,7 +23,8 @@ _Dating: TypeAlias = Callable[..., tuple[str, datetime | None, datetime | None]]
 class Limits(NamedTuple):
     """Words without their dates, their outlet and their order, and those.
 
-    `is_last_here` where the dates are counted from the last there are in the archive.
+    `is_last_here` where the dates are counted from the last there are in the archive. `beyond` is a
+    time among the words that no article can be of.
     """
 
     words: str
@@ -32,6 +33,7 @@ class Limits(NamedTuple):
     outlet: str | None = None
     order: Order = Order.BEST
     is_last_here: bool = False
+    beyond: str = ""
 
     @property
     def is_dated(self) -> bool:
@@ -41,8 +43,17 @@ class Limits(NamedTuple):
     @property
     def question(self) -> Question:
         """A question of nothing but the dates, the outlet and the order."""
-        times = (self.since, self.until)
-        return Question(None, None, *times, Act.SAID, self.outlet, self.order, self.is_last_here)
+        return Question(
+            None,
+            None,
+            self.since,
+            self.until,
+            Act.SAID,
+            self.outlet,
+            self.order,
+            self.is_last_here,
+            self.beyond,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,9 @@ def parse_line(
     ordered, order = split_order(line)
     read = partial(_limits, now=now, newest=newest, outlets=outlets)
     plain, search = (read(ordered, dates=dates) for dates in (split_dates, search_dates))
+    if not plain.is_dated:
+        words, beyond = split_beyond(plain.words, now, newest)
+        plain = plain._replace(words=words, beyond=beyond)
     plain, search = _in_order(plain, order), search._replace(order=order)
     if not is_bare or plain.is_dated:
         return Line(line, plain, search)

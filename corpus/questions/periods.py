@@ -15,9 +15,10 @@ from typing import TypeAlias
 from rapidfuzz import fuzz, process
 
 from corpus.questions import times
-from corpus.questions.counting import MONTHS, WEEKDAYS, Times
+from corpus.questions.counting import MONTHS, ORDINALS, WEEKDAYS, Times
 from corpus.questions.phrases import ASKING, PHRASE, asks_no_more
-from corpus.questions.times import PERIOD, YEAR, Days, days_at, read_period
+from corpus.questions.reckoning import Days, days_at
+from corpus.questions.times import PERIOD, YEAR, read_period
 
 _TO = rf"\s*(?:,?\b(?P<until>until|till|before|up\s+to|to|through)\s+|[-–—]\s*)(?P<to>{PERIOD})"
 _WHEN = (
@@ -50,17 +51,21 @@ _AFTER_A_PREPOSITION = re.compile(
 _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 # "In 23 about", "29 sep 25": no other number stands there. "Sep 25" is a day.
 _SHORT_YEAR = re.compile(
-    rf"(?:\b(?P<word>in|since|until|before|after)|(?P<day>\b[0-3]?[0-9](?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}),?)"
+    rf"(?:\b(?P<word>in|since|until|before|after)|(?P<month>\b{_MONTH}\.?)(?=\s+['’])|(?P<day>\b[0-3]?[0-9](?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}),?)"
     r"\s+['’]?(?P<year>[0-3][0-9])(?=[\s?.!,]*\Z|\s+(?:about|on|regarding|concerning)\s)",
     re.IGNORECASE | re.ASCII,
 )
 _RELATIVE = re.compile(rf"{times.RELATIVE}|{times.IS_WEEKDAY.pattern}", re.IGNORECASE | re.ASCII)
 _SEVERAL_DAYS = re.compile(r".*[0-9]\S*\s*(?:-|–|\bto|\band)\s*[0-9].*", re.IGNORECASE)
 # Not "on May", nor "on 2020"; but "on Sunday", "on the 3rd", "on June 2020".
-_IS_DAY = re.compile(r"[0-9](?![0-9]{3})|day\b|[a-z]\W+[0-9]{4}|christmas|halloween", re.IGNORECASE)
+_IS_DAY = re.compile(
+    rf"[0-9](?![0-9]{{3}})|day\b|[a-z]\W+[0-9]{{4}}|christmas|halloween|new\s|(?:{'|'.join(ORDINALS)})\b",
+    re.IGNORECASE,
+)
 _AT = re.compile(
     r"christmas|xmas|halloween|(?:the\s+)?(?:start|beginning|middle|end)\b", re.IGNORECASE
 )
+_OF_WHAT = re.compile(r"\b(?:about|on|of|for|to|until|by)\Z", re.IGNORECASE)
 _DATE: TypeAlias = re.Match[str]
 _ANY = re.compile(rf"{PERIOD}|{YEAR}", re.IGNORECASE | re.ASCII)
 
@@ -125,7 +130,7 @@ def _spelt(text: str) -> str:
 
 
 def _with_century(match: _DATE) -> str:
-    return f"{match['word'] or match['day']} 20{match['year']}"
+    return f"{match['word'] or match['month'] or match['day']} 20{match['year']}"
 
 
 def _as_spelt(match: _DATE) -> str:
@@ -156,6 +161,30 @@ def _dates(
     text: str, in_print: str, days: Days, is_search: bool
 ) -> Iterator[tuple[_DATE, tuple[datetime | None, datetime | None]]]:
     """Each date outside quotation marks, with its times."""
+    for date in _standing(text, in_print, is_search):
+        # There is no 30 February, no year 10000, and no article from the future.
+        with suppress(ValueError, OverflowError):
+            yield date, _times(date, days)
+
+
+def split_beyond(text: str, now: datetime, newest: datetime | None = None) -> tuple[str, str]:
+    """`text` without a time that no article can be of, and that: it is to come, or never was.
+
+    The time is "" where there is none.
+    """
+    respelling, days = _spelt(text), days_at(now, newest)
+    for date in _standing(respelling, "published|printed", False):
+        if (date["till"] or "").lower() in ("before", "prior to"):
+            continue  # "coal before 2030" is of a plan
+        try:
+            _times(date, days)
+        except (ValueError, OverflowError):
+            return _cut(respelling, date), date[0].strip(" ,?.!")
+    return text, ""
+
+
+def _standing(text: str, in_print: str, is_search: bool) -> Iterator[_DATE]:
+    """Each date outside quotation marks that stands where dates do."""
     if not _ANY.search(text):
         return
     for place in _places(in_print):
@@ -164,9 +193,7 @@ def _dates(
             if _is_quoted(text, date) or not _stands(text, date, is_search):
                 start = date.start() + 1
                 continue
-            # There is no 30 February, no year 10000, and no article from the future.
-            with suppress(ValueError, OverflowError):
-                yield date, _times(date, days)
+            yield date
             start = date.end()
 
 
@@ -180,6 +207,10 @@ def _stands(text: str, date: _DATE, is_search: bool) -> bool:
     period, before = date["period"], (date["before"] or "").lower()
     if not period:
         return True
+    if times.IS_NTH.fullmatch(period):
+        return before == "on"
+    if times.IS_TO_COME.match(period):
+        return not is_search and not _OF_WHAT.search(text[: date.start()])
     is_relative = times.IS_WEEKDAY.fullmatch(period) is None and _RELATIVE.fullmatch(period)
     if is_relative:
         return before != "between"

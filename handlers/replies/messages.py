@@ -37,7 +37,8 @@ def limits(question: Question) -> str:
     outlet = f" in {line(question.outlet)}" if question.outlet else ""
     here = f", the last {_name_of_time(question)}here" if question.is_last_here else ""
     order = f", {question.order} first" if question.order is not Order.BEST else ""
-    return topic + outlet + _times(question) + here + order
+    beyond = f", of any time: no article is of “{line(question.beyond)}”" if question.beyond else ""
+    return topic + outlet + _times(question) + here + order + beyond
 
 
 def _times(question: Question) -> str:

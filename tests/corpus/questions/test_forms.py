@@ -84,7 +84,9 @@ def day(text: str) -> datetime:
         ("What did Dunne say about coal before 2030?", "Dunne", "coal before 2030"),
         ("What did Dunne say about the youth of today?", "Dunne", "the youth of today"),
         ("who told reporters about the moon?", None, "the moon"),
-        ("What did Dunne say on 30 February 2024?", "Dunne", "30 February 2024"),
+        ("What did Dunne say on the 14th amendment?", "Dunne", "the 14th amendment"),
+        ("What did Dunne say about next week?", "Dunne", "next week"),
+        ("What did Dunne say about the 1st?", "Dunne", "the 1st"),
         ("What did Dunne say on 9999-12-31?", "Dunne", "9999-12-31"),
     ],
 )
@@ -92,6 +94,25 @@ def test_the_form_of_a_question_gives_name_and_topic(
     asked: str, name: str | None, topic: str | None
 ) -> None:
     assert parse_question(asked, NOW) == Question(name, topic)
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic", "beyond"),
+    [
+        ("What did Dunne say in 2031?", None, "in 2031"),
+        ("What did Dunne say about coal in march 2031?", "coal", "in march 2031"),
+        ("What did Dunne say about coal next month?", "coal", "next month"),
+        ("What did Dunne say next april?", None, "next april"),
+        ("What did Dunne say tomorrow?", None, "tomorrow"),
+        ("What did Dunne say on 30 February 2024?", None, "on 30 February 2024"),
+        ("What did Dunne say since 2031 about coal?", "coal", "since 2031"),
+        ("What did Dunne say between 2031 and 2019?", None, "between 2031 and 2019"),
+    ],
+)
+def test_a_time_that_no_article_can_be_of_loses_no_more_than_itself(
+    asked: str, topic: str | None, beyond: str
+) -> None:
+    assert parse_question(asked, NOW) == Question("Dunne", topic, beyond=beyond)
 
 
 @pytest.mark.parametrize(
