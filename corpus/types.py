@@ -6,7 +6,7 @@ summarized is a span, so nothing the archive says can be reworded on its way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -181,13 +181,12 @@ class Summary:
 class Question:
     """What a person asked: about whom, about what, and between which times.
 
-    `since` is included, `until` is not. Either may be None, as may `name`
-    (an open question) and `topic` (everything they said). Whoever asks what
-    somebody thinks (`act`) wants to hear what they say too. `topic` may hold
-    phrases in quotation marks and words with a "-" before them; `outlet` is
-    the outlet's name as it was typed. `is_last_here` where "since May" is counted
-    from the last May that the archive reaches, and not from today's. `beyond` is a time that was
-    asked for and that no article can be of, left out: "in 2031".
+    `since` is included, `until` is not. Either may be None, as may `name` (an open question) and
+    `topic` (everything they said), which may hold phrases in quotation marks and words with a "-"
+    before them; `outlet` is the outlet's name as it was typed. Whoever asks what somebody thinks
+    (`act`) wants to hear what they say too. `is_last_here` where "since May" is counted from the
+    last May that the archive reaches, and not from today's; `is_any_year` where the times are of a
+    month or a day without its year. `beyond` is a time that no article can be of, left out.
     """
 
     name: str | None = None
@@ -199,6 +198,7 @@ class Question:
     order: Order = Order.BEST
     is_last_here: bool = False
     beyond: str = ""
+    is_any_year: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,12 @@ def _question(
     order: str = Order.BEST,
     is_last_here: bool = False,
     beyond: str = "",
+    is_any_year: bool = False,
 ) -> Question:
     """A question as it was remembered; one of an older version ends before its act, or later."""
     times = [datetime.fromisoformat(time) if time else None for time in (since, until)]
+    first, last = times
+    act_, order_ = Act(act), Order(order)
     return Question(
-        name, topic, times[0], times[1], Act(act), outlet, Order(order), is_last_here, beyond
+        name, topic, first, last, act_, outlet, order_, is_last_here, beyond, is_any_year
     )

@@ -20,6 +20,7 @@ from corpus.answers.topics import topic_of
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
+from corpus.questions.counting import earlier
 from corpus.questions.line import Line
 from corpus.search import ranking, spelling
 from corpus.search.topics import rank_quotes
@@ -41,6 +42,8 @@ from corpus.types import (
 
 _CANDIDATES = 1_000
 _MENTIONS = 5
+# So many years back "in May" is looked for.
+_MOST_YEARS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,14 @@ def recalled(
 def page(
     archive: Snapshot, question: Question, speaker: Speaker | None, limit: int, offset: int = 0
 ) -> QuoteAnswer:
-    """The quotes of a speaker, or of anybody, from `offset` on."""
+    """The quotes of a speaker, or of anybody, from `offset` on.
+
+    "In May" without a year is the last one in which there are some.
+    """
     hits = _spoken(archive, question, speaker, limit, offset)
+    if not hits and not offset and question.is_any_year:
+        question = _of_latest_year(archive, question, speaker)
+        hits = _spoken(archive, question, speaker, limit, offset)
     newest = None if hits or offset else _newest(archive, question, speaker)
     return QuoteAnswer(question, (speaker,) if speaker else (), tuple(hits), newest=newest)
 
@@ -140,6 +149,17 @@ def _newest(archive: Snapshot, question: Question, speaker: Speaker | None) -> d
         return None
     hits = find_quotes(archive, at_any_time(question), speaker.id, 1)
     return hits[0].article.published if hits else None
+
+
+def _of_latest_year(archive: Snapshot, question: Question, speaker: Speaker | None) -> Question:
+    """The question of the last year before in which it has an answer; as it is, if none has."""
+    newest, before = _newest(archive, question, speaker), question
+    for _ in range(_MOST_YEARS if newest else 0):
+        since, until = (time and earlier(time, 1, "year") for time in (before.since, before.until))
+        before = replace(before, since=since, until=until, is_last_here=True)
+        if _spoken(archive, before, speaker, 1, 0):
+            return before
+    return question
 
 
 def at_any_time(question: Question) -> Question:

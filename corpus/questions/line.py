@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from corpus.questions.orders import split_order, take_order
 from corpus.questions.outlets import parse_outlet
 from corpus.questions.periods import search_dates, split_beyond, split_dates
-from corpus.questions.phrases import one_line
+from corpus.questions.phrases import asks_no_more, one_line
 from corpus.types import Act, Order, Question
 
 LONGEST_QUESTION = 300
 """Longer than this, in characters, is no question: it is searched for as it stands."""
 
+_YEAR = timedelta(days=366)
 _Dating: TypeAlias = Callable[..., tuple[str, datetime | None, datetime | None]]
 
 
 class Limits(NamedTuple):
     """Words without their dates, their outlet and their order, and those.
 
-    `is_last_here` where the dates are counted from the last there are in the archive. `beyond` is a
+    `is_last_here` where the dates are counted from the last there are in the archive, `is_any_year`
+    where they name no year. `beyond` is a
     time among the words that no article can be of.
     """
 
@@ -34,6 +36,7 @@ class Limits(NamedTuple):
     order: Order = Order.BEST
     is_last_here: bool = False
     beyond: str = ""
+    is_any_year: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -53,6 +56,7 @@ class Limits(NamedTuple):
             self.order,
             self.is_last_here,
             self.beyond,
+            self.is_any_year,
         )
 
 
@@ -93,7 +97,8 @@ def parse_line(
     plain, search = (read(ordered, dates=dates) for dates in (split_dates, search_dates))
     if not plain.is_dated:
         words, beyond = split_beyond(plain.words, now, newest)
-        plain = plain._replace(words=words, beyond=beyond)
+        if not asks_no_more(words):
+            plain = plain._replace(words=words, beyond=beyond)
     plain, search = _in_order(plain, order), search._replace(order=order)
     if not is_bare or plain.is_dated:
         return Line(line, plain, search)
@@ -113,7 +118,18 @@ def _limits(
     if outlet is None and words != whole:  # "... in the Guardian two days ago"
         words, outlet = parse_outlet(words, outlets)
     is_last_here = bool(newest and (since or until)) and dates(whole, now)[1:] != (since, until)
-    return Limits(words, since, until, outlet, is_last_here=is_last_here)
+    is_any_year = bool(since and until) and (since, until) == _a_year_on(
+        *dates(whole, now, (newest or now) - _YEAR)[1:]
+    )
+    return Limits(words, since, until, outlet, is_last_here=is_last_here, is_any_year=is_any_year)
+
+
+def _a_year_on(since: datetime | None, until: datetime | None) -> tuple[datetime | None, ...]:
+    """These times a year later; a 29 February has none."""
+    try:
+        return tuple(time and time.replace(year=time.year + 1) for time in (since, until))
+    except ValueError:
+        return ()
 
 
 def _in_order(limits: Limits, order: Order) -> Limits:

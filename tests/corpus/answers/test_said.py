@@ -237,6 +237,25 @@ def test_a_month_is_the_last_that_the_archive_reaches(
     assert len(answer.hits) == 2
 
 
+def test_a_month_without_its_year_is_the_last_one_with_an_answer(corpus: Corpus) -> None:
+    said = '"The tolls will go," Mayor Jane Krol said of the harbour bridge and its new keepers.'
+    corpus.add(
+        Article(f"Day {number}", text, str(number), published=datetime(*day, tzinfo=UTC))
+        for number, (day, text) in enumerate(
+            [
+                ((2015, 4, 20), said),
+                ((2016, 4, 1), said.replace("tolls", "gulls").replace("its", "their")),
+                ((2016, 6, 3), said.replace("tolls", "boats").replace("new", "old")),
+            ]
+        )
+    )
+    answer = ask(corpus, "what did krol say about tolls in april")
+    assert answer.question.since == datetime(2015, 4, 1, tzinfo=UTC)
+    assert answer.question.is_last_here
+    assert len(answer.hits) == 1
+    assert ask(corpus, "what did krol say about tolls in april 2016").hits == ()
+
+
 def test_who_said_nothing_in_a_time_is_known_to_have_spoken_last_at_another(
     papers: Corpus,
 ) -> None:

@@ -17,8 +17,8 @@ MAY = (datetime(2024, 5, 1, tzinfo=UTC), datetime(2024, 6, 1, tzinfo=UTC))
 def test_every_date_is_one_for_what_was_said_but_for_a_search_only_the_articles() -> None:
     line = parse_line("  floods\n in May  ", NOW)
     assert line.text == "floods in May"
-    assert line.plain == Limits("floods", *MAY)
-    assert line.search == Limits("floods in May", *MAY)
+    assert line.plain == Limits("floods", *MAY, is_any_year=True)
+    assert line.search == Limits("floods in May", *MAY, is_any_year=True)
     assert parse_line("the treaty of 1951", NOW).search == Limits("the treaty of 1951")
 
 
@@ -42,7 +42,7 @@ def test_an_outlet_is_found_before_and_behind_a_date(
 
 def test_a_time_or_an_outlet_may_stand_alone_where_that_is_said() -> None:
     assert parse_line("May", NOW).bare is None
-    assert parse_line("May", NOW, is_bare=True).bare == Limits("", *MAY)
+    assert parse_line("May", NOW, is_bare=True).bare == Limits("", *MAY, is_any_year=True)
     assert parse_line("Reuters", NOW, OUTLETS, is_bare=True).bare == Limits("", outlet="Reuters")
     assert parse_line("last week", NOW, is_bare=True).bare is None, "it has its date already"
 
@@ -62,3 +62,25 @@ def test_limits_are_a_question_of_nothing_else() -> None:
     assert Limits("tolls", None, MAY[1]).is_dated
     assert Limits("tolls", MAY[0]).is_dated
     assert not Limits("tolls", outlet="Reuters").is_dated
+
+
+@pytest.mark.parametrize(
+    ("text", "is_any_year"),
+    [
+        ("floods in May", True),
+        ("floods on 6 May", True),
+        ("floods at christmas", True),
+        ("floods in May 2024", False),
+        ("floods in May last year", False),
+        ("floods last week", False),
+        ("floods on monday", False),
+        ("floods since May", False),
+    ],
+)
+def test_a_month_or_a_day_without_its_year_is_of_any(text: str, is_any_year: bool) -> None:
+    assert parse_line(text, NOW).plain.is_any_year == is_any_year
+
+
+def test_of_a_question_for_no_more_than_a_time_to_come_nothing_is_left_out() -> None:
+    assert parse_line("news in 2031", NOW).plain == Limits("news in 2031")
+    assert parse_line("floods in 2031", NOW).plain == Limits("floods", beyond="in 2031")

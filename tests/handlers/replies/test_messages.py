@@ -39,6 +39,12 @@ def test_the_last_month_of_an_archive_and_an_order_are_told() -> None:
     assert messages.limits(day) == " of 1 January 2024, the last here"
 
 
+def test_a_time_that_was_left_out_is_told() -> None:
+    assert messages.limits(Question("Ambrose", "rye", beyond="in <2031")) == (
+        " on rye, of any time: no article is of “in &lt;2031”"
+    )
+
+
 def test_a_topic_and_an_outlet_are_said_before_the_time() -> None:
     question = Question("Ambrose", "<rye>", JANUARY, outlet="Wire")
     assert messages.limits(question) == " on &lt;rye&gt; in Wire since 1 January 2024"
