@@ -339,8 +339,7 @@ class Candidate(NamedTuple):
 class Term:
     """A word of the question: its weight, and the spellings to look for with theirs.
 
-    `count` is in how many passages they are, those with two of them counted twice. `joins` are
-    those of several words, with "_" between these.
+    `count` is in how many passages, two in one counted twice; `joins` those of several words.
     """
 
     word: str
