@@ -17,7 +17,7 @@ from rapidfuzz.distance import Prefix
 
 from corpus.language import is_word
 from corpus.search.relevance import coverage
-from corpus.search.spelling import STOPWORDS, WordIndex
+from corpus.search.spelling import STOPWORDS, WordIndex, stems
 from corpus.types import Candidate, Term
 
 # A passage on the topic holds this share of what the best one holds of it.
@@ -100,7 +100,8 @@ def _with_forms(term: Term, shares: Mapping[str, float], index: WordIndex) -> Te
     likely = (word for word in shares if word[:_ALIKE] in beginnings)
     alike = (word for word in likely if any(_begin_alike(word, form) for form in forms))
     related = [word for word in alike if _gain(word, shares[word], index)]
-    return replace(term, variants=dict.fromkeys(related, _FORM) | term.variants)
+    inflected = chain(*(index.of_stem(stem) for stem in stems(related)))
+    return replace(term, variants=dict.fromkeys([*related, *inflected], _FORM) | term.variants)
 
 
 def _begin_alike(word: str, form: str) -> bool:
