@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache, partial
 
 from corpus.answers import nearby
 from corpus.answers.checks import CheckAnswer
@@ -23,7 +24,7 @@ from corpus.conversation import flows, reading, referents, shown, steps
 from corpus.conversation.flows import Chat, Outcome
 from corpus.conversation.leanings import Leaning, Nearby, Reworded
 from corpus.conversation.moves import ENDS, Step
-from corpus.conversation.reading import Asking, Headline, Message
+from corpus.conversation.reading import Asking, Headline, Message, Search
 from corpus.conversation.steps import Detail
 from corpus.conversation.turns import MOST_ARTICLES, Turn
 from corpus.search.spelling import STOPWORDS, stems
@@ -67,8 +68,11 @@ def respond(
     chat = Chat(place, understanding.subscriber(archive, *place), limit, spoken_of)
     message = Message(text, now, archive.outlets, archive.newest, chat.zone)
     turn = referents.with_people(archive, turn) if turn else None
+    search = cache(partial(flows.search, archive, limit=limit))
     for request, _ in reading.read(message, turn):
-        if turn and isinstance(request, Step | Reworded | Nearby):
+        if isinstance(request, Search):
+            response = _searched(search(request.line), request, message)
+        elif turn and isinstance(request, Step | Reworded | Nearby):
             response = _leaning(archive, request, turn, message, chat)
         else:
             response = _alone(archive, request, message, chat)
@@ -77,10 +81,19 @@ def respond(
     raise ValueError(text)  # a search always has an answer
 
 
+def _searched(answer: Answer, search: Search, message: Message) -> Response | None:
+    """What was found, if that is an answer or nothing else is to be looked for."""
+    is_answer = search.is_sure or flows.is_supported(answer) or answer.asked.topic is None
+    return _standing(answer, message) if is_answer else None
+
+
 def _alone(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> Response | None:
     answer = flows.answer(archive, request, message, chat)
-    if answer is None:
-        return None
+    return None if answer is None else _standing(answer, message)
+
+
+def _standing(answer: Outcome, message: Message) -> Response:
+    """The response to a message that stands alone."""
     return Response(answer, message.text, False, shown.turn(message.text, answer))
 
 

@@ -41,7 +41,6 @@ from corpus.conversation.reading import (
     Asking,
     Bare,
     Decision,
-    Found,
     Headline,
     Instructing,
     Lost,
@@ -142,14 +141,9 @@ def answer(archive: Snapshot, request: Asking, message: Message, chat: Chat) -> 
             return said.answer(archive, request, chat.limit)
         case Bare(line):
             return _bare(archive, line, chat)
-        case Found(line):
-            answer = search(archive, line, chat.limit)
-            return answer if is_supported(answer) or answer.asked.topic is None else None
-        case Search(line):
-            return search(archive, line, chat.limit)
         case Lost() | Decision():
             return request
-        case Step() | Reworded() | Nearby():
+        case Step() | Reworded() | Nearby() | Search():
             return None
     return _instruction(archive, request, message, chat)
 

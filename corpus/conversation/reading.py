@@ -96,17 +96,11 @@ class Bare:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Words to be looked for in the articles, if these have an answer."""
-
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
 class Search:
-    """Words to be looked for in the articles, whatever there is."""
+    """Words to be looked for in the articles; unless it `is_sure`, if these have an answer."""
 
     line: Line
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +130,6 @@ Asking: TypeAlias = (
     | WhoIs
     | Question
     | Bare
-    | Found
     | Search
 )
 
@@ -256,7 +249,7 @@ def _last(message: Message, turn: Turn | None) -> Iterable[Interpretation]:
     """A short question that nothing answers, of the articles that were shown after all."""
     for leaning in followups.read(message.words, turn) if turn else ():
         if isinstance(leaning, Nearby) and leaning.is_open:
-            yield Interpretation(Found(message.line), 0.3)
+            yield Interpretation(Search(message.line, is_sure=False), 0.3)
             yield Interpretation(Nearby(leaning.words, is_sure=True), 0.2)
 
 

@@ -81,9 +81,8 @@ def _new_words(last: int) -> sa.Select[tuple[int, str]]:
 
 def add(connection: Connection, new: Sequence[str]) -> None:
     """List these words, with their stems, unless they are listed."""
-    rows = [{"word": word, "stem": stem} for word, stem in zip(new, stems(new), strict=True)]
-    if rows:
-        connection.execute(dialect.insert_or_ignore(words), rows)
+    rows = ((None, word, stem) for word, stem in zip(new, stems(new), strict=True))
+    dialect.insert(connection, words, rows, is_new=False)
 
 
 class ArchiveWords:

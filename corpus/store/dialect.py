@@ -17,14 +17,23 @@ def insert_or_ignore(table: sa.Table) -> sa.Insert:
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
-def insert(connection: Connection, table: sa.Table, rows: Iterable[Sequence[object]]) -> None:
-    """Put in rows, each with a value for every column of the table, in their order."""
+def insert(
+    connection: Connection,
+    table: sa.Table,
+    rows: Iterable[Sequence[object]],
+    is_new: bool = True,
+) -> None:
+    """Put in rows, each with a value for every column of the table, in their order.
+
+    Unless all of them `is_new`, those whose key is there already are left out.
+    """
     # Past SQLAlchemy, which takes longer to write down thousands of rows than SQLite to add them.
     processors = _processors(table, "bind_processor", connection.dialect)
     values = [_processed(processors, row) for row in rows]
     if values:
         places = ", ".join("?" * len(processors))
-        into = f"INSERT INTO {table.name} ({_columns(table)}) VALUES ({places})"  # noqa: S608
+        verb = "INSERT" if is_new else "INSERT OR IGNORE"
+        into = f"{verb} INTO {table.name} ({_columns(table)}) VALUES ({places})"
         connection.exec_driver_sql(into, values)
 
 

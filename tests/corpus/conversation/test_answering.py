@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus import Answer, Article, Corpus
+from corpus.answers import nearby
 from corpus.answers.about import TalkAnswer
 from corpus.answers.articles import Brief, Choice, NewestArticles
 from corpus.answers.checks import CheckAnswer
@@ -15,8 +16,9 @@ from corpus.answers.coverage import CoverageAnswer
 from corpus.answers.history import HistoryAnswer
 from corpus.answers.said import QuoteAnswer
 from corpus.answers.sides import SidesAnswer
+from corpus.answers.snapshot import Snapshot
 from corpus.answers.stances import StanceAnswer
-from corpus.conversation import answering
+from corpus.conversation import answering, flows
 from corpus.conversation.answering import Response
 from corpus.conversation.moves import Move
 from corpus.conversation.reading import Lost
@@ -28,6 +30,7 @@ from corpus.conversation.steps import (
     WholeArticle,
 )
 from corpus.conversation.turns import About, Turn
+from corpus.questions.line import Line
 
 NOW = datetime(2024, 10, 1, tzinfo=UTC)
 TREATY = "What did Kjeldahl say about the treaty?"
@@ -184,6 +187,24 @@ def test_a_short_question_is_asked_of_the_articles_that_were_shown(sample_corpus
     assert isinstance(response.answer, Answer)
     assert response.turn is not None
     assert response.turn.topic == "bridge", "the chat stays on its matter"
+
+
+def test_a_short_question_that_nothing_answers_is_looked_for_once(
+    sample_corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = list[str]()
+    search = flows.search
+
+    def noted(archive: Snapshot, line: Line, limit: int) -> Answer:
+        lines.append(line.text)
+        return search(archive, line, limit)
+
+    monkeypatch.setattr(flows, "search", noted)
+    monkeypatch.setattr(nearby, "answer", lambda *_: None)
+    answer = respond(sample_corpus, COST, "why walruses?").answer
+    assert isinstance(answer, Answer)
+    assert not answer.fits
+    assert lines.count("why walruses?") == 1
 
 
 @pytest.mark.parametrize(
