@@ -215,6 +215,17 @@ _KINDS: tuple[tuple[str, Reader], ...] = (
 
 PERIOD = rf"(?:{'|'.join(_plain(pattern) for pattern, _ in _KINDS)})"
 """A time that stands in a question; case does not count."""
+WORDS = frozenset(
+    (
+        *"0123456789",
+        *re.findall(r"[a-z]{3,}", _MONTH + _ON_WEEKDAY + _SEASON + _HOLIDAY),
+        *("tue", "thu", "thur", "thurs", *ORDINALS, *DECADES),
+        *("day", "week", "month", "year", "decade", "hour", "weekend"),
+        *("days", "weeks", "months", "years", "decades", "hours"),
+        *("today", "tonight", "yesterday", "tomorrow", "night", "morning", "afternoon", "evening"),
+    )
+) - {"new"}  # a new year has a year, too
+"""Words of which every such time has one, or a figure."""
 RELATIVE = rf"(?:{'|'.join(_plain(pattern) for pattern, _ in RELATIVE_KINDS)})"
 """One counted from now, that needs no "in" or "on" before it."""
 IS_YEARLY = re.compile(

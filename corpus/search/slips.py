@@ -84,8 +84,8 @@ def _sound_alike(one: str, other: str) -> bool:
 def most(word: str, is_lone: bool = False) -> int:
     """How many slips of the pen a word may hold: one, from six letters two, from twelve three.
 
-    Nearly alone, a word of less than eight letters with two slips is more often a name that the
-    archive has not. 0 for what is no misspelt word: a number, or of too few letters or too many.
+    Alone, a word of less than eight letters with two slips is more often a name that the archive
+    has not. 0 for what is no misspelt word: a number, or of too few letters or too many.
     """
     if not SHORTEST_MISSPELT <= len(word) <= LONGEST_MISSPELT or not word.isalpha():
         return 0

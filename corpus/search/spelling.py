@@ -40,7 +40,6 @@ _SHORTEST_NAME = 5
 _WELL_KNOWN = 100
 _COMMON = 5_000
 _FIRM = 4
-_ALONE = 2
 _SHORTEST_FUNCTION_WORD = 3
 _WRITTEN_SO = re.compile(r'["“”„‟«»＂]|(?<!\S)-')
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -120,7 +119,7 @@ def terms(question: str, index: WordIndex) -> list[Term]:
     forms = joins.together(question, tokens, STOPWORDS)
     words_in = [*content][:_MOST_TERMS]
     names = _names(question, words_in, index)
-    is_firm, is_lone = len(words_in) >= _FIRM, len(words_in) <= _ALONE
+    is_firm, is_lone = len(words_in) >= _FIRM, len(words_in) == 1
     spellings = [
         _term(
             _Typed(word, {*content[word], *forms.get(word, ())}, word in names, is_firm, is_lone),
