@@ -87,19 +87,36 @@ _CREDIT = re.compile(
 )
 # A paragraph that ends with a credit and is no longer than this is a caption, in characters.
 _CAPTION = 400
+_SIDE = r"(?:pictured|above|below|left|right|cent(?:re|er)|middle|inset|top|bottom)"
 _PICTURE = re.compile(
-    r"(?i)^\W*(?:pictured|above|below|left|right|top|bottom|scroll)\s*(?:[:,]|\()"
+    rf"(?i)^\W*(?:{_SIDE}|scroll)\s*(?:[:,]|\()"
+    rf"|\((?:[\w ]{{0,20}} )?{_SIDE}(?:,[^()]{{0,40}})?\)|\(pictured\b"
+    r"|\((?:file|stock) (?:photo|picture|image)\b|, pictured\b|\bscroll down for\b"
+)
+# A line break was lost where a word that begins sentences stands behind one that ends none.
+_LOST_BREAK = re.compile(
+    r"(?<=[a-z\d)’'”\"])\s+(?=(?:He|She|They|The|This|These|There|But|And|In|On|At|An|His|Her|"
+    r"Their|After|When|While|As|If|For|According|Speaking|Last|Now|That|Some)\s[a-z\d£$€])"
 )
 
 
 def is_around(sentence: str) -> bool:
     """Whether it belongs to what surrounds an article: a byline, a caption, a call to read on."""
-    return bool(_AROUND.search(sentence) or _PICTURE.match(sentence) or _CREDIT.search(sentence))
+    return bool(_AROUND.search(sentence) or _PICTURE.search(sentence) or _CREDIT.search(sentence))
 
 
 def is_caption(paragraph: str) -> bool:
     """Whether a whole paragraph stands under a picture, by the credit at its end."""
     return len(paragraph) <= _CAPTION and bool(_CREDIT.search(paragraph))
+
+
+def behind_caption(text: str, span: Span) -> Span:
+    """A sentence without the caption or heading that ran into it with the lost end of its line."""
+    *_, last = [
+        span.start,
+        *(lost.end() for lost in _LOST_BREAK.finditer(text, span.start, span.end)),
+    ]
+    return Span(last, span.end)
 
 
 def behind_prefix(text: str, span: Span) -> Span:

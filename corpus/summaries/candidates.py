@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from corpus.exceptions import SummaryError
 from corpus.quotes import statements
-from corpus.summaries.boilerplate import behind_prefix, is_around, is_caption
+from corpus.summaries.boilerplate import behind_caption, behind_prefix, is_around, is_caption
 from corpus.text import UNSPACED_LETTERS, paragraphs, sentences, trim, words
 from corpus.types import Span
 
@@ -31,6 +31,8 @@ _MOSTLY = 0.6
 _SPEAKER_WORDS = 2
 
 _ENDS = re.compile(r"[.!?…。！？｡؟۔।][\"'”’»)\]）」』]*\Z|[\"”»」』]\Z")
+_OPENING_MARK = re.compile(r"(?:\A|(?<=[\s(:]))[\"“'‘](?=[^\W\d])")
+_CLOSING_MARK = re.compile(r"(?<=[\w.,!?…])[\"”'’](?!\w)")
 _LETTER = re.compile(f"[{UNSPACED_LETTERS}]")
 
 
@@ -50,14 +52,15 @@ def candidates(text: str) -> list[Span]:
     captions = [part for part in paragraphs(start) if is_caption(part.of(text))]
     own = [
         behind_prefix(text, span)
-        for span in spans
+        for span in (behind_caption(text, span) for span in spans)
         if not is_around(span.of(text)) and not any(map(span.overlaps, captions))
     ]
     if not own:
         raise SummaryError("summary.around")
     full = _full(text, own) or own
     quotations = [part for statement in statements.split(start) for part in statement.quotations]
-    return [span for span in full if _is_spoken_for(start, span, quotations)] or full
+    complete = [span for span in full if not _is_broken_off(span.of(text))] or full
+    return [span for span in complete if _is_spoken_for(start, span, quotations)] or complete
 
 
 def _whole_words(text: str, span: Span) -> Span:
@@ -80,7 +83,17 @@ def _longer(text: str, spans: list[Span], least: int) -> list[Span]:
 
 
 def _is_long(sentence: str, least: int) -> bool:
-    return len(words(sentence)) >= least or len(_LETTER.findall(sentence)) >= _LEAST_LETTERS
+    letters = len(_LETTER.findall(sentence))  # `words` makes nearly as many pairs of them
+    return letters >= _LEAST_LETTERS or len(words(sentence)) - letters >= least
+
+
+def _is_broken_off(sentence: str) -> bool:
+    """Whether a quotation begins in it that goes on behind it: "She said: “Nobody asked us."."""
+    opening, closing = (
+        max((mark.start() for mark in marks.finditer(sentence)), default=-1)
+        for marks in (_OPENING_MARK, _CLOSING_MARK)
+    )
+    return opening > closing
 
 
 def _is_spoken_for(text: str, span: Span, quotations: list[Span]) -> bool:

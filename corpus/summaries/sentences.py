@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,14 +12,15 @@ from rapidfuzz import fuzz
 from corpus.exceptions import SummaryError
 from corpus.language import language_of
 from corpus.summaries import centrality, salience
-from corpus.summaries.candidates import candidates
+from corpus.summaries.candidates import LONGEST, candidates
 from corpus.summaries.centrality import Numbers
-from corpus.summaries.wording import Wording, counted, wording
-from corpus.text import fold
+from corpus.summaries.wording import Wording, wording
+from corpus.text import UNSPACED_LETTERS, fold, words
 from corpus.types import Article, Span
 
 # The read articles that are kept, since one is asked for again and again.
 _KEPT_ARTICLES = 512
+_UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
 
 
 class Material(NamedTuple):
@@ -39,22 +41,16 @@ class Sentence(NamedTuple):
     span: Span
     place: int
     terms: tuple[str, ...]
-    salience: float
-    """In standard deviations of the scores of its article."""
+    length: int
+    """In words, between spaces; in pairs of letters where a script has none."""
 
-    stems: tuple[str, ...]
-    chances: dict[str, float]
-    """How likely each word of its article is used by a person who tells that."""
+    hangs: bool
+    """Whether it begins with a "he" or a "but" that only the sentence before explains."""
 
     @property
     def text(self) -> str:
         """Its words, as they were published."""
         return self.span.of(self.article.text)
-
-    @property
-    def length(self) -> int:
-        """In words; in pairs of letters where a script has no spaces."""
-        return len(self.stems)
 
 
 def material(text: str, title: str = "") -> Material:
@@ -67,24 +63,35 @@ def material(text: str, title: str = "") -> Material:
     language = language_of(text)
     scores = salience.scores(texts, language, title)
     stems = [centrality.stems(sentence, language) for sentence in texts]
-    words = wording(stems, scores, centrality.common(language))
-    return Material(spans, texts, language, scores, stems, words)
+    whole = centrality.stems(text[:LONGEST], language)
+    likely = wording(stems, whole, scores, centrality.common(language))
+    return Material(spans, texts, language, scores, stems, likely)
 
 
 @lru_cache(_KEPT_ARTICLES)
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """The sentences of an article that may be told; none where it has none."""
     try:
-        spans, texts, language, scores, stems, words = material(article.text, article.title)
+        spans = candidates(article.text)
     except SummaryError:
         return ()
-    chances = dict(zip(counted(stems)[0], words.chances.tolist(), strict=True))
-    terms = [tuple(centrality.terms(sentence, language)) for sentence in texts]
-    columns = zip(spans, terms, salience.standard(scores).tolist(), stems, strict=True)
+    language = language_of(article.text)
     return tuple(
-        Sentence(article, span, place, own_terms, score, tuple(own_stems), chances)
-        for place, (span, own_terms, score, own_stems) in enumerate(columns)
+        Sentence(
+            article,
+            span,
+            place,
+            tuple(centrality.terms(sentence, language)),
+            _length(sentence),
+            salience.dangles(sentence, language),
+        )
+        for place, (span, sentence) in enumerate((span, span.of(article.text)) for span in spans)
     )
+
+
+def _length(sentence: str) -> int:
+    is_unspaced = _UNSPACED.search(sentence)
+    return len(words(fold(sentence))) if is_unspaced else len(sentence.split())
 
 
 def closest(sentence: str, lines: Iterable[str]) -> float:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
 from corpus.language import language_of
 from corpus.summaries import centrality, minhash, salience
-from corpus.summaries.brief import Telling, best_first, is_repeat, opening, tell
+from corpus.summaries.brief import Telling, by_time, in_turn, is_repeat, stamp, tell
 from corpus.summaries.centrality import Numbers
 from corpus.summaries.sentences import Sentence, sentences_of
+from corpus.summaries.summarizer import summarize
 from corpus.types import Article, Question
 
 # What an article is about stands in its title and its first sentences.
@@ -100,17 +101,7 @@ def group(articles: Sequence[Article], about: str = "") -> list[Story]:
         _story([originals[place] for place in event], copies_of, about)
         for event in _events(originals, _likeness(originals))
     ]
-    return sorted(stories, key=lambda story: (-len(story.articles), -_stamp(story.began)))
-
-
-def by_time(article: Article) -> tuple[float, int, str]:
-    """The key of an order in which the undated come first, then those published first."""
-    return (_stamp(article.published), article.id, article.key)
-
-
-def _stamp(moment: datetime | None) -> float:
-    """Seconds, for an order in which the undated come first."""
-    return (moment or datetime.min.replace(tzinfo=UTC)).timestamp() if moment else 0.0
+    return sorted(stories, key=lambda story: (-len(story.articles), -stamp(story.began)))
 
 
 # --- which articles are of one event ---------------------------------------------------
@@ -190,10 +181,15 @@ def _story(
 
 
 def _lead(articles: Sequence[Article]) -> Telling:
-    best = next(best_first(articles), None) if len(articles) > 1 else None
-    if best is not None:
+    """One article by the sentence that tells it, several by the most central first sentence."""
+    best = next(in_turn(articles), None)
+    if best is None:
+        return Telling(articles[0])
+    if len(articles) > 1:
         return Telling(best.article, (best.span,))
-    return Telling(articles[0], opening(articles[0]))
+    return Telling(
+        best.article, summarize(best.article.text, 1, title=best.article.title).sentences
+    )
 
 
 def _speaking_of(about: str, lead: Telling) -> Telling:
@@ -222,14 +218,14 @@ def _value(sentence: Sentence, topic: set[str]) -> float:
 
 
 def _addition(article: Article, lines: Sequence[Sentence]) -> Sentence | None:
-    """The sentence that tells most of those that are new beside the lines of the story so far."""
+    """The first sentence that is new beside the lines of the story so far."""
     terms = {term for line in lines for term in line.terms}
     additions = (
         sentence
         for sentence in sentences_of(article)
         if _is_new(sentence, terms) and not is_repeat(sentence, lines)
     )
-    return max(additions, key=lambda sentence: sentence.salience, default=None)
+    return next(additions, None)
 
 
 def _is_new(sentence: Sentence, terms: Collection[str]) -> bool:

@@ -28,8 +28,9 @@ SET = 3
 
 # Above this a sentence says again what one already picked says (rapidfuzz token_set_ratio).
 _ALIKE = 85
-# One whose "he" hangs in the air costs so many standard deviations of the scores.
-_HANGING = 1.0
+# One whose "he" hangs in the air costs so many standard deviations of the scores, as readers mind
+# it more than ROUGE does.
+_HANGING = 2.0
 # What a standard deviation of the scores is worth, as a share of the words that people use.
 _SCORE = 0.02
 # How many words people use to tell what one picked sentence does.
@@ -93,5 +94,8 @@ def _likeness(likely: Wording, choice: Sequence[int]) -> Numbers:
 
 def _worth(scores: Numbers, hanging: Sequence[bool], choice: Sequence[int]) -> Numbers:
     """Each score in standard deviations of them all, less where it hangs in the air."""
-    hangs = [is_hanging and place - 1 not in choice for place, is_hanging in enumerate(hanging)]
+    hangs = [
+        place > 0 and is_hanging and place - 1 not in choice
+        for place, is_hanging in enumerate(hanging)
+    ]
     return np.asarray(salience.standard(scores) - _HANGING * np.array(hangs))

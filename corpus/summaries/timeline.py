@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from corpus.language import language_of
 from corpus.summaries import centrality
-from corpus.summaries.brief import is_repeat
+from corpus.summaries.brief import by_time, is_repeat
 from corpus.summaries.sentences import Sentence, sentences_of
-from corpus.summaries.stories import Coverage, Story, best_on, by_time
+from corpus.summaries.stories import Coverage, Story, best_on
 from corpus.types import Article, Span
 
 # What is told of a story so long after is another event of it.

@@ -8,6 +8,7 @@ tests/training/summaries.py fits; docs/summaries.md says what for. A word is a s
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -61,16 +62,19 @@ class Wording:
 
 def wording(
     sentences: Sequence[Sequence[str]],
+    text: Sequence[str],
     scores: Numbers,
     common: Collection[str],
     weights: Numbers | None = None,
 ) -> Wording:
     """What to expect of the words of `sentences`, which are lists of stems.
 
-    `scores` are those of `corpus.summaries.salience`; `common` are the stems of stop words.
+    `text` are the stems of all the text, also of its captions and headings: what they repeat it
+    is about. `scores` are those of `corpus.summaries.salience`; `common` are the stems of stop
+    words.
     """
     words, counts = counted(sentences)
-    columns = features(words, counts, scores, common)
+    columns = features(words, counts, text, scores, common)
     chances = 1 / (1 + np.exp(-columns @ (weights_of_words() if weights is None else weights)))
     return Wording(counts > 0, counts.sum(axis=1), chances)
 
@@ -89,11 +93,17 @@ def weights_of_words() -> Numbers:
 
 
 def features(
-    words: Sequence[str], counts: Numbers, scores: Numbers, common: Collection[str]
+    words: Sequence[str],
+    counts: Numbers,
+    text: Sequence[str],
+    scores: Numbers,
+    common: Collection[str],
 ) -> Numbers:
     """A row of `FEATURES` for each of `words`, which `counts` has in sentences (rows)."""
     presence = counts > 0
-    times, draws = np.log(counts.sum(axis=0)), _draws(presence, scores)
+    of_text = Counter(text)
+    times = np.log(np.maximum(counts.sum(axis=0), [of_text[word] for word in words]))
+    draws = _draws(presence, scores)
     is_common = np.array([word in common for word in words], dtype=float)
     columns = {
         "times": times,

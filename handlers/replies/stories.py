@@ -34,7 +34,7 @@ def stories(coverage: Coverage, data: str, offset: int) -> Reply:
 
 
 def in_brief(coverage: Coverage) -> Reply:
-    """What tells most of all the articles, in so many words as were asked for."""
+    """The first sentences of all the articles, in so many words as were asked for."""
     items = [_telling(telling) for telling in coverage.brief]
     text, _ = layout.fitting(_heading(coverage), items, most=len(items), between="\n")
     return Reply(text)

@@ -14,7 +14,7 @@ from shared import SUMMARIES, needs_summaries
 from corpus.summaries.boilerplate import is_around
 from corpus.summaries.summarizer import summarize
 from corpus.text import sentences
-from tests.benchmarks.summaries import articles_of, brief, in_turn, within
+from tests.benchmarks.summaries import brief, in_turn, scores_of, stories_of
 from tests.training.rouge import rouge1, rouge2, tokens
 from tests.training.summaries import rows
 
@@ -38,15 +38,9 @@ def test_summaries_are_as_much_better_than_the_first_sentences_as_measured(name)
 
 @needs_summaries
 def test_several_articles_are_told_better_than_by_their_first_sentences_in_turn():
-    ratios = []
-    for story in rows(SUMMARIES, "stories"):
-        articles = articles_of(story)
-        shown = (brief(articles), in_turn(articles))
-        ours, turn = (tokens("\n".join(within(lines))) for lines in shown)
-        wanted = [tokens(each) for each in story["references"]]
-        ratios.append([sum(rouge2(each, w) for w in wanted) for each in (ours, turn)])
-    ours, turn = np.sum(ratios, axis=0)
-    assert ours >= STORIES * turn
+    stories = stories_of(SUMMARIES)["ten articles"]
+    ours, turn = (scores_of(stories, way, rouge2) for way in (brief, in_turn))
+    assert ours.sum() >= STORIES * turn.sum()
 
 
 @needs_summaries

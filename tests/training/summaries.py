@@ -6,7 +6,9 @@ FOLDER holds cnndm-dev and frankcnndm-dev (.jsonl.gz): articles with summaries w
 people. Of sentences, what is maximized is the ROUGE of a set, over all sets of three that the
 beginning of an article has, each as likely as the sum of its sentences' scores makes it; of
 words, the likelihood of which of an article's words a summary has. Every figure printed is of
-articles that had no part in either fit, as they come out of `corpus.summaries.summarizer`.
+articles that had no part in either fit, as they come out of `corpus.summaries.summarizer`: of
+each set by weights of the other one alone, which tells what to expect of other outlets, and of
+every tenth of both by weights of the others.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -26,7 +28,7 @@ import numpy.typing as npt
 
 from corpus.language import language_of
 from corpus.summaries import centrality, salience, summarizer, wording
-from corpus.summaries.candidates import candidates
+from corpus.summaries.candidates import LONGEST, candidates
 from corpus.text import sentences
 from tests.training import rouge
 
@@ -61,6 +63,7 @@ class Example:
     sets: Sets
     worth: Numbers
     stems: list[list[str]]
+    whole: list[str]
     common: frozenset[str]
     used: Numbers
     tokens: list[list[str]]
@@ -82,11 +85,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     options = parser.parse_args()
     examples = [example for name in SETS for example in read(options.folder, name)]
-    figures = _print_figures(examples, _left_out(examples))
+    print("The other set fitted:")
+    figures = _print_figures(examples, _left_out(examples, [each.name for each in examples]))
+    print("Nine tenths of both sets fitted:")
+    tenths = np.random.default_rng(0).permutation(len(examples)) % _FOLDS
+    _print_figures(examples, _left_out(examples, tenths.tolist()))
     weights = fit(examples)
     content = {
         "made by": f"training.summaries, from {' and '.join(SETS)}",
-        "ROUGE-1 over the first three sentences, articles left out": figures,
+        "ROUGE-1 over the first three sentences, of each set by the other": figures,
         "weights of sentences": _named(salience.FEATURES, weights.sentences),
         "weights of words": _named(wording.FEATURES, weights.words),
     }
@@ -125,6 +132,7 @@ def _example(name: str, text: str, summary: str) -> Example:
         sets,
         _worth(tokens, wanted, sets) + _worth(list(map(_pairs, tokens)), _pairs(wanted), sets),
         stems,
+        centrality.stems(text[:LONGEST], language),
         centrality.common(language),
         np.array([word in used for word in wording.counted(stems)[0]], dtype=float),
         tokens,
@@ -170,7 +178,9 @@ def _fit_words(examples: Sequence[Example], of_sentences: Numbers) -> Numbers:
 
 def _of_words(example: Example, of_sentences: Numbers) -> Numbers:
     words, counts = wording.counted(example.stems)
-    return wording.features(words, counts, example.features @ of_sentences, example.common)
+    return wording.features(
+        words, counts, example.whole, example.features @ of_sentences, example.common
+    )
 
 
 def _fit_sentences(examples: Sequence[Example]) -> Numbers:
@@ -203,21 +213,19 @@ def _slope(example: Example, weights: Numbers) -> Numbers:
 # --- figures ---
 
 
-def _left_out(examples: Sequence[Example]) -> list[list[int]]:
-    """What is picked of each article by weights that were fitted without its tenth."""
-    fold = np.random.default_rng(0).permutation(len(examples)) % _FOLDS
-    picked: list[list[int]] = [[] for _ in examples]
-    for left_out in range(_FOLDS):
-        weights = fit([e for e, f in zip(examples, fold, strict=True) if f != left_out])
-        for place in np.flatnonzero(fold == left_out):
-            picked[place] = pick(examples[place], weights)
-    return picked
+def _left_out(examples: Sequence[Example], groups: Sequence[Hashable]) -> list[list[int]]:
+    """What is picked of each article by weights that were fitted without its group."""
+    weights = {
+        group: fit([e for e, own in zip(examples, groups, strict=True) if own != group])
+        for group in set(groups)
+    }
+    return [pick(e, weights[group]) for e, group in zip(examples, groups, strict=True)]
 
 
 def pick(example: Example, weights: Weights) -> list[int]:
     """What the summarizer picks under these weights."""
     scores = example.features @ weights.sentences
-    used = wording.wording(example.stems, scores, example.common, weights.words)
+    used = wording.wording(example.stems, example.whole, scores, example.common, weights.words)
     return sorted(summarizer.choose(example.told, scores, used, example.hanging, PICKED))
 
 

@@ -6,7 +6,7 @@ import pytest
 from news import NEWS
 
 from corpus.exceptions import SummaryError
-from corpus.summaries.boilerplate import behind_prefix, is_around, is_caption
+from corpus.summaries.boilerplate import behind_caption, behind_prefix, is_around, is_caption
 from corpus.summaries.candidates import candidates
 from corpus.types import Span
 
@@ -120,3 +120,53 @@ def test_a_prefix_is_cut_off_where_it_stands() -> None:
     text = "It rained. LONDON (Reuters) - It poured."
     assert behind_prefix(text, Span(11, len(text))).of(text) == "It poured."
     assert not is_around("It poured on the quay of Hollenby.")
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (
+            "Una Prowse signs the deed for the harbour bridge The council voted late on Tuesday.",
+            "The council voted late on Tuesday.",
+        ),
+        (
+            "The ferry (left) is to be sold He told the council so. But nobody heard it",
+            "He told the council so. But nobody heard it",
+        ),
+        ("A crane in the port In June it fell They sold it", "They sold it"),
+    ],
+)
+def test_a_caption_that_ran_into_a_sentence_is_cut_off(line: str, sentence: str) -> None:
+    assert behind_caption(line, Span(0, len(line))).of(line) == sentence
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council voted, and The Hollenby Echo wrote of it.",
+        "Prowse wrote for The Times until 2010.",
+        "The mayor said: The bridge will stand.",
+        "He saw “Leave It to Kjeldahl” twice.",
+        "HOLLENBY The council voted.",
+    ],
+)
+def test_a_sentence_with_a_capital_within_stays_whole(line: str) -> None:
+    assert behind_caption(line, Span(0, len(line))) == Span(0, len(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Una Prowse (left) and Kit Holm sign the deed on Tuesday evening.",
+        "The ferry, pictured in 2004, is to be sold by the council.",
+        "The ferry of Hollenby (file photo) is to be sold by the council.",
+        "The bridge opens in May. Scroll down for video The bridge as it will look",
+    ],
+)
+def test_what_stands_under_a_picture_is_never_told(line: str) -> None:
+    assert is_around(line)
+
+
+def test_what_is_left_or_above_in_the_news_itself_is_told() -> None:
+    assert not is_around("The mayor left the council (above all its chairman) without a word.")
+    assert not is_around("The party of the left (founded in 1911) won a third of the seats.")

@@ -31,6 +31,30 @@ def test_headings_and_words_of_nobody_are_left_out(heading: str, is_shown: bool)
     assert shown(text) == ([heading] if is_shown else []) + NEWS
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Monday the mayor asked the bakers: ‘What can I say about it?",
+        'On Monday the mayor told the bakers "nobody asked us about it.',
+    ],
+)
+def test_a_quotation_that_goes_on_in_the_next_sentence_is_left_out(line: str) -> None:
+    assert shown(" ".join([*NEWS, line])) == NEWS
+    assert shown(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Monday the bakers' mayor said ‘nobody’ of the council's men had asked.",
+        'The bakers of the \'90s sold "old" bread to the mayor.',
+        "On Monday the mayor told the bakers: “Nobody asked us.”",
+    ],
+)
+def test_a_quotation_that_ends_and_an_apostrophe_are_told(line: str) -> None:
+    assert shown(" ".join([*NEWS, line])) == [*NEWS, line]
+
+
 def test_a_text_without_marks_is_told_without_them() -> None:
     lines = [sentence.rstrip(".") for sentence in NEWS]
     assert shown("\n\n".join(lines)) == lines

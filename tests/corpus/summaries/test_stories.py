@@ -54,10 +54,10 @@ def test_what_one_article_has_added_the_next_does_not_add_again() -> None:
     cheering = sentences(TREATY_ELSEWHERE)[1].of(TREATY_ELSEWHERE)
     third = article(f"{sentences(TREATY)[2].of(TREATY)} {cheering}", "third", 0.6, "Wire")
     (story,) = group([FIRST, SECOND, third])
-    assert story.lead.article == third
-    # Its first sentence says what FIRST has added, in other words.
+    assert story.lead.article == SECOND
+    # What third begins with FIRST has added.
     assert [telling.sentences[0].of(telling.article.text) for telling in story.further] == [
-        sentences(TREATY)[0].of(TREATY),
+        sentences(TREATY)[2].of(TREATY),
         cheering,
     ]
 

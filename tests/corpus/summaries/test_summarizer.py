@@ -188,6 +188,10 @@ def test_a_pronoun_keeps_the_sentence_that_explains_it(
     assert choose(TOLD, np.array(scores), EVEN, HANGING, most) == picked
 
 
+def test_what_an_article_begins_with_hangs_on_nothing() -> None:
+    assert choose(TOLD, np.array([1.1, 1.0, 1.0, 1.0]), EVEN, [True] + [False] * 3, 1) == [0]
+
+
 def test_of_sentences_that_score_alike_those_with_the_likeliest_words_are_picked() -> None:
     there = np.array([[1, 1, 0, 0], [1, 0, 1, 0], [0, 1, 1, 0], [0, 0, 0, 1]], dtype=bool)
     used = Wording(there, np.full(4, 5.0), np.array([0.9, 0.8, 0.1, 0.5]))

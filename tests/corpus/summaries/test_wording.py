@@ -9,19 +9,21 @@ from news import NEWS
 from corpus.summaries.wording import FEATURES, counted, features, wording
 
 SENTENCES = [["boat", "sank", "the"], ["boat", "9", "the", "the"], ["dog"]]
+TEXT = [word for sentence in SENTENCES for word in sentence]
 SCORES = np.array([1.0, 1.0, 1.0])
 
 
 def column(name: str, scores: np.ndarray = SCORES) -> list[float]:
     words, counts = counted(SENTENCES)
     assert words == ["boat", "sank", "the", "9", "dog"]
-    return features(words, counts, scores, {"the"})[:, FEATURES.index(name)].tolist()
+    return features(words, counts, TEXT, scores, {"the"})[:, FEATURES.index(name)].tolist()
 
 
 def test_a_word_is_likely_told_where_it_is_repeated_and_its_sentence_is_important() -> None:
     told = [each.lower().rstrip(".").split() for each in NEWS]
     scores = np.arange(len(told), 0, -1.0)
-    found, columns = wording(told, scores, {"a", "the", "of", "to"}), counted(told)[0]
+    found = wording(told, [], scores, {"a", "the", "of", "to"})
+    columns = counted(told)[0]
     chances = dict(zip(columns, found.chances, strict=True))
     assert chances["bridge"] > chances["harbour"] > chances["bedrock"]
     assert ((found.chances > 0) & (found.chances < 1)).all()
@@ -46,6 +48,14 @@ def test_what_is_seen_of_a_word(name: str, values: list[float]) -> None:
     assert column(name) == pytest.approx(values)
 
 
+def test_what_captions_and_headings_repeat_counts_too() -> None:
+    words, counts = counted(SENTENCES)
+    seen = features(words, counts, [*TEXT, "dog", "cat"], SCORES, ())
+    assert seen[:, FEATURES.index("times")] == pytest.approx(
+        [np.log(2), 0, np.log(3), 0, np.log(2)]
+    )
+
+
 def test_a_word_is_drawn_as_often_as_its_sentences_are() -> None:
     # All three sentences are drawn, where they score alike.
     assert column("told") == pytest.approx([1] * 5)
@@ -58,12 +68,12 @@ def test_a_word_is_drawn_as_often_as_its_sentences_are() -> None:
 
 def test_three_sentences_are_drawn() -> None:
     words, counts = counted([[f"word{n}"] for n in range(6)])
-    drawn = features(words, counts, np.zeros(6), ())[:, FEATURES.index("told")]
+    drawn = features(words, counts, [], np.zeros(6), ())[:, FEATURES.index("told")]
     assert drawn == pytest.approx([0.5] * 6)
 
 
 def test_a_wording_has_the_words_of_each_sentence() -> None:
-    found = wording(SENTENCES, SCORES, {"the"})
+    found = wording(SENTENCES, TEXT, SCORES, {"the"})
     assert found.presence.tolist() == [
         [True, True, True, False, False],
         [True, False, True, True, False],
@@ -73,4 +83,6 @@ def test_a_wording_has_the_words_of_each_sentence() -> None:
 
 
 def test_with_weights_of_nothing_each_word_is_as_likely_as_not() -> None:
-    assert wording(SENTENCES, SCORES, (), np.zeros(len(FEATURES))).chances.tolist() == [0.5] * 5
+    assert (
+        wording(SENTENCES, TEXT, SCORES, (), np.zeros(len(FEATURES))).chances.tolist() == [0.5] * 5
+    )
