@@ -63,7 +63,7 @@ _LONGEST_NUMBER = 19  # digits; the archive numbers nothing that high
 def summary(config: Config, options: Namespace) -> int:
     """Summarize files and articles."""
     with open_corpus(config.database) as corpus:
-        return each(options.query, lambda query: _summarize(corpus, query, options, config.contact))
+        return each(options, lambda query: _summarize(corpus, query, options, config.contact))
 
 
 def _summarize(corpus: Corpus, query: str, options: Namespace, contact: str) -> bool:
@@ -75,6 +75,7 @@ def _summarize(corpus: Corpus, query: str, options: Namespace, contact: str) -> 
         return complain(f"{query}: {errors.line(error)}")
     sentences = [span.of(article.text) for span in summary.sentences]
     fields = {
+        "query": query,
         "id": article.id or None,
         "title": article.title,
         "sentences": sentences,
@@ -129,7 +130,7 @@ def _filled(config: Config) -> Iterator[Corpus]:
 def said(config: Config, options: Namespace) -> int:
     """Print what people said."""
     with _filled(config) as corpus:
-        return each(options.query, lambda query: _said(corpus, query, options))
+        return each(options, lambda query: _said(corpus, query, options))
 
 
 def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
@@ -144,7 +145,7 @@ def _said(corpus: Corpus, query: str, options: Namespace) -> bool:
     for hit in answer.hits:
         sentence = one_line(hit.quote.sentence.of(hit.article.text))
         by = f"{plain(quotewords.speaker(hit))}, {source(hit.article)}"
-        show(options, quote_hit_fields(hit), f"{sentence}\n{by}\n")
+        show(options, {"query": query, **quote_hit_fields(hit)}, f"{sentence}\n{by}\n")
     return bool(answer.hits) or complain(f"nothing found for {query!r}")
 
 
@@ -162,7 +163,7 @@ def _not_a_speaker(name: str, answer: QuoteAnswer, options: Namespace) -> bool:
 def check(config: Config, options: Namespace) -> int:
     """Print the verdict on words, and where they were published."""
     with _filled(config) as corpus:
-        return each(options.query, lambda query: _check(corpus, query, options))
+        return each(options, lambda query: _check(corpus, query, options))
 
 
 def _check(corpus: Corpus, query: str, options: Namespace) -> bool:
@@ -175,7 +176,7 @@ def _check(corpus: Corpus, query: str, options: Namespace) -> bool:
 def ask(config: Config, options: Namespace) -> int:
     """Print the passages that answer questions."""
     with _filled(config) as corpus:
-        return each(options.query, lambda query: _ask(corpus, query, options))
+        return each(options, lambda query: _ask(corpus, query, options))
 
 
 def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
@@ -189,6 +190,7 @@ def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
             "rank": rank,
             "score": round(hit.score, 4),
             "confidence": round(hit.confidence, 4),
+            "fits": hit.fits,
             "article_id": hit.article.id,
             "url": hit.article.url,
             "text": hit.passage.span.of(hit.article.text),
@@ -201,7 +203,7 @@ def _ask(corpus: Corpus, query: str, options: Namespace) -> bool:
 def stories(config: Config, options: Namespace) -> int:
     """Print the stories of many articles: on a topic, of a time, or both."""
     with _filled(config) as corpus:
-        return each(options.query, lambda query: _stories(corpus, query, options))
+        return each(options, lambda query: _stories(corpus, query, options))
 
 
 def _stories(corpus: Corpus, query: str, options: Namespace) -> bool:
@@ -239,7 +241,7 @@ def _telling_fields(telling: Telling) -> dict[str, Any]:
 def timeline(config: Config, options: Namespace) -> int:
     """Print a dated sentence an event."""
     with _filled(config) as corpus:
-        return each(options.query, lambda query: _timeline(corpus, query, options))
+        return each(options, lambda query: _timeline(corpus, query, options))
 
 
 def _timeline(corpus: Corpus, query: str, options: Namespace) -> bool:

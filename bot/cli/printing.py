@@ -16,13 +16,13 @@ from handlers.replies import errors
 from handlers.replies.layout import date
 
 
-def each(words: list[str], answer: Callable[[str], bool]) -> int:
-    """Answer the query, or each line of standard input for "-"; the exit status."""
-    if words != ["-"]:
-        query = " ".join(words).strip()
+def each(options: Namespace, answer: Callable[[str], bool]) -> int:
+    """Answer the query, or each line of standard input for "-" under itself; the exit status."""
+    if options.query != ["-"]:
+        query = " ".join(options.query).strip()
         return (0 if answer(query) else 1) if query else misused("nothing is asked")
     lines = (line.strip() for line in sys.stdin)
-    failed = [line for line in lines if line and not _answered(answer, line)]
+    failed = [line for line in lines if line and not _answered(options, answer, line)]
     return 1 if failed else 0
 
 
@@ -38,7 +38,9 @@ def misused(words: str) -> int:
     return 2
 
 
-def _answered(answer: Callable[[str], bool], line: str) -> bool:
+def _answered(options: Namespace, answer: Callable[[str], bool], line: str) -> bool:
+    if not options.json:
+        print(f"> {line}", flush=True)
     try:
         return answer(line)
     except (NotFoundError, LoadError, SummaryError) as error:

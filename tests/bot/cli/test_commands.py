@@ -260,7 +260,7 @@ def test_summary_as_json_gives_spans_into_the_text(run: Run, sample_corpus: Corp
     status, printed, _ = run("summary", "11", "--json", "--sentences", "2")
     (found,) = records(printed)
     assert status == 0
-    assert list(found) == ["id", "title", "sentences", "spans"]
+    assert list(found) == ["query", "id", "title", "sentences", "spans"]
     text = sample_corpus.article(11).text
     assert found["sentences"] == [text[start:end] for start, end in found["spans"]]
     assert len(found["spans"]) == 2
@@ -307,6 +307,7 @@ def test_said_gives_every_quote_word_for_word(run: Run, sample_corpus: Corpus) -
     ]
     for quote in found:
         assert list(quote) == [
+            "query",
             "speaker",
             "text",
             "sentence",
@@ -398,10 +399,23 @@ def test_said_answers_each_line_of_standard_input(run: Run, typed: Callable[[byt
     typed(b"Yrsa Penhallow\nkjeldahl\n")
     status, printed, _ = run("said", "-", "--limit", "1", "--json")
     assert status == 0
-    assert [found["speaker"] for found in records(printed)] == [
-        "Yrsa Penhallow",
-        "Anders Kjeldahl",
+    assert [(found["query"], found["speaker"]) for found in records(printed)] == [
+        ("Yrsa Penhallow", "Yrsa Penhallow"),
+        ("kjeldahl", "Anders Kjeldahl"),
     ]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("command", ["said", "ask", "check", "summary"])
+def test_answers_to_several_lines_stand_under_their_questions(
+    command: str, run: Run, typed: Callable[[bytes], None]
+) -> None:
+    typed(b"Yrsa Penhallow\nAnders Kjeldahl\n")
+    _, printed, _ = (
+        run(command, "-", "--limit", "1") if command in ("said", "ask") else run(command, "-")
+    )
+    questions = [line for line in printed.splitlines() if line.startswith("> ")]
+    assert questions == ["> Yrsa Penhallow", "> Anders Kjeldahl"]
 
 
 @pytest.mark.usefixtures("sample")
@@ -413,7 +427,8 @@ def test_ask_ranks_what_it_finds(run: Run, sample_corpus: Corpus) -> None:
     assert found[0]["url"] == BRIDGE
     for hit in found:
         assert list(hit) == [
-            *("query", "rank", "score", "confidence", "article_id", "url", "text", "sentence")
+            *("query", "rank", "score", "confidence", "fits", "article_id", "url", "text"),
+            "sentence",
         ]
         assert hit["query"] == "how much will the Tern Bridge cost"
         assert hit["text"] in sample_corpus.article(hit["article_id"]).text
