@@ -46,6 +46,15 @@ benchmark-loading: $(READY_TO_TEST)  ## Time loading pages, feeds and JSON lines
 benchmark-search: $(READY_TO_TEST)  ## Measure search beside tantivy, bm25s and rapidfuzz.
 	@$(BIN)/python -m tests.benchmarks.search "$(RETRIEVAL)" --sizes $(SIZES)
 
+.PHONY: reader benchmark-answers
+reader:  ## Train the reader of question and passage anew (an hour), and weigh it; needs ../shared.
+	@$(PYTHON) -m venv build/train
+	@build/train/bin/pip install --quiet --disable-pip-version-check -e '.[train]'
+	@build/train/bin/python -m tests.training.reading "$(dir $(RETRIEVAL))"
+
+benchmark-answers: $(READY_TO_TEST)  ## Measure the sentence that answers, and how honest a no is.
+	@$(BIN)/python -m tests.benchmarks.answers "$(dir $(RETRIEVAL))"
+
 benchmark-summaries: $(READY_TO_TEST)  ## Measure summaries beside lead-3, all of sumy and the oracle.
 	@$(BIN)/python -m tests.benchmarks.summaries "$(SUMMARIES)"
 

@@ -11,6 +11,7 @@ SEED = SHARED / "seed" / "article.txt"
 ATTRIBUTION = SHARED / "attribution"
 RETRIEVAL = SHARED / "retrieval"
 SUMMARIES = SHARED / "summaries"
+ANSWERS = SHARED / "answers"
 
 needs_seed = pytest.mark.skipif(
     not SEED.exists(),
@@ -27,4 +28,8 @@ needs_retrieval = pytest.mark.skipif(
 needs_summaries = pytest.mark.skipif(
     not SUMMARIES.exists(),
     reason="the articles and summaries are their publishers'; they are in ../shared/summaries",
+)
+needs_answers = pytest.mark.skipif(
+    not (ANSWERS.exists() and RETRIEVAL.exists()),
+    reason="the questions are SQuAD's; they are in ../shared/answers and ../shared/retrieval",
 )

@@ -28,7 +28,7 @@ class _Served(nn.Module):
     def __init__(self, model: Tagger) -> None:
         super().__init__()
         self.embeddings, self.shapes = model.encoder.embeddings, model.shapes
-        self.layers = nn.ModuleList(map(_Layer, model.encoder.encoder.layer))
+        self.layers = nn.ModuleList(map(Layer, model.encoder.encoder.layer))
         self.heads = _beside(model.roles, model.names)
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
@@ -41,7 +41,9 @@ class _Served(nn.Module):
         return self.heads(vectors)[None]
 
 
-class _Layer(nn.Module):
+class Layer(nn.Module):
+    """A layer of BERT with one product for its queries, keys and values, and no mask."""
+
     def __init__(self, layer: nn.Module) -> None:
         super().__init__()
         own = layer.attention.self
