@@ -64,7 +64,7 @@ class Look(NamedTuple):
 def rank_quotes(topic: TopicWords, quotes: Iterable[QuoteHit]) -> list[QuoteHit]:
     """The quotes that are likely on the topic, those that hold it first, each by its likelihood.
 
-    The order given decides between equals.
+    The order given decides between those that are about as likely.
     """
     scores = ((look, _likelihood(look.shares)) for look in looks(topic, quotes))
     hits = [
@@ -72,7 +72,7 @@ def rank_quotes(topic: TopicWords, quotes: Iterable[QuoteHit]) -> list[QuoteHit]
         for look, score in scores
         if score >= LIKELY
     ]
-    return sorted(hits, key=lambda hit: (hit.coverage == 0, -hit.score))
+    return sorted(hits, key=lambda hit: (hit.coverage == 0, -round(hit.score, 1)))
 
 
 def _likelihood(shares: Mapping[str, float]) -> float:

@@ -107,7 +107,8 @@ def old_archive(archive_url: str) -> str:
             run("INSERT INTO speakers VALUES (?, ?, ?)", (number, name, name.lower()))
         run("DELETE FROM speakers WHERE id = 9")
         run("INSERT INTO aliases VALUES (5, 7, 'Lavrov'), (1, 7, 'Lavrov'), (4, 7, 'mayor')")
-        run("INSERT INTO passages_text (rowid, body) VALUES (1, 'they said so')")
+        run("INSERT INTO passages VALUES (1, 7, 0, '[0, 13]')")
+        run("INSERT INTO passages_text (rowid, title, body) VALUES (1, 'tolls', 'they said so')")
         for number, speaker, cue in OLD_QUOTES:
             run(
                 "INSERT INTO quotes (id, article_id, speaker_id, content, sentence, cue, kind,"
