@@ -11,8 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-FITS = 0.5
-"""What was found with this confidence or more may be an answer; less is the nearest there is."""
+FITS, LIKELY = 0.5, 0.25
+"""What was found with this confidence or more may be an answer, or is the nearest there is."""
 SURE = 0.7
 """A quote of this confidence or more is shown as said."""
 POSSIBLE = 0.35

@@ -8,13 +8,15 @@ for (`search.aims`) counts as much as its words.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from math import exp
 from typing import NamedTuple
 
 from corpus import text
 from corpus.answers import passages
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
-from corpus.search import aims, relevance, spelling
+from corpus.search import aims, reader, relevance, spelling
 from corpus.search.aims import Aim
 from corpus.types import FITS, Answer, Article, Passage, PassageHit, Question, Span, Term
 
@@ -25,6 +27,12 @@ _FIRST = 0.6
 _SHOWN = 0.3
 # A sentence with less than this share of the best one's score says little beside it.
 _BESIDE = 0.6
+# The passages of so many of the likeliest sentences are read, at most so many of them.
+_LIKELIEST = 12
+_PASSAGES = 6
+# What a sentence that is surely read as the answer has for it.
+_READ = 0.8
+_ANSWERS = 0.65
 HOLDS = 0.3
 """So much of a question's words is in a sentence that is about it."""
 
@@ -58,7 +66,12 @@ def answer(
     """
     terms = spelling.terms(question, archive.words)
     sentences = sorted(
-        _sentences(archive, question, terms, shown, holds), key=lambda sentence: -sentence.score
+        _read(
+            question,
+            list(_sentences(archive, question, terms, shown, holds)),
+            archive.articles[0] if holds <= HOLDS and archive.articles else None,
+        ),
+        key=lambda sentence: -sentence.score,
     )
     best = sentences[:1]
     if not best or best[0].score <= 0:
@@ -95,12 +108,41 @@ def _sentences(
             yield _Sentence(score, has_it and share >= holds, article, passage, span)
 
 
+def _read(question: str, sentences: Sequence[_Sentence], first: int | None) -> list[_Sentence]:
+    """The sentences, those of the likeliest passages also by how they read as answers.
+
+    One that does fits without a word of the question if it is of the article `first`.
+    """
+    likeliest = sorted(sentences, key=lambda sentence: -sentence.score)
+    passages = dict.fromkeys(sentence.passage for sentence in likeliest[:_LIKELIEST])
+    worth: dict[tuple[int, Span], float] = {}
+    for passage in islice(passages, _PASSAGES):
+        own = [sentence for sentence in sentences if sentence.passage == passage]
+        reading = reader.read_passage(question, own[0].article, passage, [one.span for one in own])
+        chance = 1 / (1 + exp(-reading.odds))
+        worth |= {
+            _place(one): chance * share for one, share in zip(own, reading.shares, strict=True)
+        }
+    values = ((sentence, worth.get(_place(sentence), 0.0)) for sentence in sentences)
+    return [
+        sentence._replace(
+            score=sentence.score + _READ * value,
+            fits=sentence.fits or (value >= _ANSWERS and sentence.article.id == first),
+        )
+        for sentence, value in values
+    ]
+
+
 def _score(aim: Aim | None, question: str, sentence: str, share: float) -> tuple[float, bool]:
     """How likely a sentence answers, and whether it has the kind of thing that is asked for."""
     if aim is None:
         return share, True
     value = aims.worth(aim, sentence, question)
     return (share + value, True) if value else (share / 2, False)
+
+
+def _place(sentence: _Sentence) -> tuple[int, Span]:
+    return sentence.article.id, sentence.span
 
 
 def _hits(page: Sequence[_Sentence]) -> Iterator[PassageHit]:

@@ -6,20 +6,20 @@ full text (`candidates`) -> ranked -> the page asked for, each passage by its be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 from typing import NamedTuple
 
 from corpus import text
-from corpus.answers import memory
+from corpus.answers import memory, reading
+from corpus.answers.reading import Finds
 from corpus.answers.snapshot import Snapshot
 from corpus.articles import store as article_store
 from corpus.exceptions import NotFoundError
 from corpus.questions import forms, phrases
 from corpus.questions.line import Line
-from corpus.search import aims, ranking, relevance, spelling
+from corpus.search import ranking, relevance, spelling
 from corpus.search.ranking import RankedArticle
 from corpus.speakers import identity
 from corpus.store.fulltext.passages import find_passages, find_phrase
@@ -28,7 +28,6 @@ from corpus.types import (
     Answer,
     Article,
     Candidate,
-    Passage,
     PassageHit,
     Question,
     Scope,
@@ -38,14 +37,9 @@ from corpus.types import (
 
 # Full text narrows the archive to so many candidates, which are then ranked with care.
 _CANDIDATES = 50
-# An answer is looked for in so much of an article, in characters.
-_READ = 20_000
 # In a question of no more words one that is nowhere leaves nothing to look for.
 _FEW = 2
 _EVERYWHERE = Scope()
-# What a sentence that answers counts for the place of its article, in log-odds; of 1 to 3 all were
-# as good on shared/answers, and more put articles before those that hold the answer.
-_ANSWERING = 1.5
 
 
 class Matches(NamedTuple):
@@ -82,17 +76,21 @@ def answer(archive: Snapshot, line: Line, limit: int, offset: int = 0) -> Answer
     scope = scope_of(question)
     if question.topic is None:
         return Answer(question, _newest(archive, scope, limit, offset), words=line.text)
+    most = offset + limit
     matches = look(archive, forms.within_dates(line), scope)
-    is_widened = matches.scope != Scope(without=matches.scope.without) and not matches.fits
+    finds = _read(archive, matches, most)
+    is_widened = matches.scope != Scope(without=matches.scope.without) and not finds.fits
     if is_widened:
-        matches = look(archive, question.topic, None)
-    if not matches.fits and (words := _unknown(matches.terms)):
-        nearest = spelling.nearest(matches.terms, archive.words)
+        finds = _read(archive, look(archive, question.topic, None), most)
+    if not finds.fits and (words := _unknown(finds.terms)):
+        nearest = spelling.nearest(finds.terms, archive.words)
         return Answer(question, (), False, words=line.text, unknown=words, nearest=nearest)
-    page = _shown(archive, matches, matches.hits[offset : offset + limit])
-    hits = tuple(sorted(page, key=lambda hit: -hit.score))
-    respelt = spelling.respelt(matches.terms)
-    return Answer(question, hits, matches.fits, is_widened, respelt, line.text)
+    page = tuple(finds.page(offset, limit))
+    return Answer(question, page, finds.fits, is_widened, spelling.respelt(finds.terms), line.text)
+
+
+def _read(archive: Snapshot, matches: Matches, most: int) -> Finds:
+    return reading.finds(archive, matches.words, matches.terms, matches.hits, most)
 
 
 def _unknown(terms: Sequence[Term]) -> tuple[str, ...]:
@@ -141,52 +139,6 @@ def _newest(archive: Snapshot, scope: Scope, limit: int, offset: int) -> tuple[P
         for article in articles
         if (passage := by_article.get(article.id))
     )
-
-
-def _shown(
-    archive: Snapshot, matches: Matches, page: Sequence[RankedArticle]
-) -> Iterable[PassageHit]:
-    """The passages of a page, with their articles and best sentences."""
-    numbers = chain.from_iterable((hit.id, *hit.further) for hit in page)
-    passages = {
-        passage.id: passage
-        for passage in article_store.passages_with_ids(archive.connection, numbers)
-    }
-    ids = chain.from_iterable((hit.article_id, *hit.copies) for hit in page)
-    articles = article_store.articles_with_ids(archive.connection, ids)
-
-    def best(passage: Passage) -> Span:
-        body = articles[passage.article_id].text
-        return relevance.best_sentence(matches.terms, body, passage.span, matches.words)
-
-    # Among the articles of the last answer all are on the matter: the one that answers counts.
-    is_near = bool(archive.articles)
-    for hit in page:
-        passage, article = passages[hit.id], articles[hit.article_id]
-        sentence = best(passage)
-        nearest = [best(passages[number]) for number in hit.further]
-        answering = _answering(matches, article)
-        score = max((score for score, _ in answering), default=0.0)
-        more = [part for part in (*(span for _, span in answering), *nearest) if part != sentence]
-        yield PassageHit(
-            passage,
-            article,
-            sentence,
-            score + hit.confidence if is_near else hit.score + _ANSWERING * score,
-            hit.confidence,
-            tuple(dict.fromkeys(more)),
-            tuple(articles[number] for number in hit.copies),
-        )
-
-
-def _answering(matches: Matches, article: Article) -> list[tuple[float, Span]]:
-    """The sentences of an article that have what the question asks for: a reason, a number."""
-    aim = aims.aim_of(matches.words)
-    if aim is None:
-        return []
-    beginning = article.text[:_READ]
-    spans = text.sentences(beginning)
-    return aims.answering(aim, matches.words, matches.terms, beginning, spans, article.title)
 
 
 # --- mentions ----------------------------------------------------------------------------

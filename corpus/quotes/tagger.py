@@ -12,18 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache, partial
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
+from corpus.quotes import encoder
 from corpus.quotes.windows import Window, windows
 from corpus.types import Span
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 Scores = npt.NDArray[np.float32]  # log-probabilities, words x tags
 
@@ -67,7 +62,7 @@ class Tags:
 
 def tag(text: str) -> Tags:
     """The parts of statements and the names in an English `text`."""
-    parts = windows(text, _tokenizer())
+    parts = windows(text, encoder.tokenizer())
     scores = [_scores(window) for window in parts]
     statements = marks(parts, [of_statements for of_statements, _ in scores], STATEMENT)
     names = marks(parts, [of_names for _, of_names in scores], NAMES)
@@ -149,7 +144,7 @@ def _scores(window: Window) -> tuple[Scores, Scores]:
         "pieces": np.array([window.pieces], dtype=np.int64),
         "shapes": np.array([window.shapes], dtype=np.int64),
     }
-    (scores,) = _session().run(["scores"], feed)
+    (scores,) = encoder.session("corpus.quotes", "tagger.onnx").run(["scores"], feed)
     firsts = scores[0, list(window.firsts)]
     split = 1 + 2 * len(STATEMENT)
     return log_softmax(firsts[:, :split]), log_softmax(firsts[:, split:])
@@ -160,27 +155,3 @@ def log_softmax(scores: Scores) -> Scores:
     below_best = scores - scores.max(1, keepdims=True)
     result: Scores = below_best - np.log(np.exp(below_best).sum(1, keepdims=True))
     return result
-
-
-@lru_cache(maxsize=1)
-def _tokenizer() -> Tokenizer:
-    return Tokenizer.from_str(_file("tokenizer.json").decode())
-
-
-@lru_cache(maxsize=1)
-def _session() -> InferenceSession:
-    """The model, on one thread: several processes, not threads, use several processors."""
-    from onnxruntime import InferenceSession, SessionOptions  # slow, and many commands need none
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return InferenceSession(
-        _file("tagger.onnx"),
-        options,
-        providers=["CPUExecutionProvider"],
-        disabled_optimizers=["SkipLayerNormFusion"],  # slower here than what it fuses
-    )
-
-
-def _file(name: str) -> bytes:
-    return (files("corpus.quotes") / "model" / name).read_bytes()

@@ -109,8 +109,13 @@ def query_of(question: str, terms: Sequence[Term]) -> Query:
         little=little,
         words=frozenset(chain(spellings, little, *pairs)),
         wants_number=asks_a_number(tokens),
-        is_question=not _ASKING.isdisjoint(tokens[:_BEGINNING]),
+        is_question=is_question(question),
     )
+
+
+def is_question(text: str) -> bool:
+    """Whether what is typed asks, and is not only keywords: by one of its first words."""
+    return not _ASKING.isdisjoint(words(fold(text))[:_BEGINNING])
 
 
 def _evened(term: Term) -> dict[str, float]:

@@ -59,6 +59,7 @@ class RankedArticle(NamedTuple):
     confidence: float
     further: tuple[int, ...]
     copies: tuple[int, ...]
+    lost: float = 0.0
 
 
 class RankedPassage(NamedTuple):
@@ -162,7 +163,13 @@ def _ranked_article(
         odds = sum(map(mul, weights().confidence, signs(query, best, rivals)))
         confidence = 1 / (1 + exp(-odds))
     return RankedArticle(
-        best.id, best.article_id, best.score, confidence, tuple(further[:_FURTHER]), tuple(copies)
+        best.id,
+        best.article_id,
+        best.score,
+        confidence,
+        tuple(further[:_FURTHER]),
+        tuple(copies),
+        max(0.0, query.names - best.features["names"]) + query.unknown,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus import Answer, PassageHit, Question
+from corpus.types import LIKELY
 from handlers.replies import excerpts, layout
 from handlers.replies.excerpts import Excerpt
 from handlers.replies.layout import Button, Reply, button, keyboard, line
@@ -31,6 +32,8 @@ def _how_found(answer: Answer) -> str:
         sentence += "Elsewhere:" if answer.fits else "The nearest elsewhere:"
     elif answer.fits:
         sentence = f"<b>Articles{within}</b>" if within else ""
+    elif any(hit.confidence >= LIKELY for hit in answer.hits[:1]):
+        sentence = "I am not sure that this answers it:"
     else:
         sentence = "I found no answer to that. The nearest there is:"
     return "\n".join(part for part in (read_as(answer.respelt), sentence) if part)

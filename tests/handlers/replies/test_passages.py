@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus import Answer, Article, PassageHit, Question, Span
-from corpus.types import FITS, Passage
+from corpus.types import FITS, LIKELY, Passage
 from handlers.replies import passages
 
 TEXT = "The ferry sank. Nobody drowned. The sea rose."
@@ -20,7 +20,7 @@ IN_WIRE = Question(None, "ferry", outlet="Wire")
     [
         (Answer(Question(None, "ferry")), ""),
         (Answer(IN_WIRE), "<b>Articles in Wire</b>"),
-        (Answer(IN_WIRE, fits=False), "I found no answer to that. The nearest there is:"),
+        (Answer(IN_WIRE, fits=False), "I am not sure that this answers it:"),
         (Answer(IN_WIRE, is_widened=True), "I found nothing on this in Wire. Elsewhere:"),
         (
             Answer(Question(None, "ferry"), fits=False, is_widened=True),
@@ -37,6 +37,22 @@ def test_a_page_says_how_the_question_was_read(answer: Answer, words: str) -> No
     header, _, item = passages.passages(found, "ask:1", 0).text.partition("<blockquote>")
     assert header.strip() == words
     assert item
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [
+        (FITS, ""),
+        (FITS - 0.01, "I am not sure that this answers it:"),
+        (LIKELY, "I am not sure that this answers it:"),
+        (LIKELY - 0.01, "I found no answer to that. The nearest there is:"),
+    ],
+)
+def test_an_answer_the_nearest_and_none_are_told_apart(confidence: float, words: str) -> None:
+    hit = PassageHit(HIT.passage, ARTICLE, FERRY, confidence=confidence)
+    answer = Answer(Question(None, "ferry"), (hit,), hit.fits)
+    header = passages.passages(answer, "ask:1", 0).text.partition("<blockquote>")[0]
+    assert header.strip() == words
 
 
 def test_of_an_article_the_best_sentence_and_the_next_are_shown() -> None:
