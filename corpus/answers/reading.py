@@ -22,6 +22,8 @@ from corpus.types import Article, Passage, PassageHit, Span, Term
 # So many passages are read, of so many articles: a passage takes about 8 ms.
 _PASSAGES = 8
 _ARTICLES = 5
+# What the ranking has so far behind the best, in log-odds, no reading brings before it.
+_TOO_FAR = 8.0
 # Of the first articles all is looked through, up to so many characters of each.
 _WHOLE = 2
 _BEGINNING = 20_000
@@ -167,7 +169,8 @@ def _dates(articles: Mapping[int, Article]) -> dict[int, float]:
 
 
 def _to_read(hits: Sequence[RankedArticle]) -> list[int]:
-    first = hits[:_ARTICLES]
+    least = max((hit.score for hit in hits), default=0.0) - _TOO_FAR
+    first = [hit for hit in hits[:_ARTICLES] if hit.score >= least]
     ids = [*(hit.id for hit in first), *chain.from_iterable(hit.further for hit in first)]
     return ids[:_PASSAGES]
 
