@@ -44,7 +44,8 @@ class PassageReading(NamedTuple):
 
 def read(question: str, title: str, passage: str, sentences: Sequence[Span]) -> PassageReading:
     """How a passage answers a question; `sentences` are its own. What is too long to read has 0."""
-    asking, head = _pieces(question, _LONGEST_QUESTION), _pieces(title, _LONGEST_TITLE)
+    asking = _pieces(f"{question.rstrip(' ?')}?", _LONGEST_QUESTION)
+    head = _pieces(title, _LONGEST_TITLE)
     start, end = (int(encoder.tokenizer().token_to_id(mark) or 0) for mark in _MARKS)
     before = [start, *asking, end, *head, *([end] if head else [])]
     encoding = _encoded(passage)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from corpus import Answer, Article, Corpus
 from corpus.answers import passages
+from corpus.search import reader
+from corpus.search.reader import PassageReading
 
 NOW = datetime(2024, 9, 18, tzinfo=UTC)
 BRIDGE = (
@@ -54,9 +57,18 @@ def test_the_sentence_that_answers_is_shown_though_another_has_more_of_the_words
 
 
 def test_a_question_with_a_slip_is_read_as_the_archive_spells_it(
-    answer: Callable[..., Answer],
+    answer: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    questions = list[str]()
+    read = reader.read_passage
+
+    def noted(question: str, *rest: Any) -> PassageReading:
+        questions.append(question)
+        return read(question, *rest)
+
+    monkeypatch.setattr(reader, "read_passage", noted)
     assert "cracks" in first(answer("what did enginers find in the brigde?"))
+    assert set(questions) == {"what did enginers find in the bridge"}
 
 
 def test_of_answers_about_as_likely_the_newest_comes_first(answer: Callable[..., Answer]) -> None:
