@@ -57,8 +57,12 @@ class Finds:
         return any(map(ranking.fits, self.hits[:1]))
 
     def page(self, offset: int, limit: int) -> Iterator[PassageHit]:
-        """Some of the articles, each by the best sentences of its passages."""
-        for hit in self.hits[offset : offset + limit]:
+        """Some of the articles, each by the best sentences of its passages.
+
+        Where none was read, those of a page that have what is asked for come first.
+        """
+        page = self.hits[offset : offset + limit]
+        for hit in page if self.readings else sorted(page, key=lambda hit: -hit.score):
             best, *others = (self._sentence(number) for number in (hit.id, *hit.further))
             more = (*(span for _, span in self.likely[hit.article_id]), *others)
             yield PassageHit(

@@ -95,3 +95,13 @@ def test_what_only_looks_right_is_less_sure_than_what_answers(
         for words in ("who built the Tern Bridge?", "who painted the Tern Bridge in Quintavar?")
     )
     assert unsure < 0.5 < sure
+
+
+def test_keywords_for_a_price_get_the_article_that_has_it_first(corpus: Corpus) -> None:
+    words = "The ferry to Selby has a new price. The price of the ferry was the talk of the day."
+    figure = "The ferry to Selby will have a price of 9 crowns from May, and a new bell."
+    corpus.add([Article("Talk", words, "words"), Article("Selby", figure, "figure")], NOW)
+    answered = corpus.ask(passages.of_words, "ferry price", NOW, 5)
+    assert [hit.article.key for hit in answered.hits] == ["figure", "words"]
+    scores = [hit.score for hit in answered.hits]
+    assert scores == sorted(scores, reverse=True)
