@@ -26,11 +26,14 @@ _GLUED = (
     rf"[{UPPER}]{{3,}}(?=[{UPPER}][a-z]{{2}})|(?=[{UPPER}])(?i:{ROLE})(?=[{UPPER}][a-z]{{2}})"
     rf"|[{UPPER}][a-z]{{2,}}(?=(?:{_NEXT})\b)"
 )
-# "Omar al-Sayed", "Zia ul-Haq", "Jeanne d'Arc".
-_PREFIX = r"(?:a[dlnrstz]|ash|el|es|u[lr])-|[dl]['’]"
+# "Omar al-Sayed", "Zia ul-Haq", "Jeanne d'Arc"; "Rosa deGroot", "Aoife Ní hEara".
+_PREFIX = (
+    r"(?:a[dlnrstz]|ash|el|es|u[lr])-|[dl]['’]"
+    rf"|(?:d[aeiu]|l[ae]|h|n|t)(?=[{UPPER}][^{UPPER}\W])"
+)
 _APOSTROPHE = r"['’‘´](?!(?:s|t|d|m|ll|re|ve)\b)"  # "O'Brien", "Sa'ar", but not "Krol's"
 _CAPITAL = re.compile(
-    rf"(?=[{UPPER}adelu])(?:\b|(?<=[a-z])(?=[{UPPER}][a-z])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][a-z]{{2}}))"
+    rf"(?=[{UPPER}adehlntu])(?:\b|(?<=[a-z])(?=[{UPPER}][a-z])|(?<=[{UPPER}]{{3}})(?=[{UPPER}][a-z]{{2}}))"
     rf"(?:{_TITLE}|{_ABBREVIATION}|(?:[{UPPER}]\.)+|(?:{_PREFIX})[{UPPER}]{_LETTERS}*|{_GLUED}"
     rf"|[{UPPER}]{_LETTERS}*(?:{_APOSTROPHE}\w{_LETTERS}+)?)"
 )

@@ -127,6 +127,8 @@ def _companies(phrases_of_text: Sequence[Phrase]) -> set[tuple[str, ...]]:
 def _is_full_name(phrase: Phrase, speakers: Container[str]) -> bool:
     """Whether a phrase is surely a name: known, introduced, or cited later by its last word."""
     parts = [word for word in phrase.words if word not in SUFFIXES]
+    if len(parts) == 1 and len(phrase.words) == 2:
+        return phrase.is_likely and bool(phrase.titles)  # "King Charles III"
     if not 2 <= len(parts) <= 4 or len(parts[-1]) < 2:
         return False
     is_given = gender_of_given(parts[0]) is not None

@@ -25,6 +25,7 @@ def runs(text: str) -> list[Phrase]:
         ("The Anna Krol On Monday", ["Anna Krol"]),
         ("Mayor Anna Krol", ["Anna Krol"]),
         ("Anna O’Brien and Omar al-Sayed", ["Anna O’Brien", "Omar al-Sayed"]),
+        ("Rosa deGroot and Aoife Ní hEara", ["Rosa deGroot", "Aoife Ní hEara"]),
         ("Anna B. Krol", ["Anna B. Krol"]),
         ("London Anna Krol spoke", ["Anna Krol"]),
         ("London Tamsel Krol spoke", ["London Tamsel Krol"]),
